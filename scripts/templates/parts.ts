@@ -1,0 +1,86 @@
+import type {
+  BlockDefinition,
+  Graph,
+  GraphEdge,
+  GraphNode,
+  SkiplaneDocument,
+} from '../../core/document/schema.ts';
+
+/** Words for describing graphs: nodes, chains of nodes, and chains with side branches. */
+
+type Params = Readonly<Record<string, unknown>>;
+
+export function node(id: string, kind: string, params?: Params): GraphNode {
+  return params === undefined ? { id, kind } : { id, kind, params: { ...params } };
+}
+
+/** A use of a block definition, `repeat` times in a row. */
+export function block(id: string, name: string, params: Params, repeat?: number | string): GraphNode {
+  const times = repeat === undefined || repeat === 1 ? {} : { repeat };
+  return { id, kind: 'block', block: name, ...times, params: { ...params } };
+}
+
+type Size = number | string;
+
+/** A convolution without bias, since batch normalization follows. */
+export function conv(id: string, filters: Size, kernelSize: number, strides: Size = 1): GraphNode {
+  return node(id, 'conv2d', { filters, kernelSize, ...(strides === 1 ? {} : { strides }), useBias: false });
+}
+
+/** Moving statistics that follow within a few dozen steps, as in the paper's own code; Keras's 0.99 suits long epochs. */
+export const bn = (id: string): GraphNode => node(id, 'batchNormalization', { momentum: 0.9 });
+export const activation = (id: string, name: string): GraphNode =>
+  node(id, 'activation', { activation: name });
+export const relu = (id: string): GraphNode => activation(id, 'relu');
+export const input: GraphNode = node('input', 'input');
+export const output: GraphNode = node('output', 'output');
+
+/** A graph whose nodes follow one another, plus any extra edges. */
+export function chain(nodes: readonly GraphNode[], extra: readonly GraphEdge[] = []): Graph {
+  const edges = nodes.slice(1).flatMap((to, i) => {
+    const from = nodes[i];
+    return from === undefined ? [] : [{ from: from.id, to: to.id }];
+  });
+  return { nodes: [...nodes], edges: [...edges, ...extra] };
+}
+
+/** A chain with a second way around a part of it: from one node through others to a later node. */
+export function detour(
+  main: readonly GraphNode[],
+  from: string,
+  side: readonly GraphNode[],
+  to: string,
+): Graph {
+  const graph = chain(main);
+  const way = [from, ...side.map(({ id }) => id), to];
+  const merge = graph.nodes.findIndex(({ id }) => id === to);
+  return {
+    nodes: [...graph.nodes.slice(0, merge), ...side, ...graph.nodes.slice(merge)],
+    edges: [...graph.edges, ...way.slice(1).map((id, i) => ({ from: way[i] ?? from, to: id }))],
+  };
+}
+
+export function define(
+  description: string,
+  parameters: BlockDefinition['parameters'],
+  graph: Graph,
+): BlockDefinition {
+  return { description, parameters, graph };
+}
+
+export function document(
+  name: string,
+  description: string,
+  body: Pick<SkiplaneDocument, 'graph'> & Partial<SkiplaneDocument>,
+): SkiplaneDocument {
+  const { parameters = { classes: 10 }, blocks = {}, graph, ...settings } = body;
+  return { format: 'skiplane', version: 1, name, description, parameters, graph, blocks, ...settings };
+}
+
+/** Average over each map, a weight for every class, probabilities. */
+export const classify: readonly GraphNode[] = [
+  node('pool', 'globalAveragePooling2d'),
+  node('classifier', 'dense', { units: '=classes' }),
+  activation('softmax', 'softmax'),
+  output,
+];

@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { readDocument } from '../../core/document/read.ts';
+import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
+import { projectRoot } from '../../engine/program.ts';
+
+/** A document of some nodes and of edges written `from > to`, or `from > to.port`. */
+export function documentOf(
+  nodes: readonly GraphNode[],
+  edges: readonly string[],
+  rest: Partial<SkiplaneDocument> = {},
+): SkiplaneDocument {
+  return {
+    format: 'skiplane',
+    version: 1,
+    name: 'Test',
+    parameters: {},
+    graph: graphOf(nodes, edges),
+    blocks: {},
+    ...rest,
+  };
+}
+
+export function graphOf(nodes: readonly GraphNode[], edges: readonly string[]): Graph {
+  return {
+    nodes: [...nodes],
+    edges: edges.map((text): GraphEdge => {
+      const [from = '', target = ''] = text.split(' > ');
+      const [to = '', input] = target.split('.');
+      return { from, to, ...(input === undefined ? {} : { input }) };
+    }),
+  };
+}
+
+export function node(id: string, kind: string, params?: Record<string, unknown>): GraphNode {
+  return { id, kind, ...(params === undefined ? {} : { params }) };
+}
+
+const folder = join(projectRoot(), 'templates');
+const ending = '.skiplane.json';
+
+export const templateNames: readonly string[] = readdirSync(folder)
+  .filter((file) => file.endsWith(ending))
+  .map((file) => file.slice(0, -ending.length));
+
+export function templatePath(name: string): string {
+  return join(folder, name + ending);
+}
+
+export function readTemplate(name: string): SkiplaneDocument {
+  return readDocument(readFileSync(templatePath(name), 'utf8'));
+}
