@@ -1,0 +1,82 @@
+import { produce } from 'immer';
+import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
+
+/** Where an edit applies: the name of a block definition, or null for the root graph. */
+export type GraphName = string | null;
+
+/** A change of a document, as data: issues offer them as fixes, the designer previews, applies and undoes them. */
+export type Edit =
+  | { readonly type: 'addNode'; readonly graph: GraphName; readonly node: GraphNode }
+  | { readonly type: 'removeNode'; readonly graph: GraphName; readonly id: string }
+  | { readonly type: 'addEdge'; readonly graph: GraphName; readonly edge: GraphEdge }
+  | { readonly type: 'removeEdge'; readonly graph: GraphName; readonly edge: GraphEdge }
+  | {
+      readonly type: 'redirectEdge';
+      readonly graph: GraphName;
+      readonly edge: GraphEdge;
+      readonly to: GraphEdge;
+    }
+  | {
+      readonly type: 'setParam';
+      readonly graph: GraphName;
+      readonly id: string;
+      readonly param: string;
+      readonly value: unknown;
+    };
+
+/** The document after the edits, sharing all that they left alone. Edits of things that are gone do nothing. */
+export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): SkiplaneDocument {
+  return produce(document, (draft) => {
+    for (const edit of edits) {
+      const graph = edit.graph === null ? draft.graph : draft.blocks[edit.graph]?.graph;
+      if (graph !== undefined) applyEdit(graph, edit);
+    }
+  });
+}
+
+function applyEdit(graph: Graph, edit: Edit): void {
+  switch (edit.type) {
+    case 'addNode':
+      if (!graph.nodes.some(({ id }) => id === edit.node.id)) graph.nodes.push(edit.node);
+      break;
+    case 'removeNode':
+      graph.nodes = graph.nodes.filter(({ id }) => id !== edit.id);
+      graph.edges = graph.edges.filter(({ from, to }) => from !== edit.id && to !== edit.id);
+      break;
+    case 'addEdge':
+      graph.edges.push(edit.edge);
+      break;
+    case 'removeEdge': {
+      const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
+      if (index >= 0) graph.edges.splice(index, 1);
+      break;
+    }
+    case 'redirectEdge': {
+      // In place, because the order of a merge's edges is the order of its inputs.
+      const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
+      if (index >= 0) graph.edges[index] = edit.to;
+      break;
+    }
+    case 'setParam': {
+      const node = graph.nodes.find(({ id }) => id === edit.id);
+      if (node === undefined) break;
+      const { [edit.param]: _before, ...params } = node.params ?? {};
+      // Without a value the parameter goes back to its default.
+      node.params = edit.value === undefined ? params : { ...node.params, [edit.param]: edit.value };
+      break;
+    }
+  }
+}
+
+export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
+  return a.from === b.from && a.output === b.output && a.to === b.to && a.input === b.input;
+}
+
+/** `base`, or `base2`, `base3`, … if the graph has such a node already. */
+export function freshId(graph: Graph, base: string): string {
+  const taken = new Set(graph.nodes.map(({ id }) => id));
+  if (!taken.has(base)) return base;
+  let number = 2;
+  while (taken.has(`${base}${number}`)) number += 1;
+  return `${base}${number}`;
+}

@@ -1,0 +1,53 @@
+import { SkiplaneError } from '../error.ts';
+import { formatVersion } from './schema.ts';
+
+/** Leads a document of one version to the next; the JSON is not validated yet, so it treats it with care. */
+export interface Migration {
+  /** The version it reads; it writes `from + 1`. */
+  readonly from: number;
+  /** What changed, for the person who opens an old file. */
+  readonly summary: string;
+  migrate(document: Record<string, unknown>): Record<string, unknown>;
+}
+
+/**
+ * One entry per version that was ever released, oldest first. Each has a fixture in test/fixtures/migrations that a test
+ * reads through it.
+ */
+export const migrations: readonly Migration[] = [];
+
+/**
+ * Brings a document of an older version to `target`, one migration after the other.
+ * @throws SkiplaneError where the version is no number, is newer than this program's, or no migration starts from it
+ */
+export function migrate(
+  document: Record<string, unknown>,
+  steps: readonly Migration[] = migrations,
+  target: number = formatVersion,
+): Record<string, unknown> {
+  let current = document;
+  while (current['version'] !== target) {
+    const version = current['version'];
+    if (typeof version !== 'number' || !Number.isInteger(version)) {
+      throw new SkiplaneError(
+        'document/version',
+        `Expected "version" to be a whole number up to ${target}, received ${JSON.stringify(version) ?? 'none'}.`,
+      );
+    }
+    if (version > target) {
+      throw new SkiplaneError(
+        'document/newer',
+        `This document was written by a newer Skiplane (format ${version}; this one reads up to ${target}): update Skiplane.`,
+      );
+    }
+    const step = steps.find(({ from }) => from === version);
+    if (step === undefined) {
+      throw new SkiplaneError(
+        'document/version',
+        `Expected a format version from 1 to ${target}, received ${version}.`,
+      );
+    }
+    current = { ...step.migrate(current), version: version + 1 };
+  }
+  return current;
+}

@@ -1,0 +1,272 @@
+import type { GraphName } from '../document/edit.ts';
+import { evaluate, isExpression, type ParameterValue, type Scope } from '../document/expression.ts';
+import type { BlockDefinition, Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../document/schema.ts';
+import { messageOf } from '../error.ts';
+import type { Issue } from './issue.ts';
+
+/** More layers than any network people draw; a guard against repeats within repeats. */
+const mostLayers = 20_000;
+
+/** One layer of the flat graph, or (virtual) the passage through a block's port. */
+export interface FlatNode {
+  readonly path: string;
+  readonly node: GraphNode;
+  readonly graph: GraphName;
+  /** The values its expressions were computed with. */
+  readonly scope: Scope;
+  /** True for the ports of blocks: wires that lead on, not layers. */
+  readonly virtual: boolean;
+}
+
+/** A wire of the flat graph; `edge` is the document's edge that it comes from. */
+export interface FlatEdge {
+  readonly from: string;
+  readonly to: string;
+  readonly port: string | undefined;
+  readonly edge: GraphEdge;
+}
+
+export interface FlatGraph {
+  readonly nodes: ReadonlyMap<string, FlatNode>;
+  /** Wires by the path they enter, in the document's order. */
+  readonly incoming: ReadonlyMap<string, readonly FlatEdge[]>;
+  readonly issues: readonly Issue[];
+}
+
+interface Ports {
+  readonly inputs: ReadonlyMap<string, string>;
+  readonly outputs: ReadonlyMap<string, string>;
+}
+
+interface Where {
+  readonly document: SkiplaneDocument;
+  readonly graph: GraphName;
+  readonly prefix: string;
+  readonly scope: Scope;
+  /** Names of the definitions that are being expanded, outermost first. */
+  readonly within: readonly string[];
+}
+
+/** Replaces every block by its definition, repeats included, and names each layer by its path. */
+export function expand(document: SkiplaneDocument, parameters: Scope = {}): FlatGraph {
+  const nodes = new Map<string, FlatNode>();
+  const incoming = new Map<string, FlatEdge[]>();
+  const issues: Issue[] = [];
+
+  const addNode = (flat: FlatNode): void => {
+    if (nodes.has(flat.path)) {
+      const hint = 'Rename one of the nodes: a repeated block takes the ids with 1, 2, 3 … behind its own.';
+      report('path/duplicate', flat, `Two layers have the path "${flat.path}".`, hint);
+    } else if (nodes.size < mostLayers) nodes.set(flat.path, flat);
+  };
+  const addEdge = (flat: FlatEdge): void => {
+    const list = incoming.get(flat.to);
+    if (list === undefined) incoming.set(flat.to, [flat]);
+    else list.push(flat);
+  };
+  const report = (code: string, flat: FlatNode, message: string, hint: string, param?: string): void => {
+    const at = {
+      path: flat.path,
+      graph: flat.graph,
+      node: flat.node.id,
+      ...(param === undefined ? {} : { param }),
+    };
+    issues.push({ code, severity: 'error', at, message, hint, fixes: [] });
+  };
+
+  /** Adds one graph's nodes and edges; returns the paths of its ports. */
+  const addGraph = (graph: Graph, where: Where): Ports => {
+    const inner = where.within.length > 0;
+    const ports = new Map<string, Ports>();
+    const inputs = new Map<string, string>();
+    const outputs = new Map<string, string>();
+    for (const node of graph.nodes) {
+      const path = where.prefix + node.id;
+      const virtual = inner && (node.kind === 'input' || node.kind === 'output');
+      const flat: FlatNode = { path, node, graph: where.graph, scope: where.scope, virtual };
+      if (node.kind === 'block') {
+        ports.set(node.id, addBlock(flat, where));
+        continue;
+      }
+      addNode(flat);
+      if (virtual) (node.kind === 'input' ? inputs : outputs).set(node.id, path);
+    }
+    const ids = new Map(graph.nodes.map((node) => [node.id, node]));
+    for (const edge of graph.edges) {
+      const source = ids.get(edge.from);
+      const target = ids.get(edge.to);
+      if (source === undefined || target === undefined) {
+        const gone = source === undefined ? edge.from : edge.to;
+        issues.push({
+          code: 'edge/missing-node',
+          severity: 'error',
+          at: { path: where.prefix.replace(/\.$/, ''), graph: where.graph, node: gone },
+          message: `Expected the edge from "${edge.from}" to "${edge.to}" to join two nodes, but there is no "${gone}".`,
+          hint: 'Remove the edge, or add the node.',
+          fixes: [{ label: 'Remove the edge', edits: [{ type: 'removeEdge', graph: where.graph, edge }] }],
+        });
+        continue;
+      }
+      const from = portPath(ports.get(edge.from)?.outputs, edge.output, where.prefix + edge.from);
+      const to = portPath(ports.get(edge.to)?.inputs, edge.input, where.prefix + edge.to);
+      if (from === undefined || to === undefined) {
+        const [node, port] = from === undefined ? [source, edge.output] : [target, edge.input];
+        const flat = {
+          path: where.prefix + node.id,
+          node,
+          graph: where.graph,
+          scope: where.scope,
+          virtual: false,
+        };
+        report(
+          'edge/missing-port',
+          flat,
+          `"${node.id}" has no port ${port ?? 'to connect to'}.`,
+          'Connect to one of its ports.',
+        );
+        continue;
+      }
+      addEdge({ from, to, port: ports.has(edge.to) ? undefined : edge.input, edge });
+    }
+    return { inputs, outputs };
+  };
+
+  /** Adds a block's copies, each fed by the one before; returns the outer ports. */
+  const addBlock = (flat: FlatNode, where: Where): Ports => {
+    const nothing: Ports = { inputs: new Map(), outputs: new Map() };
+    const name = flat.node.block ?? '';
+    const definition = Object.hasOwn(where.document.blocks, name) ? where.document.blocks[name] : undefined;
+    if (definition === undefined) {
+      const known = Object.keys(where.document.blocks).join(', ') || 'none';
+      report(
+        'block/unknown',
+        flat,
+        `There is no block "${name}" in this document (known: ${known}).`,
+        'Define it, or choose another.',
+      );
+      return nothing;
+    }
+    if (where.within.includes(name)) {
+      const chain = [...where.within, name].join(' → ');
+      report(
+        'block/recursion',
+        flat,
+        `The block "${name}" contains itself: ${chain}.`,
+        'Remove the node that closes the circle.',
+      );
+      return nothing;
+    }
+    const repeat = repeatOf(flat);
+    if (repeat === undefined) return nothing;
+    let first: Ports | undefined;
+    let last: Ports | undefined;
+    for (let index = 0; index < repeat; index++) {
+      const path = repeat > 1 ? `${flat.path}${index + 1}` : flat.path;
+      const scope = blockScope(flat, definition, index);
+      const within = [...where.within, name];
+      const ports = addGraph(definition.graph, {
+        document: where.document,
+        graph: name,
+        prefix: `${path}.`,
+        scope,
+        within,
+      });
+      const [input] = ports.inputs.values();
+      const [output] = last?.outputs.values() ?? [];
+      if (input !== undefined && output !== undefined) {
+        addEdge({ from: output, to: input, port: undefined, edge: { from: flat.node.id, to: flat.node.id } });
+      }
+      first ??= ports;
+      last = ports;
+      if (nodes.size >= mostLayers) {
+        const message = `Expected at most ${mostLayers} layers, received more.`;
+        report('network/too-large', flat, message, 'Lower the repeat counts.', 'repeat');
+        break;
+      }
+    }
+    if (repeat > 1 && (first?.inputs.size !== 1 || last?.outputs.size !== 1)) {
+      const message = `Expected a repeated block to have one input and one output, received ${first?.inputs.size} and ${last?.outputs.size}.`;
+      report(
+        'block/repeat-ports',
+        flat,
+        message,
+        'Set repeat to 1, or give the block one input and one output.',
+        'repeat',
+      );
+    }
+    if (first !== undefined && last !== undefined) return { inputs: first.inputs, outputs: last.outputs };
+    // Repeated zero times: a wire from its input to its output.
+    addNode({ ...flat, virtual: true });
+    const passage = (kind: string) =>
+      new Map(definition.graph.nodes.filter((node) => node.kind === kind).map(({ id }) => [id, flat.path]));
+    return { inputs: passage('input'), outputs: passage('output') };
+  };
+
+  const repeatOf = (flat: FlatNode): number | undefined => {
+    const written = flat.node.repeat ?? 1;
+    try {
+      const value = isExpression(written) ? evaluate(written, flat.scope) : written;
+      if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostLayers)
+        return value;
+      report(
+        'block/repeat',
+        flat,
+        `Expected a whole number of repeats, received ${value}.`,
+        'Change the repeat count.',
+        'repeat',
+      );
+    } catch (thrown) {
+      report('param/expression', flat, messageOf(thrown), 'Correct the expression.', 'repeat');
+    }
+    return undefined;
+  };
+
+  const blockScope = (flat: FlatNode, definition: BlockDefinition, index: number): Scope => {
+    const scope: Record<string, ParameterValue> = { ...definition.parameters };
+    // `index` counts the copies from 0, so that the first of a stage can be the one that strides.
+    const outer = { ...flat.scope, index };
+    for (const [param, written] of Object.entries(flat.node.params ?? {})) {
+      if (!Object.hasOwn(definition.parameters, param)) {
+        const known = Object.keys(definition.parameters).join(', ') || 'none';
+        report(
+          'param/unknown',
+          flat,
+          `The block has no parameter "${param}" (known: ${known}).`,
+          'Remove or rename it.',
+          param,
+        );
+        continue;
+      }
+      try {
+        const value = isExpression(written) ? evaluate(written, outer) : written;
+        if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
+          scope[param] = value;
+        else
+          report(
+            'param/invalid',
+            flat,
+            `Expected a number, text or true/false for "${param}".`,
+            'Correct the value.',
+            param,
+          );
+      } catch (thrown) {
+        report('param/expression', flat, messageOf(thrown), 'Correct the expression.', param);
+      }
+    }
+    return scope;
+  };
+
+  const scope: Scope = { ...document.parameters, ...parameters };
+  addGraph(document.graph, { document, graph: null, prefix: '', scope, within: [] });
+  return { nodes, incoming, issues };
+}
+
+/** The path of a port: a plain node's own, or that of the block's port by name, the first when unnamed. */
+function portPath(
+  ports: ReadonlyMap<string, string> | undefined,
+  name: string | undefined,
+  path: string,
+): string | undefined {
+  if (ports === undefined) return path;
+  return name === undefined ? ports.values().next().value : ports.get(name);
+}

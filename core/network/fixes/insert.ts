@@ -1,0 +1,41 @@
+import { type Edit, freshId, type GraphName } from '../../document/edit.ts';
+import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
+import type { Layer } from '../layer.ts';
+
+/** The graph of that name; undefined where the document has none. */
+export function graphOf(document: SkiplaneDocument, name: GraphName) {
+  return name === null ? document.graph : document.blocks[name]?.graph;
+}
+
+/** Edits that put a new node into an edge. The edge keeps its place, for the order of a merge's inputs. */
+export function insertOnEdge(
+  document: SkiplaneDocument,
+  graphName: GraphName,
+  edge: GraphEdge,
+  kind: string,
+  params: Readonly<Record<string, unknown>>,
+  baseId: string,
+): Edit[] {
+  const graph = graphOf(document, graphName);
+  if (graph === undefined) return [];
+  const id = freshId(graph, baseId);
+  const { from, output, ...target } = edge;
+  const entering: GraphEdge = { from, ...(output === undefined ? {} : { output }), to: id };
+  return [
+    { type: 'addNode', graph: graphName, node: { id, kind, params: { ...params } } },
+    { type: 'addEdge', graph: graphName, edge: entering },
+    { type: 'redirectEdge', graph: graphName, edge, to: { ...target, from: id } },
+  ];
+}
+
+/**
+ * A value for a parameter of a new node: inside a block, the block's own parameter of that name where it holds this value,
+ * so that the fix is right for every use of the block; the number itself otherwise.
+ */
+export function inTermsOf(layer: Layer, names: readonly string[], value: number): number | string {
+  if (layer.graph === null) return value;
+  const name = names.find(
+    (candidate) => Object.hasOwn(layer.scope, candidate) && layer.scope[candidate] === value,
+  );
+  return name === undefined ? value : `=${name}`;
+}

@@ -1,0 +1,78 @@
+import type { SkiplaneDocument } from '../../document/schema.ts';
+import type { Problem } from '../../nodes/define.ts';
+import type { Fix } from '../issue.ts';
+import type { Layer } from '../layer.ts';
+import { insertOnEdge } from './insert.ts';
+import { mergeFixes } from './merge.ts';
+
+/** The remedies for a problem of one layer, best first. */
+export function fixesFor(
+  document: SkiplaneDocument,
+  layer: Layer,
+  problem: Problem & { readonly port?: string },
+  depthOf: (path: string) => number,
+): Fix[] {
+  switch (problem.code) {
+    case 'merge/shapes-differ':
+      return mergeFixes(document, layer, depthOf);
+    case 'shape/rank':
+      return rankFixes(document, layer);
+    case 'shape/kernel-too-large':
+      return windowFixes(layer, problem.param);
+    case 'param/invalid':
+    case 'param/unknown':
+    case 'param/expression':
+      return problem.param === undefined
+        ? []
+        : [setParam(layer, problem.param, undefined, resetLabel(problem))];
+    case 'port/taken':
+    case 'port/unknown':
+      return layer.inputs
+        .filter(({ port }) => port === problem.port)
+        .slice(problem.code === 'port/taken' ? 1 : 0)
+        .map(({ edge }) => ({
+          label: `Remove the connection from "${edge.from}"`,
+          edits: [{ type: 'removeEdge', graph: layer.graph, edge }],
+        }));
+    case 'node/unknown-kind':
+      return [
+        { label: 'Remove the node', edits: [{ type: 'removeNode', graph: layer.graph, id: layer.node.id }] },
+      ];
+    default:
+      return [];
+  }
+}
+
+function resetLabel({ code, param }: Problem): string {
+  return code === 'param/unknown' ? `Remove "${param}"` : `Set "${param}" back to its default`;
+}
+
+function setParam(layer: Layer, param: string, value: unknown, label: string): Fix {
+  return { label, edits: [{ type: 'setParam', graph: layer.graph, id: layer.node.id, param, value }] };
+}
+
+/** A map where a vector is expected is flattened or averaged; both keep what the layer is for. */
+function rankFixes(document: SkiplaneDocument, layer: Layer): Fix[] {
+  const wantsVector = layer.definition?.inputs.some(({ ranks }) => ranks?.includes(1));
+  const input = layer.inputs.find((_, i) => layer.inputShapes[i]?.length === 3);
+  if (!wantsVector || input === undefined) return [];
+  const insert = (kind: string, id: string) => insertOnEdge(document, layer.graph, input.edge, kind, {}, id);
+  return [
+    { label: 'Insert Flatten', edits: insert('flatten', 'flatten') },
+    { label: 'Insert Global Average Pooling', edits: insert('globalAveragePooling2d', 'pool') },
+  ];
+}
+
+function windowFixes(layer: Layer, sizeParam: string | undefined): Fix[] {
+  const fixes: Fix[] = [];
+  if (layer.definition?.params.shape['padding'] !== undefined) {
+    fixes.push(setParam(layer, 'padding', 'same', 'Set padding to "same"'));
+  }
+  const size = layer.params?.[sizeParam ?? ''];
+  const input = layer.inputShapes[0];
+  if (sizeParam === undefined || input === undefined) return fixes;
+  const fitting = [size].flat().map((length, axis) => Math.min(Number(length), input[axis] ?? 1));
+  const value = fitting.length === 1 ? fitting[0] : fitting;
+  fixes.push(setParam(layer, sizeParam, value, `Set "${sizeParam}" to ${fitting.join('×')}`));
+  return fixes;
+}

@@ -1,0 +1,43 @@
+import { elementCount } from '../shape.ts';
+import type { Layer } from './layer.ts';
+import type { Network } from './network.ts';
+
+const bytesPerValue = 4;
+
+/** Kinds whose output is the same memory as their input under another shape. */
+const views = new Set(['flatten', 'reshape', 'identity', 'output']);
+
+/**
+ * Bytes of float32 activations for a batch. `inference`: the most that is alive at once when each layer's output is freed
+ * after its last reader. `training`: every layer's output, since the backward pass reads them all. Weights, gradients,
+ * optimizer slots and a backend's scratch memory are not counted.
+ */
+export function activationBytes(network: Network, batch: number): { inference: number; training: number } {
+  const bytesOf = ({ kind, shape }: Layer): number =>
+    shape === undefined || views.has(kind) ? 0 : elementCount(shape) * bytesPerValue * batch;
+  const owner = new Map<string, string>();
+  const lastReader = new Map<string, number>();
+  for (const [position, layer] of network.layers.entries()) {
+    const from = layer.inputs[0]?.from;
+    owner.set(
+      layer.path,
+      views.has(layer.kind) && from !== undefined ? (owner.get(from) ?? from) : layer.path,
+    );
+    for (const { from: source } of layer.inputs) {
+      if (source !== undefined) lastReader.set(owner.get(source) ?? source, position);
+    }
+  }
+  const freedAt: Layer[][] = network.layers.map(() => []);
+  for (const layer of network.layers) freedAt[lastReader.get(layer.path) ?? -1]?.push(layer);
+  let alive = 0;
+  let inference = 0;
+  let training = 0;
+  for (const [position, layer] of network.layers.entries()) {
+    const bytes = bytesOf(layer);
+    alive += bytes;
+    training += bytes;
+    inference = Math.max(inference, alive);
+    for (const freed of freedAt[position] ?? []) alive -= bytesOf(freed);
+  }
+  return { inference, training };
+}

@@ -1,0 +1,115 @@
+import type { Scope } from '../document/expression.ts';
+import type { SkiplaneDocument } from '../document/schema.ts';
+import { sameValue } from '../equal.ts';
+import { nodeDefinition } from '../nodes/index.ts';
+import type { Shape } from '../shape.ts';
+import { expand, type FlatEdge, type FlatGraph, type FlatNode } from './expand.ts';
+import type { Issue } from './issue.ts';
+import { inferLayer, type Layer, type LayerInput } from './layer.ts';
+import { topologicalOrder } from './order.ts';
+import { collectIssues } from './rules.ts';
+
+/** A document with its blocks expanded, ordered, inferred and costed. Pure data. */
+export interface Network {
+  readonly name: string;
+  /** In an order in which each layer follows those it reads. */
+  readonly layers: readonly Layer[];
+  readonly byPath: ReadonlyMap<string, Layer>;
+  /** Paths of the root graph's `input` and `output` nodes. */
+  readonly inputs: readonly string[];
+  readonly outputs: readonly string[];
+  readonly issues: readonly Issue[];
+}
+
+export interface NetworkOptions {
+  /** Values for the document's own parameters, such as the class count of the data at hand. */
+  readonly parameters?: Scope;
+  /** Shape for the root input instead of the document's. */
+  readonly inputShape?: Shape;
+  /** The network before an edit: layers that the edit does not reach are taken from it unchanged. */
+  readonly previous?: Network;
+}
+
+/**
+ * Builds the network of a document in one pass. Never throws for what a document says: whatever is wrong becomes an
+ * issue, and everything that does not depend on it is still inferred.
+ */
+export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions = {}): Network {
+  const flat = expand(document, options.parameters);
+  const inputsByPath = new Map<string, readonly LayerInput[]>();
+  for (const { path, virtual } of flat.nodes.values()) {
+    if (!virtual) inputsByPath.set(path, layerInputs(flat, path));
+  }
+  const sourcesOf = (path: string): string[] =>
+    (inputsByPath.get(path) ?? []).flatMap(({ from }) => (from === undefined ? [] : [from]));
+  const { order, cycle } = topologicalOrder(inputsByPath.keys(), sourcesOf);
+
+  const byPath = new Map<string, Layer>();
+  for (const path of order) {
+    const node = flat.nodes.get(path);
+    if (node === undefined) continue;
+    const inputs = inputsByPath.get(path) ?? [];
+    const sources = inputs.map(({ from }) => (from === undefined ? undefined : byPath.get(from)));
+    const override = node.graph === null && node.node.kind === 'input' ? options.inputShape : undefined;
+    const before = options.previous?.byPath.get(path);
+    const kept =
+      before !== undefined &&
+      sameValue(before.override, override) &&
+      isUnchanged(before, node, inputs, sources, options.previous?.byPath ?? new Map());
+    byPath.set(path, kept ? before : inferLayer(node, inputs, sources, override));
+  }
+  const layers = [...byPath.values()];
+  const ofKind = (kind: string) => layers.filter((layer) => layer.kind === kind).map(({ path }) => path);
+  const network = { name: document.name, layers, byPath, inputs: ofKind('input'), outputs: ofKind('output') };
+  return {
+    ...network,
+    issues: [...flat.issues, ...collectIssues(document, network, cycle, inputsByPath, flat)],
+  };
+}
+
+/** What enters a layer: by port, then in the order of the document's edges; block ports are followed to their source. */
+function layerInputs(flat: FlatGraph, path: string): LayerInput[] {
+  const ports = nodeDefinition(flat.nodes.get(path)?.node.kind ?? '')?.inputs.map(({ name }) => name) ?? [];
+  const inputs = (flat.incoming.get(path) ?? []).map((wire) => ({
+    port: wire.port ?? ports[0] ?? 'x',
+    from: sourceOf(flat, wire),
+    edge: wire.edge,
+  }));
+  return inputs.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port));
+}
+
+function sourceOf(flat: FlatGraph, wire: FlatEdge): string | undefined {
+  const seen = new Set<string>();
+  let from: string | undefined = wire.from;
+  while (from !== undefined && flat.nodes.get(from)?.virtual) {
+    if (seen.has(from)) return undefined;
+    seen.add(from);
+    from = flat.incoming.get(from)?.[0]?.from;
+  }
+  return from !== undefined && flat.nodes.has(from) ? from : undefined;
+}
+
+/** True where inferring the layer again would give what the network before the edit holds. */
+function isUnchanged(
+  before: Layer,
+  node: FlatNode,
+  inputs: readonly LayerInput[],
+  sources: readonly (Layer | undefined)[],
+  previous: ReadonlyMap<string, Layer>,
+): boolean {
+  return (
+    before.node === node.node &&
+    before.graph === node.graph &&
+    sameValue(before.scope, node.scope) &&
+    before.inputs.length === inputs.length &&
+    before.inputs.every((input, i) => {
+      const was = input.from === undefined ? undefined : previous.get(input.from);
+      return (
+        input.edge === inputs[i]?.edge &&
+        input.from === inputs[i]?.from &&
+        sameValue(was?.shape, sources[i]?.shape) &&
+        sameValue(was?.receptiveField, sources[i]?.receptiveField)
+      );
+    })
+  );
+}

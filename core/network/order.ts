@@ -1,0 +1,42 @@
+/**
+ * Orders a graph so that each node follows those it reads (depth-first, inputs first, in the order given). Iterative, so
+ * that a network of thousands of layers cannot overflow the stack.
+ * @returns the order, and one closed circle of paths if there is one; nodes on or behind circles are left out of the order
+ */
+export function topologicalOrder(
+  paths: Iterable<string>,
+  inputsOf: (path: string) => readonly string[],
+): { order: string[]; cycle: string[] | undefined } {
+  const done = new Map<string, boolean>();
+  const order: string[] = [];
+  let cycle: string[] | undefined;
+  for (const root of paths) {
+    const stack: { path: string; next: number; sound: boolean }[] = [];
+    const open = new Set<string>();
+    const enter = (path: string): void => {
+      stack.push({ path, next: 0, sound: true });
+      open.add(path);
+    };
+    if (!done.has(root)) enter(root);
+    for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
+      const input = inputsOf(top.path)[top.next];
+      if (input === undefined) {
+        stack.pop();
+        open.delete(top.path);
+        done.set(top.path, top.sound);
+        if (top.sound) order.push(top.path);
+        const parent = stack.at(-1);
+        if (parent !== undefined && !top.sound) parent.sound = false;
+        continue;
+      }
+      top.next += 1;
+      if (open.has(input)) {
+        const names = stack.map(({ path }) => path);
+        cycle ??= names.slice(names.indexOf(input));
+        top.sound = false;
+      } else if (!done.has(input)) enter(input);
+      else if (done.get(input) === false) top.sound = false;
+    }
+  }
+  return { order, cycle };
+}

@@ -1,0 +1,32 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import { sameShapes } from './merge.ts';
+
+export const add = defineNode({
+  kind: 'add',
+  family: 'merge',
+  label: 'Add',
+  synonyms: ['shortcut', 'skip connection', 'residual', 'sum'],
+  params: z.strictObject({}),
+  inputs: [{ name: 'x', many: true }],
+  outputs: [{ name: 'y' }],
+  inferShape: (_params, inputs) => sameShapes(inputs),
+  layer: () => ({ className: 'Add', config: {} }),
+  doc: {
+    summary: 'Adds its inputs value by value: H(x) = F(x) + x, the end of every residual block.',
+    whenToUse: 'To close a skip connection. The gradient passes it unchanged to every branch.',
+    references: ['He et al. 2015, arXiv 1512.03385'],
+  },
+  examples: [
+    {
+      params: {},
+      inputs: [
+        [4, 4, 3],
+        [4, 4, 3],
+      ],
+      output: [4, 4, 3],
+      weights: 0,
+    },
+    { params: {}, inputs: [[5], [5], [5]], output: [5], weights: 0 },
+  ],
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import { initializer, positiveInt } from './params.ts';
+
+export const embedding = defineNode({
+  kind: 'embedding',
+  family: 'dense',
+  label: 'Embedding',
+  synonyms: ['lookup table', 'word vectors', 'tokens'],
+  params: z.strictObject({
+    inputDim: positiveInt(1000, 'how many words there are; inputs are whole numbers below it'),
+    outputDim: positiveInt(16, 'length of the vector that stands for a word'),
+    embeddingsInitializer: initializer('randomUniform', 'table'),
+  }),
+  inputs: [{ name: 'x', ranks: [1] }],
+  outputs: [{ name: 'y' }],
+  inferShape: ({ outputDim }, [x = []]) => ({ shape: [...x, outputDim] }),
+  cost: ({ inputDim, outputDim }) => ({ trainable: inputDim * outputDim, nonTrainable: 0, macs: 0 }),
+  layer: (params) => ({ className: 'Embedding', config: { ...params } }),
+  doc: {
+    summary: 'Replaces whole numbers by learned vectors.',
+    whenToUse: 'As the first layer for text or categories.',
+    references: ['Bengio et al. 2003, A neural probabilistic language model'],
+  },
+  examples: [
+    { params: { inputDim: 10, outputDim: 4 }, inputs: [[7]], output: [7, 4], weights: 40, macs: 0 },
+    { params: { inputDim: 3, outputDim: 1 }, inputs: [[1]], output: [1, 1], weights: 3 },
+  ],
+});

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { defineNode, shape } from './define.ts';
+
+export const globalMaxPooling2d = defineNode({
+  kind: 'globalMaxPooling2d',
+  family: 'pooling',
+  label: 'Global Max Pooling',
+  synonyms: ['gmp', 'global max'],
+  params: z.strictObject({}),
+  inputs: [{ name: 'x', ranks: [3] }],
+  outputs: [{ name: 'y' }],
+  inferShape: (_params, [x = []]) => shape(x[2] ?? 0),
+  layer: () => ({ className: 'GlobalMaxPooling2D', config: {} }),
+  doc: {
+    summary: 'The largest value of every map: height and width vanish, channels stay.',
+    whenToUse: 'Before the classifier, where one strong answer anywhere should decide.',
+    references: ['Oquab et al. 2015, Is object localization for free?'],
+  },
+  examples: [
+    { params: {}, inputs: [[7, 6, 4]], output: [4], weights: 0, macs: 0 },
+    { params: {}, inputs: [[1, 3, 5]], output: [5], weights: 0 },
+  ],
+});

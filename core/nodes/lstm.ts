@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import {
+  recurrentCost,
+  recurrentInput,
+  recurrentLayer,
+  recurrentParams,
+  recurrentShape,
+} from './recurrent.ts';
+
+export const lstm = defineNode({
+  kind: 'lstm',
+  family: 'recurrent',
+  label: 'LSTM',
+  synonyms: ['long short-term memory', 'recurrent', 'sequence'],
+  params: z.strictObject(recurrentParams),
+  inputs: recurrentInput,
+  outputs: [{ name: 'y' }],
+  inferShape: recurrentShape,
+  cost: (params, inputs) => recurrentCost('lstm', params, inputs),
+  layer: (params) => recurrentLayer('lstm', params),
+  doc: {
+    summary:
+      'A recurrent layer with a memory cell that gates write, keep and read; the cell is a shortcut through time.',
+    whenToUse: 'For sequences whose steps depend on others far back.',
+    references: ['Hochreiter and Schmidhuber 1997, Long short-term memory'],
+  },
+  examples: [
+    { params: { units: 4 }, inputs: [[5, 3]], output: [4], weights: 128, macs: 560 },
+    {
+      params: { units: 3, returnSequences: true, useBias: false, activation: 'relu' },
+      inputs: [[7, 2]],
+      output: [7, 3],
+      weights: 60,
+    },
+  ],
+});

@@ -1,0 +1,127 @@
+import { z } from 'zod';
+import type { Size2d } from '../shape.ts';
+
+/** Building blocks of parameter schemas. Sizes may be written as one number or as `[height, width]`. */
+
+const whole = z.number().int();
+const positive = whole.min(1).max(1_000_000);
+
+export function positiveInt(initial: number, describe: string) {
+  return positive.default(initial).describe(describe);
+}
+
+/** A number in [minimum, maximum]. */
+export function number(initial: number, minimum: number, maximum: number, describe: string) {
+  return z.number().min(minimum).max(maximum).default(initial).describe(describe);
+}
+
+/** A share in [0, 1), such as a dropout rate. */
+export function rate(initial: number, describe: string) {
+  return z.number().min(0).lt(1).default(initial).describe(describe);
+}
+
+export function flag(initial: boolean, describe: string) {
+  return z.boolean().default(initial).describe(describe);
+}
+
+export function choice<const Options extends readonly [string, ...string[]]>(
+  options: Options,
+  initial: Options[number],
+  describe: string,
+) {
+  return z
+    .enum(options)
+    .default(initial as never)
+    .describe(describe);
+}
+
+function pairOf(item: z.ZodNumber) {
+  return z
+    .union([item, z.tuple([item, item])])
+    .transform((value): Size2d => (typeof value === 'number' ? [value, value] : value));
+}
+
+/** A size such as a kernel's: `3` or `[3, 5]`, always parsed to `[height, width]`. */
+export function size2d(initial: number, describe: string) {
+  return pairOf(positive.max(4096)).prefault(initial).describe(describe);
+}
+
+/** What is added to or cut from each side: one number, `[vertical, horizontal]`, or `[[top, bottom], [left, right]]`. */
+export function sides2d(initial: number, describe: string) {
+  const side = whole.min(0).max(4096);
+  return z
+    .union([side, z.tuple([side, side]), z.tuple([z.tuple([side, side]), z.tuple([side, side])])])
+    .transform((value): readonly [Size2d, Size2d] => {
+      if (typeof value === 'number')
+        return [
+          [value, value],
+          [value, value],
+        ];
+      const [vertical, horizontal] = value;
+      return typeof vertical === 'number' || typeof horizontal === 'number'
+        ? [
+            [Number(vertical), Number(vertical)],
+            [Number(horizontal), Number(horizontal)],
+          ]
+        : [vertical, horizontal];
+    })
+    .prefault(initial)
+    .describe(describe);
+}
+
+export function padding(initial: 'same' | 'valid') {
+  return choice(
+    ['same', 'valid'],
+    initial,
+    'same: pad so that stride 1 keeps the size; valid: no padding, windows stay inside',
+  );
+}
+
+export function strides2d(initial: number) {
+  return size2d(initial, 'step of the window; 2 halves the map');
+}
+
+export function dilationRate2d() {
+  return size2d(1, 'distance between the values a window reads; above 1 it sees further');
+}
+
+export function useBias(initial = true) {
+  return flag(initial, 'add a learned value per filter; superfluous before batch normalization');
+}
+
+const initializers = [
+  'heNormal',
+  'heUniform',
+  'glorotNormal',
+  'glorotUniform',
+  'leCunNormal',
+  'leCunUniform',
+  'orthogonal',
+  'randomNormal',
+  'randomUniform',
+  'truncatedNormal',
+  'zeros',
+  'ones',
+] as const;
+
+/** How a weight starts: He et al. 2015 (arXiv 1502.01852) for ReLU networks, Glorot and Bengio 2010 for tanh. */
+export function initializer(initial: (typeof initializers)[number], what = 'kernel') {
+  return choice(initializers, initial, `how the ${what} starts`);
+}
+
+/** The activation functions, by Keras's names in camelCase. */
+export const activations = [
+  'relu',
+  'relu6',
+  'leakyRelu',
+  'elu',
+  'selu',
+  'gelu',
+  'silu',
+  'hardSwish',
+  'sigmoid',
+  'tanh',
+  'softplus',
+  'softmax',
+  'linear',
+] as const;

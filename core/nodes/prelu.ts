@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import { elementCount, type Shape } from '../shape.ts';
+import { defineNode, problem } from './define.ts';
+
+/** The shape of the slopes: the input's, with the shared axes (counted from 1, as Keras does) cut to one. */
+function slopes(x: Shape, sharedAxes: readonly number[]): Shape {
+  return x.map((length, axis) => (sharedAxes.includes(axis + 1) ? 1 : length));
+}
+
+export const prelu = defineNode({
+  kind: 'prelu',
+  family: 'activation',
+  label: 'PReLU',
+  synonyms: ['parametric relu', 'learned slope'],
+  params: z.strictObject({
+    sharedAxes: z
+      .array(z.number().int().min(1).max(4))
+      .max(4)
+      .default([1, 2])
+      .describe(
+        'axes along which values share a slope, the first is 1; [1, 2] learns one per channel of a map',
+      ),
+  }),
+  inputs: [{ name: 'x' }],
+  outputs: [{ name: 'y' }],
+  inferShape({ sharedAxes }, [x = []]) {
+    const beyond = sharedAxes.find((axis) => axis > x.length);
+    if (beyond === undefined) return { shape: x };
+    return problem(
+      'shape/shared-axes',
+      `Expected shared axes from 1 to ${x.length}, received ${beyond}.`,
+      'Leave sharedAxes empty for one slope per value, or name axes that the input has.',
+      'sharedAxes',
+    );
+  },
+  cost: ({ sharedAxes }, [x = []]) => ({
+    trainable: elementCount(slopes(x, sharedAxes)),
+    nonTrainable: 0,
+    macs: 0,
+  }),
+  layer: ({ sharedAxes }) => ({
+    className: 'PReLU',
+    // The paper's start (§2.1); Keras starts at 0, which is a plain ReLU.
+    config: { sharedAxes, alphaInitializer: { className: 'Constant', config: { value: 0.25 } } },
+  }),
+  doc: {
+    summary: 'A ReLU whose slope below zero is learned, and starts at 0.25.',
+    whenToUse: 'In place of ReLU, for a handful of extra weights.',
+    references: ['He et al. 2015, arXiv 1502.01852'],
+  },
+  examples: [
+    { params: {}, inputs: [[5, 3, 4]], output: [5, 3, 4], weights: 4 },
+    { params: { sharedAxes: [] }, inputs: [[7]], output: [7], weights: 7 },
+    { params: { sharedAxes: [1] }, inputs: [[3, 5]], output: [3, 5], weights: 5 },
+  ],
+});

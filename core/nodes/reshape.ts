@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { elementCount, formatShape, type Shape } from '../shape.ts';
+import { defineNode, problem } from './define.ts';
+
+/** The target with its −1, if any, replaced by what is left over; undefined where the counts do not agree. */
+function resolve(targetShape: readonly number[], x: Shape): Shape | undefined {
+  const count = elementCount(x);
+  const known = elementCount(targetShape.filter((axis) => axis !== -1));
+  const shape = targetShape.map((axis) => (axis === -1 ? count / known : axis));
+  return shape.every(Number.isInteger) && elementCount(shape) === count ? shape : undefined;
+}
+
+export const reshape = defineNode({
+  kind: 'reshape',
+  family: 'reshape',
+  label: 'Reshape',
+  synonyms: ['view', 'unflatten'],
+  params: z.strictObject({
+    targetShape: z
+      .array(z.union([z.literal(-1), z.number().int().min(1).max(1_000_000)]))
+      .min(1)
+      .max(4)
+      .default([-1])
+      .describe('the new shape; one axis may be -1, and takes what is left over'),
+  }),
+  inputs: [{ name: 'x' }],
+  outputs: [{ name: 'y' }],
+  inferShape({ targetShape }, [x = []]) {
+    if (targetShape.filter((axis) => axis === -1).length > 1) {
+      return problem(
+        'shape/reshape',
+        `Expected at most one axis of -1, received ${formatShape(targetShape)}.`,
+        'Give all axes but one their length.',
+        'targetShape',
+      );
+    }
+    const shape = resolve(targetShape, x);
+    if (shape !== undefined) return { shape };
+    return problem(
+      'shape/reshape',
+      `Expected a shape of ${elementCount(x)} values like the input (${formatShape(x)}), received ${formatShape(targetShape)}.`,
+      'Choose axes whose product is that number, or set one to -1.',
+      'targetShape',
+    );
+  },
+  layer: ({ targetShape }, [x = []]) => ({
+    className: 'Reshape',
+    // Resolved here, since tfjs saves -1 as null, which Keras does not read.
+    config: { targetShape: resolve(targetShape, x) ?? targetShape },
+  }),
+  doc: {
+    summary: 'Reads the same values in the same order as another shape.',
+    whenToUse: 'To turn a vector into a map, or a map into a sequence of pixels.',
+    references: [],
+  },
+  examples: [
+    { params: { targetShape: [3, -1] }, inputs: [[15]], output: [3, 5], weights: 0, macs: 0 },
+    { params: { targetShape: [15, 2] }, inputs: [[5, 3, 2]], output: [15, 2], weights: 0 },
+    { params: {}, inputs: [[3, 7]], output: [21], weights: 0 },
+  ],
+});

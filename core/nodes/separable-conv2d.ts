@@ -1,0 +1,60 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
+
+export const separableConv2d = defineNode({
+  kind: 'separableConv2d',
+  family: 'convolution',
+  label: 'Separable Conv 2D',
+  synonyms: ['depthwise separable convolution', 'xception'],
+  params: z.strictObject({
+    filters: positiveInt(32, 'how many maps it computes, the channels of its output'),
+    kernelSize: size2d(3, 'height and width of the window'),
+    strides: strides2d(1),
+    padding: padding('same'),
+    depthMultiplier: positiveInt(1, 'how many maps its first half computes from each channel'),
+    dilationRate: dilationRate2d(),
+    useBias: useBias(),
+    depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
+    pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
+  }),
+  inputs: [{ name: 'x', ranks: [3] }],
+  outputs: [{ name: 'y' }],
+  inferShape({ filters, kernelSize, strides, padding, dilationRate }, [x = []]) {
+    return (
+      unequalStrides(strides) ??
+      stridesAndDilation(strides, dilationRate) ??
+      slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize')
+    );
+  },
+  cost({ filters, kernelSize, depthMultiplier, useBias }, [x = []], [height = 0, width = 0]) {
+    const between = (x[2] ?? 0) * depthMultiplier;
+    const kernels = kernelSize[0] * kernelSize[1] * between + between * filters;
+    return { trainable: kernels + (useBias ? filters : 0), nonTrainable: 0, macs: kernels * height * width };
+  },
+  window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
+  layer: (params) => ({ className: 'SeparableConv2D', config: { ...params } }),
+  doc: {
+    summary: 'A depthwise convolution and a 1×1 convolution in one: space first, then channels.',
+    whenToUse: 'As a cheaper stand-in for a full convolution.',
+    references: ['Chollet 2017, arXiv 1610.02357'],
+  },
+  examples: [
+    { params: { filters: 4 }, inputs: [[5, 7, 3]], output: [5, 7, 4], weights: 43, macs: 1365 },
+    {
+      params: {
+        filters: 5,
+        kernelSize: [3, 2],
+        strides: 2,
+        padding: 'valid',
+        depthMultiplier: 2,
+        useBias: false,
+      },
+      inputs: [[8, 7, 2]],
+      output: [3, 3, 5],
+      weights: 44,
+    },
+    { params: { filters: 3, dilationRate: 2 }, inputs: [[6, 5, 2]], output: [6, 5, 3], weights: 27 },
+  ],
+});

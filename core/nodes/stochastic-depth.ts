@@ -1,0 +1,27 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import { rate } from './params.ts';
+
+export const stochasticDepth = defineNode({
+  kind: 'stochasticDepth',
+  family: 'regularization',
+  label: 'Stochastic Depth',
+  synonyms: ['drop path', 'droppath', 'residual', 'dropout'],
+  params: z.strictObject({
+    rate: rate(0.1, 'share of samples for which the branch is left out in training'),
+  }),
+  inputs: [{ name: 'x' }],
+  outputs: [{ name: 'y' }],
+  inferShape: (_params, [x = []]) => ({ shape: x }),
+  layer: (params) => ({ className: 'StochasticDepth', config: { ...params } }),
+  doc: {
+    summary:
+      'In training, leaves a residual branch out for random samples and scales it by 1 / (1 − rate) for the others; otherwise passes everything.',
+    whenToUse: 'At the end of a residual branch, just before Add, with a rate that grows with depth.',
+    references: ['Huang et al. 2016, arXiv 1603.09382'],
+  },
+  examples: [
+    { params: {}, inputs: [[5, 3, 4]], output: [5, 3, 4], weights: 0, macs: 0 },
+    { params: { rate: 0.5 }, inputs: [[7]], output: [7], weights: 0 },
+  ],
+});

@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { defineNode } from './define.ts';
+import { sameShapes } from './merge.ts';
+
+export const subtract = defineNode({
+  kind: 'subtract',
+  family: 'merge',
+  label: 'Subtract',
+  synonyms: ['difference', 'minus'],
+  params: z.strictObject({}),
+  inputs: [{ name: 'a' }, { name: 'b' }],
+  outputs: [{ name: 'y' }],
+  inferShape: (_params, inputs) => sameShapes(inputs),
+  layer: () => ({ className: 'Subtract', config: {} }),
+  doc: {
+    summary: 'Its first input minus its second, value by value.',
+    whenToUse: 'To take away what a network predicted, such as the noise of an image.',
+    references: ['Zhang et al. 2017, arXiv 1608.03981'],
+  },
+  examples: [
+    {
+      params: {},
+      inputs: [
+        [5, 3, 2],
+        [5, 3, 2],
+      ],
+      output: [5, 3, 2],
+      weights: 0,
+      macs: 0,
+    },
+    { params: {}, inputs: [[7], [7]], output: [7], weights: 0 },
+  ],
+});

@@ -1,0 +1,43 @@
+import { z } from 'zod';
+import { defineNode, shape } from './define.ts';
+import { choice, size2d } from './params.ts';
+
+export const upSampling2d = defineNode({
+  kind: 'upSampling2d',
+  family: 'reshape',
+  label: 'Up Sampling 2D',
+  synonyms: ['upsample', 'enlarge', 'resize', 'interpolate', 'unpool'],
+  params: z.strictObject({
+    size: size2d(2, 'how many times higher and wider the map becomes'),
+    interpolation: choice(
+      ['nearest', 'bilinear'],
+      'nearest',
+      'nearest repeats values, bilinear blends neighbours',
+    ),
+  }),
+  inputs: [{ name: 'x', ranks: [3] }],
+  outputs: [{ name: 'y' }],
+  inferShape: ({ size }, [[height = 0, width = 0, channels = 0] = []]) =>
+    shape(height * size[0], width * size[1], channels),
+  window({ size, interpolation }) {
+    const reach = (factor: number) => (interpolation === 'bilinear' && factor > 1 ? 2 : 1);
+    return { size: [reach(size[0]), reach(size[1])], strides: [1 / size[0], 1 / size[1]] };
+  },
+  layer: (params) => ({ className: 'UpSampling2D', config: { ...params } }),
+  doc: {
+    summary: 'Makes a map larger without weights.',
+    whenToUse:
+      'In decoders, followed by a convolution; free of the checkerboards of transposed convolutions.',
+    references: ['Odena et al. 2016, Deconvolution and checkerboard artifacts'],
+  },
+  examples: [
+    { params: {}, inputs: [[3, 5, 2]], output: [6, 10, 2], weights: 0, macs: 0 },
+    {
+      params: { size: [3, 2], interpolation: 'bilinear' },
+      inputs: [[3, 4, 2]],
+      output: [9, 8, 2],
+      weights: 0,
+    },
+    { params: { size: [1, 3] }, inputs: [[5, 1, 3]], output: [5, 3, 3], weights: 0 },
+  ],
+});
