@@ -1,0 +1,60 @@
+import { type BackendName, backendNames } from './names.ts';
+import type { Probe } from './probe-result.ts';
+
+/** The order of `auto`, best first; a software adapter is in none of its places. */
+const preferences: readonly { backend: BackendName; gpu: boolean; because: string }[] = [
+  { backend: 'tensorflow', gpu: true, because: 'TensorFlow has a CUDA device' },
+  { backend: 'webgpu', gpu: true, because: 'there is a GPU, but TensorFlow has no CUDA device' },
+  {
+    backend: 'tensorflow',
+    gpu: false,
+    because: 'no GPU can be used, and TensorFlow is the fastest on the CPU',
+  },
+  { backend: 'wasm', gpu: false, because: 'neither a GPU nor TensorFlow can be used' },
+  { backend: 'cpu', gpu: false, because: 'nothing faster works here' },
+];
+
+/** The backend that `auto` picks, and why; undefined when none works. */
+function pickBackend(
+  probes: Partial<Record<BackendName, Probe>>,
+): { backend: BackendName; because: string } | undefined {
+  return preferences.find(({ backend, gpu }) => {
+    const probe = probes[backend];
+    return probe?.ok === true && !probe.software && probe.gpu === gpu;
+  });
+}
+
+/** One report per probed backend, in the order of `backendNames`. */
+export function reportProbes(probes: Partial<Record<BackendName, Probe>>): BackendReport[] {
+  const pick = pickBackend(probes);
+  return backendNames.flatMap((backend) => {
+    const probe = probes[backend];
+    if (probe === undefined) return [];
+    if (!probe.ok)
+      return { backend, available: false, device: '', software: false, reason: probe.reason, chosen: false };
+    const { device, software } = probe;
+    const chosen = pick?.backend === backend;
+    return { backend, available: true, device, software, reason: explain(), chosen };
+
+    function explain(): string {
+      if (chosen) return `chosen: ${pick?.because}`;
+      if (software) return 'works, but slowly: a software adapter is never chosen by itself';
+      return `works; ${pick?.backend} is faster here`;
+    }
+  });
+}
+
+/** A backend as the probe found it. */
+export interface BackendReport {
+  backend: BackendName;
+  /** True when it trained a small convolution with the right numbers. */
+  available: boolean;
+  /** Its device's name, empty when it is not available. */
+  device: string;
+  /** True on a software adapter: correct, but slow. */
+  software: boolean;
+  /** Why it is chosen, not chosen or not available. */
+  reason: string;
+  /** True for the one that `auto` picks. */
+  chosen: boolean;
+}

@@ -1,0 +1,28 @@
+import { availableParallelism, cpus } from 'node:os';
+import type { BackendName } from './names.ts';
+import type { Device } from './probe-result.ts';
+import { cudaDeviceName, tensorflowVersion, usesCuda } from './tensorflow.ts';
+import { openAdapter } from './webgpu.ts';
+
+/** The device that a backend of this process, already started, computes on. */
+export async function describeDevice(backend: BackendName): Promise<Device> {
+  switch (backend) {
+    case 'tensorflow': {
+      const gpu = usesCuda();
+      const device = gpu ? cudaDeviceName() : `${processor()}, ${availableParallelism()} cores`;
+      return { device: `${device} (TensorFlow ${tensorflowVersion()})`, software: false, gpu };
+    }
+    case 'webgpu': {
+      const adapter = await openAdapter();
+      return { ...adapter, gpu: !adapter.software };
+    }
+    case 'wasm':
+      return { device: `${processor()}, 1 thread (WebAssembly)`, software: false, gpu: false };
+    case 'cpu':
+      return { device: `${processor()}, 1 thread (JavaScript)`, software: false, gpu: false };
+  }
+}
+
+function processor(): string {
+  return cpus()[0]?.model.trim() || `${process.arch} processor`;
+}

@@ -1,0 +1,36 @@
+import type { BackendName } from '../backends/names.ts';
+import { averagePoolGradient } from './average-pool-gradient.ts';
+import { batchNormGradient } from './gradients/batch-norm.ts';
+import { conv2dGradient, depthwiseConv2dGradient } from './gradients/convolution.ts';
+import { resizeBilinearGradient, resizeNearestGradient } from './gradients/resize.ts';
+import { type Kernel, registerBackendKernels, registerGradients } from './register.ts';
+import { segmentSumOnCpu } from './segment-sum.ts';
+import { wasmKernels } from './wasm/index.ts';
+
+const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
+  tensorflow: [],
+  webgpu: [averagePoolGradient],
+  wasm: [averagePoolGradient, ...wasmKernels],
+  cpu: [averagePoolGradient, segmentSumOnCpu],
+};
+
+const gradients = [
+  conv2dGradient,
+  depthwiseConv2dGradient,
+  batchNormGradient,
+  resizeBilinearGradient,
+  resizeNearestGradient,
+];
+
+const done = new Set<BackendName>();
+
+/**
+ * Registers the kernels and gradients that make every kind of the catalogue train on a backend. Call it once the
+ * backend's package and tfjs's own gradients are loaded: it replaces some of both. Calling it again is harmless.
+ */
+export function registerKernels(backend: BackendName): void {
+  if (!done.has(backend)) registerBackendKernels(backend, kernels[backend]);
+  done.add(backend);
+  // Each time: loading tfjs-node after another backend puts tfjs's own gradients back.
+  registerGradients(gradients);
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import type { BatchNormalizationLayerArgs } from '@tensorflow/tfjs-layers/dist/layers/normalization';
+import { type Kwargs, only, stockClass, type Tensors } from './stock.ts';
+
+const Stock = stockClass(tfl.layers.batchNormalization, {});
+
+/**
+ * The stock layer, which cannot train without `center` or without `scale`. Normalizes over all axes but the last. As in
+ * Keras, a frozen layer uses its moving statistics in training too.
+ */
+export class BatchNormalization extends Stock {
+  static override readonly className = 'BatchNormalization';
+  private readonly options: { momentum: number; epsilon: number; center: boolean; scale: boolean };
+
+  constructor(args: BatchNormalizationLayerArgs) {
+    super(args);
+    const { momentum = 0.99, epsilon = 1e-3, center = true, scale = true } = args;
+    this.options = { momentum, epsilon, center, scale };
+  }
+
+  override call(inputs: Tensors, kwargs: Kwargs): Tensors {
+    if (kwargs['training'] !== true || !this.trainable)
+      return super.call(inputs, { ...kwargs, training: false });
+    return tf.tidy(() => {
+      const x = only(inputs);
+      const { momentum, epsilon, center, scale } = this.options;
+      const weights = [...this.weights];
+      const channels = [x.shape.at(-1) ?? 1];
+      // tfjs's gradient wants both tensors.
+      const gamma = (scale ? weights.shift()?.read() : undefined) ?? tf.ones(channels);
+      const beta = (center ? weights.shift()?.read() : undefined) ?? tf.zeros(channels);
+      const axes = x.shape.slice(0, -1).map((_, axis) => axis);
+      const { mean, variance } = tf.moments(x, axes);
+      [mean, variance].forEach((statistic, i) => {
+        const moving = weights[i];
+        moving?.write(tf.add(tf.mul(moving.read(), momentum), tf.mul(statistic, 1 - momentum)));
+      });
+      return tf.batchNorm(x, mean, variance, beta, gamma, epsilon);
+    });
+  }
+}

@@ -1,0 +1,42 @@
+import * as tf from '@tensorflow/tfjs-core';
+import * as tfl from '@tensorflow/tfjs-layers';
+import { slidingLength } from '../../core/shape.ts';
+import { asMaps, only, onlyShape, type Shapes, stockClass, type Tensors } from './stock.ts';
+
+const Stock = stockClass(tfl.layers.depthwiseConv2d, { kernelSize: 1 });
+
+/** The stock layer, which saves `dilationRate` and then ignores it, with that parameter obeyed. */
+export class DepthwiseConv2D extends Stock {
+  static override readonly className = 'DepthwiseConv2D';
+
+  override call(inputs: Tensors): tf.Tensor {
+    const [rows = 1, columns = 1] = this.dilationRate;
+    return tf.tidy(() => {
+      // The stock class keeps its kernel private, but it is its first weight.
+      const [kernelVariable] = this.weights;
+      if (kernelVariable === undefined) throw new Error(`${this.name} has not been built`);
+      const [down = 1, right = 1] = this.strides;
+      const padding = this.padding === 'same' ? 'same' : 'valid';
+      const y = tf.depthwiseConv2d(
+        asMaps(only(inputs)),
+        asMaps(kernelVariable.read()),
+        [down, right],
+        padding,
+        'NHWC',
+        [rows, columns],
+      );
+      return this.activation.apply(this.useBias ? tf.add(y, this.bias.read()) : y);
+    });
+  }
+
+  override computeOutputShape(inputShape: Shapes): Shapes {
+    const [batch = null, ...places] = onlyShape(super.computeOutputShape(inputShape));
+    const [height, width] = [0, 1].map((axis) => {
+      const length = onlyShape(inputShape)[axis + 1];
+      const [kernel = 1, stride = 1] = [this.kernelSize[axis], this.strides[axis]];
+      const padding = this.padding === 'same' ? 'same' : 'valid';
+      return length == null ? null : slidingLength(length, kernel, stride, padding, this.dilationRate[axis]);
+    });
+    return [batch, height ?? null, width ?? null, places[2] ?? null];
+  }
+}

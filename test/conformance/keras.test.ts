@@ -1,0 +1,152 @@
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { random } from '../../core/random.ts';
+import { startBackend } from '../../engine/backends/start.ts';
+import {
+  asTensors,
+  buildModel,
+  call,
+  type Example,
+  examples,
+  layerName,
+  sampleInputs,
+  theLayer,
+} from '../contract/example-layer.ts';
+import { saved } from '../contract/save-and-load.ts';
+
+/** Ours alone: Keras has no such layer. */
+const notInKeras = ['stochasticDepth', 'zeroPadShortcut'];
+
+interface Values {
+  readonly shape: readonly number[];
+  readonly values: readonly number[];
+}
+
+interface Response {
+  readonly output: Values;
+  readonly weights: readonly Values[];
+  readonly error?: string;
+}
+
+interface Case {
+  readonly example: Example;
+  /** Whether the layer runs as in training; only where that is not random. */
+  readonly training: boolean;
+}
+
+const cases: readonly Case[] = examples
+  .filter(({ definition }) => !notInKeras.includes(definition.kind))
+  .flatMap((example) =>
+    example.definition.kind === 'batchNormalization'
+      ? [
+          { example, training: false },
+          { example, training: true },
+        ]
+      : [{ example, training: false }],
+  );
+
+const python = process.env['SKIPLANE_PYTHON'] ?? 'python3';
+const findKeras = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("keras") is None)';
+const reason =
+  spawnSync(python, ['-c', findKeras]).status === 0
+    ? undefined
+    : `${python} cannot import keras (set SKIPLANE_PYTHON)`;
+
+async function plain(tensor: tf.Tensor): Promise<Values> {
+  return { shape: tensor.shape, values: Array.from(await tensor.data()) };
+}
+
+/** Weights that a wrong order, axis or sign would not survive; variances stay positive. */
+function randomizeWeights(example: Example): ReturnType<typeof buildModel> {
+  const model = buildModel(example);
+  theLayer(model).weights.forEach((weight, i) => {
+    const source = random(21, i);
+    const values = Float32Array.from({ length: weight.read().size }, () =>
+      weight.trainable ? 0.5 * source.normal() : 0.5 + source.uniform(),
+    );
+    weight.write(tf.tensor(values, weight.read().shape));
+  });
+  return model;
+}
+
+/** The layer as its saved file describes it. */
+async function savedLayer(
+  model: ReturnType<typeof buildModel>,
+): Promise<{ class_name: string; config: object }> {
+  const { modelTopology } = await saved(model);
+  const topology = modelTopology as {
+    config: { layers: { class_name: string; config: { name: string } }[] };
+  };
+  const layer = topology.config.layers.find(({ config }) => config.name === layerName);
+  if (layer === undefined) throw new Error(`${layerName} is not in the file`);
+  return { class_name: layer.class_name, config: layer.config };
+}
+
+function runKeras(requests: readonly object[]): readonly Response[] {
+  const folder = mkdtempSync(join(tmpdir(), 'skiplane-keras-'));
+  const [asked, answered] = [join(folder, 'requests.json'), join(folder, 'responses.json')];
+  try {
+    writeFileSync(asked, JSON.stringify(requests));
+    execFileSync(python, [join(import.meta.dirname, 'keras_outputs.py'), asked, answered], {
+      env: { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3', ...process.env },
+      stdio: ['ignore', 'ignore', 'inherit'],
+    });
+    return JSON.parse(readFileSync(answered, 'utf8'));
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function expectClose(ours: Values, theirs: Values): void {
+  expect(theirs.shape).toEqual(ours.shape);
+  const scale = Math.max(1, ...theirs.values.map(Math.abs));
+  ours.values.forEach((value, i) => {
+    expect(Math.abs(value - (theirs.values[i] ?? Number.NaN))).toBeLessThan(1e-5 * scale);
+  });
+}
+
+describe.skipIf(reason !== undefined)(
+  `layers as Keras computes them${reason ? `: skipped, ${reason}` : ''}`,
+  () => {
+    let ours: { output: Values; weights: Values[] }[] = [];
+    let theirs: readonly Response[] = [];
+
+    beforeAll(async () => {
+      await startBackend('cpu');
+      const requests: object[] = [];
+      for (const { example, training } of cases) {
+        const model = randomizeWeights(example);
+        const layer = theLayer(model);
+        const weights = await Promise.all(layer.getWeights().map(plain));
+        const inputs = asTensors(example, sampleInputs(example));
+        requests.push({
+          ...(await savedLayer(model)),
+          weights,
+          inputs: await Promise.all(inputs.map(plain)),
+          training,
+        });
+        const output = await plain(call(layer, inputs, training));
+        ours = [...ours, { output, weights: await Promise.all(layer.getWeights().map(plain)) }];
+      }
+      theirs = runKeras(requests);
+    }, 300_000);
+
+    cases.forEach(({ example, training }, i) => {
+      it(`${example.title}: same numbers from the saved config${training ? ' in training' : ''}`, () => {
+        const [our, their] = [ours[i], theirs[i]];
+        expect(their?.error).toBeUndefined();
+        if (our === undefined || their === undefined) throw new Error('no answer');
+        expectClose(our.output, their.output);
+        expect(their.weights).toHaveLength(our.weights.length);
+        our.weights.forEach((weight, j) => {
+          const other = their.weights[j];
+          if (other !== undefined) expectClose(weight, other);
+        });
+      });
+    });
+  },
+);
