@@ -1,0 +1,96 @@
+import type { Augmentation } from '../../core/document/dataset.ts';
+import { random, shuffled } from '../../core/random.ts';
+import { augmented } from './augment.ts';
+import { mapConcurrent } from './concurrent.ts';
+import type { Dataset, Split, SplitName } from './dataset.ts';
+import { mixUp } from './mixup.ts';
+import { normalizeInto } from './normalize.ts';
+import { purpose } from './purpose.ts';
+import { sizeOf } from './shape.ts';
+
+export interface Batch {
+  /** Normalised pixels, [size, height, width, channels]. */
+  readonly images: Float32Array;
+  /** [size, classes], one-hot, or blended by mixup. */
+  readonly labels: Float32Array;
+  readonly size: number;
+}
+
+export interface BatchOptions {
+  readonly batchSize: number;
+  readonly seed: number;
+  readonly epoch: number;
+  readonly shuffle: boolean;
+  readonly augmentation?: Augmentation;
+  /** Leaves out this many batches at the start, to go on within an epoch. */
+  readonly firstStep?: number;
+  /** Batches made ready while one is in use. */
+  readonly prefetch?: number;
+}
+
+/** Pictures of a batch decoded at a time. */
+const parallel = 8;
+
+/** Batches of an epoch; the last one may be short. */
+export function batchCount(split: Split, batchSize: number): number {
+  return Math.ceil(split.size / batchSize);
+}
+
+/**
+ * The batches of one epoch. Everything random in them follows from seed, epoch and the image's position in the split
+ * (of mixup: the step), so a run that goes on from `firstStep` sees what the uninterrupted one saw.
+ */
+export async function* batches(
+  dataset: Dataset,
+  split: SplitName,
+  options: BatchOptions,
+): AsyncGenerator<Batch, void, undefined> {
+  const { batchSize, seed, epoch, prefetch = 2 } = options;
+  const own = dataset.splits[split];
+  const count = batchCount(own, batchSize);
+  const order = options.shuffle
+    ? shuffled(own.size, random(seed, purpose.order, epoch))
+    : Int32Array.from({ length: own.size }, (_, position) => position);
+  const pending: Promise<Batch>[] = [];
+  let next = options.firstStep ?? 0;
+  for (;;) {
+    while (next < count && pending.length <= prefetch) {
+      const positions = order.subarray(next * batchSize, (next + 1) * batchSize);
+      const batch = makeBatch(dataset, own, positions, next, options);
+      // A batch may fail, or the consumer may stop, before its turn: the failure is reported when it is awaited.
+      batch.catch(() => undefined);
+      pending.push(batch);
+      next += 1;
+    }
+    const first = pending.shift();
+    if (first === undefined) return;
+    yield await first;
+  }
+}
+
+async function makeBatch(
+  dataset: Dataset,
+  split: Split,
+  positions: Int32Array,
+  step: number,
+  { seed, epoch, augmentation }: BatchOptions,
+): Promise<Batch> {
+  const { shape, statistics } = dataset;
+  const classes = dataset.classes.length;
+  const size = positions.length;
+  const imageSize = sizeOf(shape);
+  const images = new Float32Array(size * imageSize);
+  const labels = new Float32Array(size * classes);
+  await mapConcurrent(Array.from(positions), parallel, async (position, row) => {
+    const pixels = await split.read(position);
+    const source = random(seed, purpose.augment, epoch, position);
+    const changed =
+      augmentation === undefined ? pixels : augmented(pixels, shape, augmentation, source, statistics.mean);
+    normalizeInto(images, row * imageSize, changed, statistics);
+    labels[row * classes + (split.labels[position] ?? 0)] = 1;
+  });
+  if (augmentation !== undefined && augmentation.mixup > 0) {
+    mixUp(images, labels, size, augmentation.mixup, random(seed, purpose.mixup, epoch, step));
+  }
+  return { images, labels, size };
+}

@@ -1,0 +1,136 @@
+import { type DatasetSettings, parseDatasetSource } from '../../core/document/dataset.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { readCifar } from './cifar.ts';
+import { readCsv } from './csv.ts';
+import { readFolder } from './folder.ts';
+import { readIdx } from './idx.ts';
+import { readMnist } from './mnist.ts';
+import { readNpz } from './npz.ts';
+import { mapPools, type Pool, type RawDataset, selected } from './pool.ts';
+import { resized } from './resized.ts';
+import { checkShape, type ImageShape } from './shape.ts';
+import { divide, limited } from './split.ts';
+import { type ChannelStatistics, channelStatistics } from './statistics.ts';
+
+/** The images of one purpose: training, validation or test. May be empty. */
+export interface Split {
+  readonly size: number;
+  /** The class of each image, as an index into the dataset's classes. */
+  readonly labels: Int32Array;
+  /** One image's pixels, 0 to 1, height × width × channels; the caller owns the array. */
+  read(index: number): Promise<Float32Array>;
+}
+
+export type SplitName = 'train' | 'validation' | 'test';
+
+/** A file that a dataset does not use, and why. */
+export interface Skipped {
+  readonly file: string;
+  readonly reason: string;
+}
+
+export interface Dataset {
+  readonly source: string;
+  readonly classes: readonly string[];
+  /** Height, width and channels of every image. */
+  readonly shape: ImageShape;
+  readonly splits: Readonly<Record<SplitName, Split>>;
+  /** Per channel, of pixels in 0 to 1, from the training split only. */
+  readonly statistics: ChannelStatistics;
+  readonly skipped: readonly Skipped[];
+}
+
+export interface OpenOptions {
+  /** Size and channels that the document's input wants; without it, the source's own. */
+  readonly shape?: ImageShape;
+  readonly settings: DatasetSettings;
+  /** Decoded pictures kept in memory, in bytes; 256 MB unless told. */
+  readonly cacheBytes?: number;
+  readonly onProgress?: (done: number, total: number, what: string) => void;
+  /** Aborting rejects with the signal's reason. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Opens `mnist`, `folder:<path>`, `csv:<path>`, `idx:<path>`, `cifar10:<path>`, `cifar100:<path>` or `npz:<path>`.
+ * Files of a folder or CSV that cannot be used are skipped and listed. Throws a SkiplaneError for an unknown source,
+ * a broken archive, fewer than two classes, or a class without a training image.
+ */
+export async function openDataset(source: string, options: OpenOptions): Promise<Dataset> {
+  const { settings } = options;
+  if (options.shape !== undefined) checkShape(options.shape);
+  const raw = await readSource(source, options);
+  options.signal?.throwIfAborted();
+  checkClasses(source, raw);
+
+  const shape = options.shape ?? raw.shape;
+  const labels = mapPools(raw.pools, (pool) => pool.labels);
+  const kept = limited(labels, settings.limit, settings.splitSeed);
+  const pools = mapPools(raw.pools, (pool, name) =>
+    resized(selected(pool, kept[name] ?? new Int32Array()), raw.shape, shape, options),
+  );
+  const parts = divide(pools.train.labels, settings, {
+    validation: pools.validation !== undefined,
+    test: pools.test !== undefined,
+  });
+  const train = selected(pools.train, parts.train);
+  checkTrainingImages(source, raw.classes, train.labels);
+  return {
+    source,
+    classes: raw.classes,
+    shape,
+    splits: {
+      train: splitOf(train),
+      validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),
+      test: splitOf(pools.test ?? selected(pools.train, parts.test)),
+    },
+    statistics: await channelStatistics(train, shape, options),
+    skipped: raw.skipped,
+  };
+}
+
+async function readSource(source: string, options: OpenOptions): Promise<RawDataset> {
+  const parsed = parseDatasetSource(source);
+  switch (parsed.kind) {
+    case 'mnist':
+      return readMnist();
+    case 'folder':
+      return readFolder(parsed.path, options);
+    case 'csv':
+      return readCsv(parsed.path, options);
+    case 'idx':
+      return readIdx(parsed.path);
+    case 'cifar10':
+    case 'cifar100':
+      return readCifar(parsed.path, parsed.kind);
+    case 'npz':
+      return readNpz(parsed.path);
+  }
+}
+
+function splitOf({ labels, read }: Pool): Split {
+  return { size: labels.length, labels, read };
+}
+
+function checkClasses(source: string, { classes, skipped }: RawDataset): void {
+  if (classes.length >= 2) return;
+  const found = classes.length === 0 ? 'no class' : `only the class "${classes[0]}"`;
+  const [first] = skipped;
+  const losses =
+    first === undefined ? '' : `; ${skipped.length} skipped, such as ${first.file} (${first.reason})`;
+  throw new SkiplaneError(
+    'data/too-few-classes',
+    `Expected images of at least 2 classes in ${source}. Received ${found}${losses}: add images of further classes.`,
+  );
+}
+
+function checkTrainingImages(source: string, classes: readonly string[], labels: Int32Array): void {
+  const present = new Set(labels);
+  const missing = classes.filter((_, label) => !present.has(label));
+  if (missing.length === 0) return;
+  throw new SkiplaneError(
+    'data/empty-class',
+    `Expected at least 1 training image of each of the ${classes.length} classes in ${source}. ` +
+      `Received none of "${missing.join('", "')}": add images, or raise the limit.`,
+  );
+}

@@ -1,0 +1,52 @@
+import { readFile, stat } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { messageOf, SkiplaneError } from '../../core/error.ts';
+
+/** The absolute path of what follows `folder:` and the like; shells leave a `~` there as it is. */
+export function sourcePath(path: string): string {
+  return path === '~' || path.startsWith('~/') ? join(homedir(), path.slice(1)) : resolve(path);
+}
+
+/** Whether the path is a folder. Throws a SkiplaneError where there is nothing. */
+export async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch (thrown) {
+    throw new SkiplaneError(
+      'data/not-found',
+      `Expected a dataset at ${path}, but it cannot be opened (${messageOf(thrown)}): check the path.`,
+    );
+  }
+}
+
+export async function expectFolder(path: string, holding: string): Promise<void> {
+  if (await isFolder(path)) return;
+  throw new SkiplaneError(
+    'data/not-a-folder',
+    `Expected a folder with ${holding}. Received the file ${path}: name the folder that holds it.`,
+  );
+}
+
+/** All bytes of a file. Throws a SkiplaneError where it cannot be read. */
+export async function readBytes(path: string): Promise<Buffer> {
+  try {
+    return await readFile(path);
+  } catch (thrown) {
+    throw new SkiplaneError(
+      'data/unreadable',
+      `Expected to read ${path}, but it failed (${messageOf(thrown)}): check the file and its permissions.`,
+    );
+  }
+}
+
+/** Files that a system leaves behind by itself; nobody means them as data. */
+export function isHidden(name: string): boolean {
+  return name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name);
+}
+
+/** Sorts names by code unit, the order in which Keras numbers classes, whatever the language of the system. */
+export function byName(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}

@@ -1,0 +1,147 @@
+import { type ByteCache, byteCache } from './byte-cache.ts';
+import { mapConcurrent } from './concurrent.ts';
+import type { OpenOptions, Skipped } from './dataset.ts';
+import { byName } from './files.ts';
+import { decodeImage, imageShape, unitPixels, unreadable } from './image.ts';
+import { mapPools, type PerPool, type Pool, type RawDataset } from './pool.ts';
+import type { ImageShape } from './shape.ts';
+import { limited } from './split.ts';
+import { pixelMoments } from './statistics.ts';
+
+/** A picture file that is listed but not opened yet. */
+export interface Candidate {
+  /** Absolute path. */
+  readonly path: string;
+  /** What messages call it: the path inside the dataset's folder. */
+  readonly file: string;
+  readonly label: number;
+}
+
+/** What a folder or CSV lists. */
+export interface Listing {
+  readonly classes: readonly string[];
+  readonly pools: PerPool<readonly Candidate[]>;
+  readonly skipped: readonly Skipped[];
+}
+
+interface Checked extends Candidate {
+  readonly moments: Float64Array;
+}
+
+/** Pictures decoded at a time: sharp works on four threads, the others read their files meanwhile. */
+const parallel = 8;
+
+/**
+ * Decodes every listed picture once, so that broken ones are found and skipped now rather than in the middle of a
+ * training. Pixels stay in memory up to the cache's limit; the others are decoded again when they are read.
+ */
+export async function checkedImages(listing: Listing, options: OpenOptions): Promise<RawDataset> {
+  const { settings, signal, onProgress } = options;
+  const labels = mapPools(listing.pools, (own) => Int32Array.from(own, ({ label }) => label));
+  const kept = limited(labels, settings.limit, settings.splitSeed);
+  const pools = mapPools(listing.pools, (own, name) =>
+    Array.from(kept[name] ?? []).flatMap((position) => own[position] ?? []),
+  );
+  const candidates = Object.values(pools).flat();
+  const shape = options.shape ?? (await typicalShape(candidates));
+  const cache = byteCache<string>(options.cacheBytes);
+  const checked = new Map<Candidate, Checked>();
+  const broken: Skipped[] = [];
+  const report = (): void =>
+    onProgress?.(checked.size + broken.length, candidates.length, 'checking pictures');
+
+  /** Keeps a picture, or returns why it cannot be. */
+  const check = async (candidate: Candidate): Promise<string | undefined> => {
+    signal?.throwIfAborted();
+    const image = await decodeImage(candidate.path, shape, settings.fit);
+    if ('reason' in image) return image.reason;
+    cache.set(candidate.path, image.value);
+    checked.set(candidate, { ...candidate, moments: pixelMoments(image.value, shape[2], 1 / 255) });
+    report();
+    return undefined;
+  };
+  const failed: Candidate[] = [];
+  await mapConcurrent(candidates, parallel, async (candidate) => {
+    if ((await check(candidate)) !== undefined) failed.push(candidate);
+  });
+  // libvips has one text of errors for all threads, so only a picture decoded alone is told its own reason.
+  for (const candidate of failed) {
+    const reason = await check(candidate);
+    if (reason !== undefined) broken.push({ file: candidate.file, reason });
+    report();
+  }
+
+  const readable = mapPools(pools, (own) => own.flatMap((candidate) => checked.get(candidate) ?? []));
+  const present = withoutEmptyClasses(listing.classes, readable);
+  return {
+    classes: present.classes,
+    shape,
+    pools: mapPools(present.pools, (own) => filePool(own, shape, options, cache)),
+    skipped: [...listing.skipped, ...broken, ...present.skipped].sort((a, b) => byName(a.file, b.file)),
+  };
+}
+
+/** Drops classes without a training image, and what other pools hold of them. */
+function withoutEmptyClasses(
+  classes: readonly string[],
+  pools: PerPool<readonly Checked[]>,
+): { classes: readonly string[]; pools: PerPool<readonly Checked[]>; skipped: readonly Skipped[] } {
+  const present = [...new Set(pools.train.map(({ label }) => label))].sort((a, b) => a - b);
+  const newLabel = new Map(present.map((label, index) => [label, index]));
+  const skipped = classes
+    .filter((_, label) => !newLabel.has(label))
+    .map((name) => ({ file: name, reason: 'a class without a readable training picture' }));
+  const relabelled = mapPools(pools, (own) =>
+    own.flatMap((image) => {
+      const label = newLabel.get(image.label);
+      if (label !== undefined) return [{ ...image, label }];
+      skipped.push({ file: image.file, reason: 'its class has no readable training picture' });
+      return [];
+    }),
+  );
+  return { classes: present.map((label) => classes[label] ?? ''), pools: relabelled, skipped };
+}
+
+function filePool(
+  images: readonly Checked[],
+  shape: ImageShape,
+  { settings }: OpenOptions,
+  cache: ByteCache<string>,
+): Pool {
+  const at = (index: number): Checked => {
+    const image = images[index];
+    if (image === undefined) throw new RangeError(`image ${index} of ${images.length}`);
+    return image;
+  };
+  return {
+    labels: Int32Array.from(images, ({ label }) => label),
+    moments: (index) => at(index).moments,
+    async read(index) {
+      const { path } = at(index);
+      const known = cache.get(path);
+      if (known !== undefined) return unitPixels(known);
+      const image = await decodeImage(path, shape, settings.fit);
+      // It was readable when the dataset was opened, so the file has changed since.
+      if ('reason' in image) throw unreadable(path, image.reason);
+      cache.set(path, image.value);
+      return unitPixels(image.value);
+    },
+  };
+}
+
+/** Pictures looked at, and the largest side chosen, where nobody says which shape is wanted. */
+const sampled = 32;
+const largestSide = 224;
+
+/** The middle height and width of some pictures, spread over all; grey only where all of them are. */
+async function typicalShape(candidates: readonly Candidate[]): Promise<ImageShape> {
+  const stride = Math.max(1, Math.floor(candidates.length / sampled));
+  const some = candidates.filter((_, index) => index % stride === 0);
+  const outcomes = await mapConcurrent(some, parallel, ({ path }) => imageShape(path));
+  const shapes = outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []));
+  const middle = (axis: 0 | 1): number => {
+    const lengths = shapes.map((shape) => shape[axis]).sort((a, b) => a - b);
+    return Math.min(largestSide, lengths[Math.floor(lengths.length / 2)] ?? 1);
+  };
+  return [middle(0), middle(1), shapes.every((shape) => shape[2] === 1) ? 1 : 3];
+}

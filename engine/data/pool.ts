@@ -1,0 +1,68 @@
+import type { Skipped, SplitName } from './dataset.ts';
+import { type ImageShape, sizeOf } from './shape.ts';
+
+/** Labelled images of one shape, before they are divided into splits. */
+export interface Pool {
+  readonly labels: Int32Array;
+  /** Pixels 0 to 1, height × width × channels, in an array of the caller's own. */
+  read(index: number): Promise<Float32Array>;
+  /** Sums of the pixels and of their squares per channel, where they are known without reading. */
+  readonly moments?: (index: number) => Float64Array;
+}
+
+/** One value for the training pool, and for the source's own validation and test pools where it has them. */
+export type PerPool<Value> = { readonly train: Value } & {
+  readonly [name in Exclude<SplitName, 'train'>]?: Value;
+};
+
+/** What a source holds, before limit, conversion and division. */
+export interface RawDataset {
+  readonly classes: readonly string[];
+  readonly shape: ImageShape;
+  readonly pools: PerPool<Pool>;
+  readonly skipped: readonly Skipped[];
+}
+
+export function mapPools<From, To>(
+  pools: PerPool<From>,
+  change: (value: From, name: SplitName) => To,
+): PerPool<To> {
+  return {
+    train: change(pools.train, 'train'),
+    ...(pools.validation === undefined ? {} : { validation: change(pools.validation, 'validation') }),
+    ...(pools.test === undefined ? {} : { test: change(pools.test, 'test') }),
+  };
+}
+
+/** The images of a pool at the given positions. */
+export function selected(pool: Pool, positions: Int32Array): Pool {
+  const at = (index: number): number => {
+    const position = positions[index];
+    if (position === undefined) throw new RangeError(`image ${index} of ${positions.length}`);
+    return position;
+  };
+  const { moments } = pool;
+  return {
+    labels: positions.map((position) => pool.labels[position] ?? 0),
+    read: (index) => pool.read(at(index)),
+    ...(moments === undefined ? {} : { moments: (index) => moments(at(index)) }),
+  };
+}
+
+/** Images that lie one after the other in memory; `range` is the pixel value that stands for 1. */
+export function memoryPool(
+  pixels: Uint8Array | Float32Array,
+  range: number,
+  labels: Int32Array,
+  shape: ImageShape,
+): Pool {
+  const size = sizeOf(shape);
+  return {
+    labels,
+    async read(index) {
+      const image = new Float32Array(pixels.subarray(index * size, (index + 1) * size));
+      for (let i = 0; i < size; i++) image[i] = (image[i] ?? 0) / range;
+      return image;
+    },
+  };
+}

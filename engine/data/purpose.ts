@@ -1,0 +1,2 @@
+/** Distinct constants for `random(seed, …)`, so that no two uses of one seed draw the same numbers. */
+export const purpose = { limit: 101, split: 102, order: 103, augment: 104, mixup: 105 } as const;

@@ -1,0 +1,210 @@
+import { mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { batches } from '../../../engine/data/batches.ts';
+import { describeDataset } from '../../../engine/data/describe.ts';
+import { errorOf, open, png, put, putClasses, temporaryFolder } from './fixtures.ts';
+
+describe('a folder of pictures', () => {
+  it('has a class for each subfolder, in the order of their names', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['dog', 'Cat', 'ant'], 4);
+    const { classes, counts, shape, skipped } = describeDataset(await open(`folder:${folder}`));
+    expect(classes).toEqual(['Cat', 'ant', 'dog']);
+    expect(counts).toEqual({ train: [2, 2, 2], validation: [1, 1, 1], test: [1, 1, 1] });
+    expect(shape).toEqual([4, 4, 3]);
+    expect(skipped).toEqual([]);
+  });
+
+  it('gives each picture the class of its folder', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b', 'c'], 5);
+    const { splits } = await open(`folder:${folder}`);
+    for (const split of Object.values(splits)) {
+      for (let i = 0; i < split.size; i++) {
+        const red = (await split.read(i))[0] ?? 0;
+        expect(Math.round(red * 255)).toBe(40 * (split.labels[i] ?? -1));
+      }
+    }
+  });
+
+  it('lists broken, foreign and misplaced files and uses the others', async () => {
+    const folder = temporaryFolder();
+    const outside = temporaryFolder();
+    await putClasses(folder, ['a', 'b'], 4);
+    const whole = await sharp({
+      create: {
+        width: 64,
+        height: 64,
+        channels: 3,
+        background: 'red',
+        noise: { type: 'gaussian', mean: 99, sigma: 50 },
+      },
+    })
+      .png()
+      .toBuffer();
+    put(folder, 'a/truncated.png', whole.subarray(0, whole.length / 2));
+    put(folder, 'a/empty.jpg', '');
+    put(folder, 'a/words.gif', 'words');
+    put(folder, 'a/notes.txt', 'not meant as a picture');
+    put(folder, 'a/deeper/x.png', await png([0, 0, 0]));
+    put(folder, 'loose.png', await png([0, 0, 0]));
+    put(folder, 'a/.DS_Store', 'x');
+    put(folder, 'b/Thumbs.db', 'x');
+    put(folder, '.git/x.png', 'x');
+    symlinkSync(put(outside, 'secret.png', await png([0, 0, 0])), join(folder, 'b/link.png'));
+    symlinkSync(join(folder, 'b/nowhere.png'), join(folder, 'b/dangling.png'));
+    symlinkSync(join(folder, 'b/000.png'), join(folder, 'b/inside.png'));
+    symlinkSync(outside, join(folder, 'linked'));
+    mkdirSync(join(folder, 'nothing'));
+
+    const { classes, counts, skipped } = describeDataset(await open(`folder:${folder}`));
+    expect(classes).toEqual(['a', 'b']);
+    expect(Object.values(counts).map(([a]) => a)).toEqual([2, 1, 1]);
+    // Four written and a link to one of them.
+    expect(Object.values(counts).map(([, b]) => b)).toEqual([3, 1, 1]);
+    expect(skipped).toEqual([
+      { file: 'a/deeper', reason: 'misplaced: a folder inside a class folder' },
+      { file: 'a/empty.jpg', reason: 'empty file' },
+      { file: 'a/notes.txt', reason: 'not a picture (png, jpg, jpeg, webp, gif, bmp, tif, tiff)' },
+      { file: 'a/truncated.png', reason: expect.stringContaining('png') },
+      { file: 'a/words.gif', reason: 'not a picture' },
+      { file: 'b/dangling.png', reason: expect.stringContaining('ENOENT') },
+      { file: 'b/link.png', reason: 'leads outside the folder' },
+      { file: 'linked', reason: 'a link instead of a folder' },
+      { file: 'loose.png', reason: 'misplaced: outside the class folders' },
+      { file: 'nothing', reason: 'a class without a readable training picture' },
+    ]);
+  });
+
+  it('measures mean and deviation over the training pictures alone', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b', 'c'], 6);
+    const { splits, statistics } = await open(`folder:${folder}`);
+    const pixels: number[][] = [[], [], []];
+    for (let i = 0; i < splits.train.size; i++) {
+      (await splits.train.read(i)).forEach((value, at) => {
+        pixels[at % 3]?.push(value);
+      });
+    }
+    pixels.forEach((values, c) => {
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      const variance = values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length;
+      expect(statistics.mean[c]).toBeCloseTo(mean, 6);
+      expect(statistics.std[c]).toBeCloseTo(Math.sqrt(variance), 6);
+    });
+    expect(statistics.std[2]).toBe(0);
+  });
+
+  it('is divided by its own train, val and test folders', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'train'), ['a', 'b'], 4);
+    await putClasses(join(folder, 'val'), ['a', 'b'], 2);
+    await putClasses(join(folder, 'test'), ['a', 'b'], 3);
+    put(folder, 'readme.md', 'x');
+    const { classes, counts, skipped } = describeDataset(await open(`folder:${folder}`));
+    expect(classes).toEqual(['a', 'b']);
+    expect(counts).toEqual({ train: [4, 4], validation: [2, 2], test: [3, 3] });
+    expect(skipped).toEqual([
+      { file: 'readme.md', reason: 'misplaced: beside the folder train of a divided dataset' },
+    ]);
+  });
+
+  it('gives up a part of its training pictures for the validation it lacks', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'train'), ['a', 'b'], 10);
+    await putClasses(join(folder, 'test'), ['a', 'b'], 3);
+    const { counts } = describeDataset(await open(`folder:${folder}`, { validationSplit: 0.2 }));
+    expect(counts).toEqual({ train: [8, 8], validation: [2, 2], test: [3, 3] });
+  });
+
+  it('refuses train and test folders of other classes', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'train'), ['a', 'b'], 1);
+    await putClasses(join(folder, 'test'), ['a', 'c'], 1);
+    expect((await errorOf(open(`folder:${folder}`))).message).toBe(
+      'Expected the class folders of train in test too. Received it without "b" and with "c" besides: ' +
+        'make the class folders the same.',
+    );
+  });
+
+  it('may have a class called train', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['car', 'train'], 3);
+    expect((await open(`folder:${folder}`)).classes).toEqual(['car', 'train']);
+  });
+
+  it('needs two classes', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['only'], 2);
+    expect((await errorOf(open(`folder:${folder}`))).message).toContain('Received only the class "only"');
+    const flat = temporaryFolder();
+    put(flat, 'x.png', await png([0, 0, 0]));
+    expect((await errorOf(open(`folder:${flat}`))).message).toContain(
+      'Received no class; 1 skipped, such as x.png (misplaced: outside the class folders)',
+    );
+  });
+
+  it('must be there, and be a folder', async () => {
+    const folder = temporaryFolder();
+    expect((await errorOf(open(`folder:${join(folder, 'no')}`))).code).toBe('data/not-found');
+    const file = put(folder, 'file', '');
+    expect((await errorOf(open(`folder:${file}`))).message).toContain('Expected a folder with a subfolder');
+  });
+
+  it('is cut to the limit evenly, and reports its progress', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b', 'c'], 9);
+    const seen: string[] = [];
+    const dataset = await open(
+      `folder:${folder}`,
+      { limit: 12 },
+      { onProgress: (done, total, what) => seen.push(`${what} ${done}/${total}`) },
+    );
+    expect(describeDataset(dataset).counts).toEqual({
+      train: [2, 2, 2],
+      validation: [1, 1, 1],
+      test: [1, 1, 1],
+    });
+    expect(seen).toContain('checking pictures 12/12');
+    expect(seen.at(-1)).toBe('measuring pixels 6/6');
+  });
+
+  it('stops opening when it is told to', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b'], 20);
+    const stop = new AbortController();
+    const opening = open(
+      `folder:${folder}`,
+      {},
+      { signal: stop.signal, onProgress: (done) => done === 3 && stop.abort(new Error('enough')) },
+    );
+    await expect(opening).rejects.toThrow('enough');
+  });
+
+  it('keeps as many decoded pictures as its cache allows, and names the file that breaks later', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b'], 8);
+    const bytes = 4 * 4 * 3;
+    const options = { cacheBytes: 5 * bytes + 1 };
+    const { splits } = await open(`folder:${folder}`, { validationSplit: 0, testSplit: 0 }, options);
+    rmSync(folder, { recursive: true });
+    const indices = Array.from({ length: splits.train.size }, (_, index) => index);
+    const outcomes = await Promise.allSettled(indices.map((index) => splits.train.read(index)));
+    const failed = outcomes.filter(({ status }) => status === 'rejected');
+    expect(outcomes.length - failed.length).toBe(5);
+    expect(failed[0]).toMatchObject({
+      reason: { message: expect.stringMatching(/Received .*\.png \(ENOENT/) },
+    });
+  });
+
+  it('whose pictures break fails the batch they are in, and no other promise', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['a', 'b'], 6);
+    const dataset = await open(`folder:${folder}`, {}, { cacheBytes: 0 });
+    rmSync(folder, { recursive: true });
+    const all = batches(dataset, 'train', { batchSize: 2, seed: 1, epoch: 0, shuffle: true });
+    expect((await errorOf(all.next())).code).toBe('data/unreadable-image');
+  });
+});

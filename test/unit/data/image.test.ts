@@ -1,0 +1,184 @@
+import { join } from 'node:path';
+import sharp, { type Sharp } from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { readImage } from '../../../engine/data/image.ts';
+import type { ImageShape } from '../../../engine/data/shape.ts';
+import { errorOf, png, put, temporaryFolder } from './fixtures.ts';
+
+const folder = temporaryFolder();
+
+/** Left half red, right half blue, 16 × 16: survives lossy formats. */
+const halves = Buffer.from(
+  Array.from({ length: 256 }, (_, i) => (i % 16 < 8 ? [255, 0, 0] : [0, 0, 255])).flat(),
+);
+const picture = (): Sharp => sharp(halves, { raw: { width: 16, height: 16, channels: 3 } });
+
+/** A Windows bitmap written by hand: the header's fields, a palette, rows from bottom to top. */
+function bmp(
+  width: number,
+  height: number,
+  bits: number,
+  rows: Uint8Array,
+  palette: readonly number[] = [],
+): Buffer {
+  const header = Buffer.alloc(54);
+  header.write('BM', 'latin1');
+  header.writeUInt32LE(54 + palette.length + rows.length, 2);
+  header.writeUInt32LE(54 + palette.length, 10);
+  header.writeUInt32LE(40, 14);
+  header.writeInt32LE(width, 18);
+  header.writeInt32LE(height, 22);
+  header.writeUInt16LE(1, 26);
+  header.writeUInt16LE(bits, 28);
+  return Buffer.concat([header, Buffer.from(palette), rows]);
+}
+
+/** 0 to 255 again, of the pixel at a row and column. */
+function pixel(image: Float32Array, [, width, channels]: ImageShape, y: number, x: number): number[] {
+  const start = (y * width + x) * channels;
+  return [...image.subarray(start, start + channels)].map((value) => Math.round(value * 255));
+}
+
+describe('a picture file', () => {
+  it.each([
+    ['png', () => picture().png()],
+    ['jpg', () => picture().jpeg({ quality: 100, chromaSubsampling: '4:4:4' })],
+    ['webp', () => picture().webp({ lossless: true })],
+    ['gif', () => picture().gif()],
+    ['tiff', () => picture().tiff({ compression: 'lzw' })],
+  ])('is read as %s', async (extension, encoded) => {
+    const file = put(folder, `halves.${extension}`, await encoded().toBuffer());
+    const image = await readImage(file, [16, 16, 3], 'stretch');
+    for (const [x, expected] of [
+      [2, [255, 0, 0]],
+      [13, [0, 0, 255]],
+    ] as const) {
+      pixel(image, [16, 16, 3], 8, x).forEach((value, c) => {
+        expect(Math.abs(value - (expected[c] ?? 0))).toBeLessThanOrEqual(3);
+      });
+    }
+  });
+
+  // Each shows, from the top left: red, green / blue, white.
+  const bottomUp24 = [255, 0, 0, 255, 255, 255, 0, 0, /* upper row */ 0, 0, 255, 0, 255, 0, 0, 0];
+  const palette = [0, 0, 255, 0, 0, 255, 0, 0, 255, 0, 0, 0, 255, 255, 255, 0];
+  it.each([
+    ['24 bits', bmp(2, 2, 24, Uint8Array.from(bottomUp24))],
+    [
+      '24 bits, top row first',
+      bmp(2, -2, 24, Uint8Array.from([...bottomUp24.slice(8), ...bottomUp24.slice(0, 8)])),
+    ],
+    ['32 bits', bmp(2, 2, 32, Uint8Array.from([255, 0, 0, 0, 255, 255, 255, 0, 0, 0, 255, 0, 0, 255, 0, 0]))],
+    ['8 bits with a palette', bmp(2, 2, 8, Uint8Array.from([2, 3, 0, 0, 0, 1, 0, 0]), palette)],
+    ['4 bits with a palette', bmp(2, 2, 4, Uint8Array.from([0x23, 0, 0, 0, 0x01, 0, 0, 0]), palette)],
+  ])('is read as BMP of %s', async (name, bytes) => {
+    const image = await readImage(put(folder, `${name}.bmp`, bytes), [2, 2, 3], 'stretch');
+    expect([...image].map((value) => Math.round(value * 255))).toEqual(
+      [
+        [255, 0, 0],
+        [0, 255, 0],
+        [0, 0, 255],
+        [255, 255, 255],
+      ].flat(),
+    );
+  });
+
+  it('is read by its content, whatever its name says', async () => {
+    const file = put(folder, 'really-png.jpg', await png([10, 20, 30]));
+    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 0, 0)).toEqual([10, 20, 30]);
+  });
+
+  it('becomes grey for one channel, and a grey one becomes colour for three', async () => {
+    const green = put(folder, 'green.png', await png([0, 255, 0]));
+    const grey = pixel(await readImage(green, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)[0] ?? 0;
+    // Luminance of pure green: 0.587 by Rec. 601, 0.715 by Rec. 709, up to 0.86 if weighed in linear light.
+    expect(grey / 255).toBeGreaterThan(0.58);
+    expect(grey / 255).toBeLessThan(0.87);
+    const drawn = sharp(Buffer.alloc(16, 77), { raw: { width: 4, height: 4, channels: 1 } }).toColourspace(
+      'b-w',
+    );
+    const file = put(folder, 'grey.png', await drawn.png().toBuffer());
+    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 1, 1)).toEqual([77, 77, 77]);
+  });
+
+  it('of 16 bits and of CMYK keeps its brightness', async () => {
+    const deep = sharp(new Uint16Array(16).fill(32896), { raw: { width: 4, height: 4, channels: 1 } });
+    const file = put(folder, '16.png', await deep.toColourspace('grey16').png().toBuffer());
+    expect((await sharp(file).metadata()).depth).toBe('ushort');
+    expect(pixel(await readImage(file, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)).toEqual([128]);
+    const cmyk = put(folder, 'cmyk.jpg', await picture().toColourspace('cmyk').jpeg().toBuffer());
+    const [red = 0, , blue = 0] = pixel(await readImage(cmyk, [16, 16, 3], 'stretch'), [16, 16, 3], 8, 2);
+    expect(red).toBeGreaterThan(blue + 100);
+  });
+
+  it('with transparency is seen on white, and keeps its opacity for four channels', async () => {
+    const clear = sharp({ create: { width: 4, height: 4, channels: 4, background: '#00000000' } }).png();
+    const file = put(folder, 'clear.png', await clear.toBuffer());
+    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 0, 0)).toEqual([255, 255, 255]);
+    expect(pixel(await readImage(file, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)).toEqual([255]);
+    expect(pixel(await readImage(file, [4, 4, 4], 'stretch'), [4, 4, 4], 0, 0)[3]).toBe(0);
+  });
+
+  it('is turned as its EXIF tag says', async () => {
+    // Orientation 3: the picture lies on its head, so blue is on the left.
+    const file = put(folder, 'turned.png', await picture().withMetadata({ orientation: 3 }).png().toBuffer());
+    expect(pixel(await readImage(file, [16, 16, 3], 'stretch'), [16, 16, 3], 8, 2)).toEqual([0, 0, 255]);
+  });
+
+  it('wider than high is padded, cropped or squeezed as the fit says', async () => {
+    const file = put(folder, 'wide.png', await png([200, 200, 200], 16, 8));
+    const shape: ImageShape = [8, 8, 1];
+    const top = async (fit: 'contain' | 'cover' | 'stretch'): Promise<number[]> =>
+      pixel(await readImage(file, shape, fit), shape, 0, 4);
+    expect([await top('contain'), await top('cover'), await top('stretch')]).toEqual([[0], [200], [200]]);
+    const sides = put(folder, 'sides.png', await picture().resize(32, 16, { fit: 'fill' }).png().toBuffer());
+    const squeezed = await readImage(sides, [16, 16, 3], 'stretch');
+    expect(pixel(squeezed, [16, 16, 3], 8, 0)[0]).toBeGreaterThan(240);
+    expect(pixel(squeezed, [16, 16, 3], 8, 15)[2]).toBeGreaterThan(240);
+  });
+
+  it.each([
+    ['missing.png', undefined, /ENOENT/],
+    ['empty.png', Buffer.alloc(0), /empty file/],
+    ['words.png', Buffer.from('these are words'), /not a picture/],
+    [
+      'vector.png',
+      Buffer.from('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>'),
+      /not a picture/,
+    ],
+    ['short.bmp', bmp(2, 2, 24, Uint8Array.from([1, 2, 3])), /truncated BMP: 13 bytes are missing/],
+    ['huge.bmp', bmp(2 ** 30, 2 ** 30, 24, new Uint8Array(8)), /BMP of 1073741824×1073741824 pixels/],
+    ['odd.bmp', bmp(2, 2, 16, new Uint8Array(8)), /BMP of 16 bits a pixel is not supported/],
+  ])('%s is refused with the reason', async (name, bytes, reason) => {
+    const file = bytes === undefined ? join(folder, name) : put(folder, name, bytes);
+    const error = await errorOf(readImage(file, [8, 8, 3], 'contain'));
+    expect(error.message).toMatch(
+      /^Expected a readable PNG, JPEG, .* Received .*: replace or remove the file\.$/,
+    );
+    expect(error.message).toMatch(reason);
+  });
+
+  it('that ends too early is refused in every format', async () => {
+    const noise = Buffer.from(Array.from({ length: 64 * 64 * 3 }, (_, i) => (i * 7919) % 251));
+    const noisy = sharp(noise, { raw: { width: 64, height: 64, channels: 3 } });
+    for (const format of ['png', 'jpeg', 'webp', 'gif', 'tiff'] as const) {
+      const whole = await noisy.clone().toFormat(format).toBuffer();
+      const file = put(folder, `half.${format}`, whole.subarray(0, whole.length / 2));
+      expect((await errorOf(readImage(file, [8, 8, 3], 'contain'))).code, format).toBe(
+        'data/unreadable-image',
+      );
+    }
+  });
+
+  it('cannot have a shape that is not a picture’s', async () => {
+    const file = put(folder, 'fine.png', await png([1, 2, 3]));
+    for (const shape of [
+      [4, 4, 2],
+      [0, 4, 3],
+      [4.5, 4, 3],
+      [1e6, 1e6, 3],
+    ] as const) {
+      expect((await errorOf(readImage(file, shape, 'contain'))).message).toMatch(/1 \(grey\), 3 \(colour\)/);
+    }
+  });
+});
