@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+
+/** Replaces a text file in one step: after a crash it holds the old text or the new one, never half of either. */
+export async function writeText(path: string, text: string): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  await writeFileAtomic(path, text);
+}
+
+/**
+ * Replaces a whole folder in one step: its files are written beside it, forced to disk, and moved into place. An old
+ * folder of that name makes way only when the new one is complete.
+ */
+export async function writeFolder(
+  folder: string,
+  files: Readonly<Record<string, string | Uint8Array>>,
+): Promise<void> {
+  const temporary = join(dirname(folder), `.new-${randomUUID()}`);
+  await mkdir(temporary, { recursive: true });
+  try {
+    for (const [name, content] of Object.entries(files)) {
+      const file = await open(join(temporary, name), 'w');
+      try {
+        await file.writeFile(content);
+        await file.sync();
+      } finally {
+        await file.close();
+      }
+    }
+    await moveInto(temporary, folder);
+  } catch (thrown) {
+    await rm(temporary, { recursive: true, force: true });
+    throw thrown;
+  }
+}
+
+async function moveInto(temporary: string, folder: string): Promise<void> {
+  const old = join(dirname(folder), `.old-${randomUUID()}`);
+  const hadOld = await rename(folder, old).then(
+    () => true,
+    () => false,
+  );
+  try {
+    await rename(temporary, folder);
+  } catch (thrown) {
+    if (hadOld) await rename(old, folder);
+    throw thrown;
+  }
+  await rm(old, { recursive: true, force: true });
+}

@@ -1,0 +1,104 @@
+import { readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import * as tf from '@tensorflow/tfjs-core';
+import { z } from 'zod';
+import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { type Progress, progressSchema } from '../training/state.ts';
+import { writeFolder } from './atomic.ts';
+
+/** Checkpoints kept beside the best one: the newest, and the one before in case the newest is damaged. */
+const kept = 2;
+
+const file = z.strictObject({
+  progress: progressSchema,
+  byteLength: z.number().int(),
+  tensors: z.array(z.custom<tf.io.WeightsManifestEntry>()),
+});
+
+/** `0003` after three epochs, `0003-000120` 120 steps into the fourth: sorts by time. */
+function nameOf({ epoch, stepInEpoch }: Progress): string {
+  const name = String(epoch).padStart(4, '0');
+  return stepInEpoch === 0 ? name : `${name}-${String(stepInEpoch).padStart(6, '0')}`;
+}
+
+/** Writes all tensors with the progress to `<folder>/<name>`, and removes the oldest. */
+export async function writeCheckpoint(
+  folder: string,
+  tensors: ReadonlyMap<string, tf.Variable>,
+  progress: Progress,
+  name = nameOf(progress),
+): Promise<void> {
+  const { data, specs } = await tf.io.encodeWeights(Object.fromEntries(tensors));
+  const content = { progress, byteLength: data.byteLength, tensors: specs };
+  await writeFolder(join(folder, name), {
+    'checkpoint.json': JSON.stringify(content),
+    'tensors.bin': new Uint8Array(data),
+  });
+  for (const old of (await checkpointNames(folder)).slice(kept)) {
+    await rm(join(folder, old), { recursive: true, force: true });
+  }
+}
+
+/** Names of the checkpoints of a folder, newest first. */
+export async function checkpointNames(folder: string): Promise<string[]> {
+  const names = await readdir(folder).catch(() => []);
+  return names
+    .filter((name) => /^\d{4,}(-\d{6,})?$/.test(name))
+    .toSorted()
+    .toReversed();
+}
+
+/**
+ * Puts the newest readable checkpoint's values into the tensors.
+ * @param onDamaged hears of checkpoints that cannot be read and are passed over
+ * @returns where the run stood, or undefined where there is no readable checkpoint
+ */
+export async function restoreLatest(
+  folder: string,
+  tensors: ReadonlyMap<string, tf.Variable>,
+  onDamaged: (message: string) => void,
+): Promise<Progress | undefined> {
+  for (const name of await checkpointNames(folder)) {
+    try {
+      return await restoreCheckpoint(folder, tensors, name);
+    } catch (thrown) {
+      onDamaged(`Checkpoint ${name} cannot be read and is passed over: ${messageOf(thrown)}`);
+    }
+  }
+  return undefined;
+}
+
+/** Puts one checkpoint's values into the tensors. @throws SkiplaneError where it is damaged or of another network */
+export async function restoreCheckpoint(
+  folder: string,
+  tensors: ReadonlyMap<string, tf.Variable>,
+  name: string,
+): Promise<Progress> {
+  const content = file.parse(JSON.parse(await readFile(join(folder, name, 'checkpoint.json'), 'utf8')));
+  const bytes = await readFile(join(folder, name, 'tensors.bin'));
+  if (bytes.byteLength !== content.byteLength) {
+    throw new SkiplaneError(
+      'checkpoint/damaged',
+      `expected tensors.bin of ${content.byteLength} bytes, received ${bytes.byteLength}.`,
+    );
+  }
+  const values = tf.io.decodeWeights(new Uint8Array(bytes).buffer, content.tensors);
+  try {
+    for (const [tensorName, variable] of tensors) {
+      const value = values[tensorName];
+      if (value === undefined || !tf.util.arraysEqual(value.shape, variable.shape)) {
+        throw new SkiplaneError(
+          'checkpoint/other-network',
+          `expected ${tensorName} of shape [${variable.shape}], received ${value === undefined ? 'none' : `[${value.shape}]`}.`,
+        );
+      }
+    }
+    for (const [tensorName, variable] of tensors) {
+      const value = values[tensorName];
+      if (value !== undefined) variable.assign(tf.clone(value));
+    }
+  } finally {
+    tf.dispose(values);
+  }
+  return content.progress;
+}

@@ -1,0 +1,55 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Weight } from './optimizers/index.ts';
+
+/** Norms by which one sees where a gradient vanishes, explodes or travels well. */
+export interface GradientFlow {
+  /** By layer path: L2 norm of the loss's gradient with respect to the layer's output, over the whole batch. */
+  readonly signal: Readonly<Record<string, number>>;
+  /** By weight name: L2 norm of the gradient, and that norm relative to the weight's own. */
+  readonly weights: Readonly<Record<string, { readonly gradient: number; readonly ratio: number }>>;
+}
+
+/**
+ * Listens to the gradient at every layer's output. The weights' gradients alone would hide vanishing in networks whose
+ * activations grow with depth.
+ */
+export function createGradientTap() {
+  const norms = new Map<string, tf.Tensor>();
+  const tap = (path: string, output: tf.Tensor): tf.Tensor => {
+    const listen = tf.customGrad((x: tf.Tensor | tf.GradSaveFunc) => ({
+      value: tf.clone(x as tf.Tensor),
+      gradFunc: (dy: tf.Tensor) => {
+        norms.set(path, tf.keep(tf.norm(dy)));
+        return dy;
+      },
+    }));
+    return listen(output);
+  };
+  /** Reads the norms back and frees them. */
+  const finish = async (
+    gradients: Readonly<Record<string, tf.Tensor>>,
+    weights: readonly Weight[],
+  ): Promise<GradientFlow> => {
+    const known = weights.flatMap((weight) => {
+      const gradient = gradients[weight.name];
+      return gradient === undefined ? [] : [{ ...weight, gradient }];
+    });
+    const signals = [...norms.values()];
+    const packed = tf.tidy(() =>
+      tf.stack([
+        ...signals,
+        ...known.flatMap(({ gradient, variable }) => [tf.norm(gradient), tf.norm(variable)]),
+      ]),
+    );
+    tf.dispose(signals);
+    const values = await packed.data();
+    packed.dispose();
+    const signal = Object.fromEntries([...norms.keys()].map((path, i) => [path, values[i] ?? 0]));
+    const ratios = known.map(({ name }, i) => {
+      const [gradient = 0, own = 0] = values.slice(norms.size + 2 * i);
+      return [name, { gradient, ratio: own === 0 ? 0 : gradient / own }];
+    });
+    return { signal, weights: Object.fromEntries(ratios) };
+  };
+  return { tap, finish };
+}

@@ -1,0 +1,82 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { losses } from '../../core/document/training.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import type { Plan } from './forward.ts';
+
+export type LossName = Exclude<(typeof losses)[number], 'auto'>;
+
+/** Of one batch: the mean loss as a scalar, and how many samples were classified rightly. */
+export interface Objective {
+  loss(result: { output: tf.Tensor; logits: tf.Tensor | undefined }, labels: tf.Tensor2D): tf.Scalar;
+  /** Class index of each sample, int32 `[n]`. */
+  predicted(output: tf.Tensor): tf.Tensor1D;
+}
+
+/**
+ * The loss for a network's last activation: softmax with categorical and sigmoid with binary cross-entropy, both computed
+ * from logits.
+ * @param classes number of classes of the data; a single sigmoid output stands for two
+ * @throws SkiplaneError where loss and network do not fit
+ */
+export function createObjective(
+  requested: LossName | 'auto',
+  plan: Plan,
+  outputShape: readonly number[],
+  classes: number,
+  labelSmoothing: number,
+): Objective {
+  const activation = plan.logits?.activation;
+  const loss = requested === 'auto' ? lossFor(activation) : requested;
+  const single = outputShape.length === 1 && outputShape[0] === 1 && classes === 2;
+  if (!single && (outputShape.length !== 1 || outputShape[0] !== classes)) {
+    throw new SkiplaneError(
+      'training/classes',
+      `The data has ${classes} classes, but the network's output is ${outputShape.join('×') || 'a scalar'}: expected ${classes} values; set the units of its last dense layer to ${classes}.`,
+    );
+  }
+  const needed = {
+    categoricalCrossentropy: 'softmax',
+    binaryCrossentropy: 'sigmoid',
+    meanSquaredError: undefined,
+  }[loss];
+  if (needed !== undefined && needed !== activation) {
+    throw new SkiplaneError(
+      'training/loss',
+      `The loss ${loss} expects a network that ends with the activation ${needed}, received ${activation ?? 'another last layer'}: add the activation, or choose another loss.`,
+    );
+  }
+  const targets = (labels: tf.Tensor2D): tf.Tensor2D => {
+    const smoothed =
+      labelSmoothing === 0 ? labels : tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / classes);
+    return single ? tf.slice2d(smoothed as tf.Tensor2D, [0, 1], [-1, 1]) : (smoothed as tf.Tensor2D);
+  };
+  return {
+    loss: ({ output, logits }, labels) => {
+      const expected = targets(labels);
+      const value =
+        loss === 'meanSquaredError' || logits === undefined
+          ? tf.mean(tf.squaredDifference(output, expected))
+          : loss === 'binaryCrossentropy'
+            ? binaryCrossentropy(logits, expected)
+            : tf.neg(tf.mean(tf.sum(tf.mul(expected, tf.logSoftmax(logits)), -1)));
+      return tf.reshape<tf.Rank.R0>(value, []);
+    },
+    predicted: (output) =>
+      single ? tf.reshape(tf.cast(tf.greater(output, 0.5), 'int32'), [-1]) : tf.argMax(output, -1),
+  };
+}
+
+function lossFor(activation: 'softmax' | 'sigmoid' | undefined): LossName {
+  if (activation === 'softmax') return 'categoricalCrossentropy';
+  if (activation === 'sigmoid') return 'binaryCrossentropy';
+  throw new SkiplaneError(
+    'training/loss',
+    'Expected a network that ends with the activation softmax or sigmoid, received another last layer: add an Activation node before the output, or choose the loss meanSquaredError.',
+  );
+}
+
+/** max(x, 0) − x·z + log(1 + e^−|x|), averaged: cross-entropy of sigmoid(x) without overflow. */
+function binaryCrossentropy(logits: tf.Tensor, labels: tf.Tensor): tf.Tensor {
+  const positive = tf.sub(tf.relu(logits), tf.mul(logits, labels));
+  return tf.mean(tf.add(positive, tf.softplus(tf.neg(tf.abs(logits)))));
+}

@@ -1,0 +1,96 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type * as tfl from '@tensorflow/tfjs-layers';
+import type { Batch } from '../data/batches.ts';
+import { forward, type Plan } from './forward.ts';
+import { createGradientTap, type GradientFlow } from './gradient-flow.ts';
+import type { Objective } from './loss.ts';
+import type { Optimizer, Weight } from './optimizers/index.ts';
+
+/** What one step needs of the model. */
+export interface Trainable {
+  readonly plan: Plan;
+  readonly objective: Objective;
+  readonly weights: readonly Weight[];
+  readonly optimizer: Optimizer;
+  /** Shape of one sample, and the number of classes. */
+  readonly inputShape: readonly number[];
+  readonly classes: number;
+}
+
+export interface StepResult {
+  /** Mean over the batch. */
+  readonly loss: number;
+  readonly correct: number;
+  readonly flow?: GradientFlow;
+}
+
+/** The weights that training changes, under their names in files. */
+export function trainableWeights(model: tfl.LayersModel): Weight[] {
+  return model.trainableWeights.map((weight) => {
+    const variable = weight.read();
+    if (!(variable instanceof tf.Variable))
+      throw new Error(`weight ${weight.originalName} is not a variable`);
+    return { name: weight.originalName, variable };
+  });
+}
+
+/** Pixels and labels of a batch as tensors; the caller disposes of them. */
+export function batchTensors(
+  batch: Batch,
+  { inputShape, classes }: Pick<Trainable, 'inputShape' | 'classes'>,
+): { images: tf.Tensor; labels: tf.Tensor2D } {
+  return {
+    images: tf.tensor(batch.images, [batch.size, ...inputShape]),
+    labels: tf.tensor2d(batch.labels, [batch.size, classes]),
+  };
+}
+
+/**
+ * One update from one batch.
+ * @param learningRate of this step
+ * @param step counts updates from 1
+ */
+export async function trainStep(
+  trainable: Trainable,
+  batch: Batch,
+  {
+    learningRate,
+    step,
+    watch,
+  }: { readonly learningRate: number; readonly step: number; readonly watch: boolean },
+): Promise<StepResult> {
+  const { plan, objective, weights, optimizer } = trainable;
+  const flowTap = watch ? createGradientTap() : undefined;
+  const { images, labels } = batchTensors(batch, trainable);
+  let correct: tf.Scalar | undefined;
+  const { value, grads } = tf.variableGrads(
+    () => {
+      const result = forward(plan, images, {
+        training: true,
+        ...(flowTap === undefined ? {} : { tap: flowTap.tap }),
+      });
+      correct = tf.keep(countCorrect(objective, result.output, labels));
+      return objective.loss(result, labels);
+    },
+    weights.map(({ variable }) => variable),
+  );
+  const gradients = Object.fromEntries(
+    weights.flatMap(({ name, variable }) => {
+      const gradient = grads[variable.name];
+      return gradient === undefined ? [] : [[name, gradient]];
+    }),
+  );
+  const flow = await flowTap?.finish(gradients, weights);
+  optimizer.apply({ gradients, learningRate, step });
+  const [loss = Number.NaN] = await value.data();
+  const [right = 0] = (await correct?.data()) ?? [];
+  tf.dispose([images, labels, value, ...Object.values(grads)]);
+  correct?.dispose();
+  return { loss, correct: right, ...(flow === undefined ? {} : { flow }) };
+}
+
+/** How many samples are classified as labelled; with mixed labels the heaviest counts. */
+export function countCorrect(objective: Objective, output: tf.Tensor, labels: tf.Tensor2D): tf.Scalar {
+  const right = tf.equal(objective.predicted(output), tf.argMax(labels, 1));
+  return tf.sum(tf.cast(right, 'float32'));
+}

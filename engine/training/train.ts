@@ -1,0 +1,201 @@
+import type * as tfl from '@tensorflow/tfjs-layers';
+import type { TrainingSettings } from '../../core/document/training.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { learningRateAt } from '../../core/training/schedule.ts';
+import { batchCount, batches } from '../data/batches.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { setTrainingStep } from '../layers/step-random.ts';
+import { evaluate } from './evaluate.ts';
+import { planModel } from './forward.ts';
+import type { GradientFlow } from './gradient-flow.ts';
+import { createObjective } from './loss.ts';
+import { createOptimizer, type Optimizer } from './optimizers/index.ts';
+import type { Progress } from './state.ts';
+import { type Trainable, trainableWeights, trainStep } from './step.ts';
+
+export interface StepEvent {
+  readonly epoch: number;
+  readonly stepInEpoch: number;
+  readonly stepsPerEpoch: number;
+  readonly step: number;
+  readonly loss: number;
+  /** Of this batch. */
+  readonly accuracy: number;
+  readonly learningRate: number;
+  readonly imagesPerSecond: number;
+  /** Of this step, waiting for data included. */
+  readonly seconds: number;
+  readonly flow?: GradientFlow;
+}
+
+/** Results of one epoch; validation is null where the data has no validation split. */
+export interface EpochEvent {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly accuracy: number;
+  readonly valLoss: number | null;
+  readonly valAccuracy: number | null;
+  readonly learningRate: number;
+  /** Of training alone, validation not counted. */
+  readonly imagesPerSecond: number;
+  readonly seconds: number;
+}
+
+/** How the loop talks to whoever runs it. */
+export interface TrainingHost {
+  onStep(event: StepEvent): void;
+  onEpoch(event: EpochEvent): void;
+  /** Called between steps: waits while paused, and answers what to do next. `at` is where the run stands. */
+  between(at: Progress): Promise<'go on' | 'stop'>;
+  /** Keeps all weights and slots with the progress; at the end of each epoch, and where `between` asks for a stop. */
+  checkpoint(at: Progress): Promise<void>;
+  /** Keeps, and brings back, the best weights for early stopping. */
+  keepBest(): Promise<void>;
+  restoreBest(): Promise<void>;
+}
+
+export interface Training {
+  readonly model: tfl.LayersModel;
+  readonly trainable: Trainable;
+  readonly optimizer: Optimizer;
+}
+
+/** Puts optimizer and loss to a compiled model. @throws SkiplaneError where settings, data and network do not fit */
+export function prepareTraining(
+  model: tfl.LayersModel,
+  settings: TrainingSettings,
+  inputShape: readonly number[],
+  classes: number,
+): Training {
+  const plan = planModel(model);
+  const outputShape = (model.outputs[0]?.shape ?? []).slice(1).map(Number);
+  const objective = createObjective(settings.loss, plan, outputShape, classes, settings.labelSmoothing);
+  const weights = trainableWeights(model);
+  const optimizer = createOptimizer(settings, weights);
+  return { model, optimizer, trainable: { plan, objective, weights, optimizer, inputShape, classes } };
+}
+
+/**
+ * Trains from `from` to the last epoch, or until the host stops it or validation no longer improves.
+ * @returns how it ended and where it stands
+ */
+export async function train(
+  { trainable }: Training,
+  dataset: Dataset,
+  settings: TrainingSettings,
+  from: Progress,
+  host: TrainingHost,
+): Promise<{ outcome: 'finished' | 'stopped' | 'stoppedEarly'; at: Progress }> {
+  const stepsPerEpoch = batchCount(dataset.splits.train, settings.batchSize);
+  const length = { epochs: settings.epochs, stepsPerEpoch };
+  let at = from;
+  while (at.epoch < settings.epochs) {
+    const { epoch } = at;
+    const source = batches(dataset, 'train', {
+      batchSize: settings.batchSize,
+      seed: settings.seed,
+      epoch,
+      shuffle: true,
+      firstStep: at.stepInEpoch,
+      ...(settings.augmentation === undefined ? {} : { augmentation: settings.augmentation }),
+    });
+    let started = performance.now();
+    for await (const batch of source) {
+      const learningRate = learningRateAt(settings.schedule, settings.learningRate, at.step, length);
+      const watch = settings.gradientEvery > 0 && at.step % settings.gradientEvery === 0;
+      setTrainingStep({ seed: settings.seed, step: at.step });
+      const { loss, correct, flow } = await trainStep(trainable, batch, {
+        learningRate,
+        step: at.step + 1,
+        watch,
+      });
+      if (!Number.isFinite(loss)) throw diverged(loss, epoch + 1, at.stepInEpoch + 1);
+      const seconds = (performance.now() - started) / 1000;
+      at = {
+        ...at,
+        step: at.step + 1,
+        stepInEpoch: at.stepInEpoch + 1,
+        lossSum: at.lossSum + loss * batch.size,
+        correct: at.correct + correct,
+        seen: at.seen + batch.size,
+        seconds: at.seconds + seconds,
+        sequence: at.sequence + 1,
+      };
+      host.onStep({
+        epoch: epoch + 1,
+        stepInEpoch: at.stepInEpoch,
+        stepsPerEpoch,
+        step: at.step,
+        loss,
+        accuracy: correct / batch.size,
+        learningRate,
+        imagesPerSecond: batch.size / seconds,
+        seconds,
+        ...(flow === undefined ? {} : { flow }),
+      });
+      if ((await host.between(at)) === 'stop') {
+        await host.checkpoint(at);
+        return { outcome: 'stopped', at };
+      }
+      started = performance.now();
+    }
+    const valid = dataset.splits.validation.size > 0;
+    const validation = valid
+      ? await evaluate(trainable, dataset, 'validation', settings.batchSize)
+      : undefined;
+    host.onEpoch({
+      epoch: epoch + 1,
+      loss: at.lossSum / at.seen,
+      accuracy: at.correct / at.seen,
+      valLoss: validation?.loss ?? null,
+      valAccuracy: validation?.accuracy ?? null,
+      learningRate: learningRateAt(settings.schedule, settings.learningRate, at.step - 1, length),
+      imagesPerSecond: at.seen / at.seconds,
+      seconds: at.seconds,
+    });
+    const { best, improved, exhausted } = judge(settings, at.best, epoch + 1, validation);
+    if (improved) await host.keepBest();
+    at = {
+      ...at,
+      epoch: epoch + 1,
+      stepInEpoch: 0,
+      lossSum: 0,
+      correct: 0,
+      seen: 0,
+      seconds: 0,
+      sequence: at.sequence + 1,
+      best,
+    };
+    await host.checkpoint(at);
+    if (exhausted) {
+      await host.restoreBest();
+      return { outcome: 'stoppedEarly', at };
+    }
+  }
+  if (at.best !== null && at.best.epoch < at.epoch) await host.restoreBest();
+  return { outcome: 'finished', at };
+}
+
+function diverged(loss: number, epoch: number, step: number): SkiplaneError {
+  return new SkiplaneError(
+    'training/diverged',
+    `The loss became ${loss} in step ${step} of epoch ${epoch}: training has diverged; lower the learning rate, add warm-up or clip the gradient (clipNorm).`,
+  );
+}
+
+/** Early stopping: whether this epoch is the best so far, and whether patience has run out. */
+function judge(
+  { earlyStopping }: TrainingSettings,
+  best: Progress['best'],
+  epoch: number,
+  validation: { readonly loss: number; readonly accuracy: number } | undefined,
+): { best: Progress['best']; improved: boolean; exhausted: boolean } {
+  if (earlyStopping === undefined || validation === undefined)
+    return { best, improved: false, exhausted: false };
+  // Both as values that should fall.
+  const value = earlyStopping.monitor === 'valLoss' ? validation.loss : -validation.accuracy;
+  const improved = Number.isFinite(value) && (best === null || value < best.value - earlyStopping.minDelta);
+  const now = improved ? { value, epoch } : best;
+  const exhausted = !improved && epoch - (now?.epoch ?? 0) >= earlyStopping.patience;
+  return { best: now, improved, exhausted };
+}

@@ -1,0 +1,119 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { type TrainingSettingsInput, trainingSettings } from '../../../core/document/training.ts';
+import { startBackend } from '../../../engine/backends/start.ts';
+import { createOptimizer } from '../../../engine/training/optimizers/index.ts';
+
+/** Gradients of two weights over four steps; whatever they are, every formula must treat them alike. */
+const gradients = [
+  [0.5, -1.25],
+  [0.1, 0.75],
+  [-0.3, -0.5],
+  [0.9, 0.05],
+];
+const start = [1, -2];
+const rate = 0.1;
+
+beforeAll(() => startBackend('cpu'));
+
+/** Runs our optimizer on a matrix of one row, so that weight decay applies to it. */
+function ours(settings: TrainingSettingsInput): number[] {
+  const variable = tf.variable(tf.tensor2d([start]));
+  const optimizer = createOptimizer(trainingSettings.parse(settings), [{ name: 'kernel', variable }]);
+  for (const [i, gradient] of gradients.entries()) {
+    const tensor = tf.tensor2d([gradient]);
+    optimizer.apply({ gradients: { kernel: tensor }, learningRate: rate, step: i + 1 });
+    tensor.dispose();
+  }
+  const values = [...variable.dataSync()];
+  tf.dispose([variable, ...optimizer.slots.values()]);
+  return values;
+}
+
+/** The papers' update rules for one number, in double precision. */
+function reference(
+  update: (weight: number, gradient: number, t: number, state: number[]) => number,
+): number[] {
+  return start.map((initial, i) => {
+    const state = [0, 0];
+    return gradients.reduce(
+      (weight, gradient, step) => update(weight, gradient[i] ?? 0, step + 1, state),
+      initial,
+    );
+  });
+}
+
+function adamMove(gradient: number, t: number, state: number[]): number {
+  const [m = 0, v = 0] = state;
+  state[0] = 0.9 * m + 0.1 * gradient;
+  state[1] = 0.999 * v + 0.001 * gradient ** 2;
+  // Algorithm 1 of Kingma and Ba; with a tiny epsilon it equals the rearranged form.
+  return (rate * (state[0] / (1 - 0.9 ** t))) / (Math.sqrt(state[1] / (1 - 0.999 ** t)) + 1e-12);
+}
+
+function expectClose(actual: number[], expected: number[]): void {
+  expect(actual.length).toBe(expected.length);
+  for (const [i, value] of actual.entries()) expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 5);
+}
+
+describe('optimizers follow their papers', () => {
+  it('plain descent', () => {
+    const expected = reference((w, g) => w - rate * g);
+    expectClose(ours({ optimizer: { kind: 'sgd', momentum: 0 } }), expected);
+  });
+
+  it('momentum', () => {
+    const expected = reference((w, g, _t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) - rate * g;
+      return w + state[0];
+    });
+    expectClose(ours({ optimizer: { kind: 'sgd' } }), expected);
+  });
+
+  it('Nesterov momentum', () => {
+    const expected = reference((w, g, _t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) - rate * g;
+      return w + 0.9 * state[0] - rate * g;
+    });
+    expectClose(ours({ optimizer: { kind: 'sgd', nesterov: true } }), expected);
+  });
+
+  it('Adam', () => {
+    const expected = reference((w, g, t, state) => w - adamMove(g, t, state));
+    expectClose(ours({ optimizer: { kind: 'adam', epsilon: 1e-12 } }), expected);
+  });
+
+  it('AdamW shrinks weights apart from the gradient', () => {
+    const expected = reference((w, g, t, state) => w * (1 - rate * 0.2) - adamMove(g, t, state));
+    expectClose(ours({ optimizer: { kind: 'adamW', epsilon: 1e-12 }, weightDecay: 0.2 }), expected);
+  });
+
+  it('Adam with weight decay adds it to the gradient', () => {
+    const expected = reference((w, g, t, state) => w - adamMove(g + 0.2 * w, t, state));
+    expectClose(ours({ optimizer: { kind: 'adam', epsilon: 1e-12 }, weightDecay: 0.2 }), expected);
+  });
+
+  it('RMSProp', () => {
+    const expected = reference((w, g, _t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) + 0.1 * g ** 2;
+      return w - (rate * g) / Math.sqrt(state[0] + 1e-7);
+    });
+    expectClose(ours({ optimizer: { kind: 'rmsprop', momentum: 0 } }), expected);
+  });
+
+  it('clipping shortens a gradient over all weights together, and leaves short ones alone', () => {
+    const clip = 1;
+    const lengths = gradients.map((g) => Math.hypot(...g));
+    const expected = reference((w, g, t) => w - rate * g * Math.min(1, clip / (lengths[t - 1] ?? 1)));
+    expectClose(ours({ optimizer: { kind: 'sgd', momentum: 0 }, clipNorm: clip }), expected);
+  });
+
+  it('weight decay spares biases', () => {
+    const bias = tf.variable(tf.tensor1d([1]));
+    const settings = trainingSettings.parse({ optimizer: { kind: 'sgd' }, weightDecay: 0.5 });
+    const optimizer = createOptimizer(settings, [{ name: 'bias', variable: bias }]);
+    const zero = tf.zeros([1]);
+    optimizer.apply({ gradients: { bias: zero }, learningRate: 1, step: 1 });
+    expect([...bias.dataSync()]).toEqual([1]);
+  });
+});
