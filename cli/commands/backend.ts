@@ -1,0 +1,27 @@
+import { Option } from 'commander';
+import { type BackendName, backendNames } from '../../engine/backends/names.ts';
+import { type BackendReport, chooseBackend, probeBackends } from '../../engine/backends/probe.ts';
+import { startBackend } from '../../engine/backends/start.ts';
+import { note } from '../output/print.ts';
+
+export function backendOption(): Option {
+  return new Option('--backend <name>', 'where to compute')
+    .choices(['auto', ...backendNames])
+    .default('auto');
+}
+
+/** The backend to use: the one asked for if it works here, or the best. Says which one `auto` took, and why. */
+export async function pickBackend(requested: string): Promise<BackendReport> {
+  const name = backendNames.find((known): known is BackendName => known === requested);
+  const report = chooseBackend(
+    name ?? 'auto',
+    await probeBackends(name === undefined ? {} : { only: [name] }),
+  );
+  note(`Backend: ${report.backend} on ${report.device} (${report.reason})`);
+  return report;
+}
+
+/** Picks a backend and starts it in this process. */
+export async function useBackend(requested: string): Promise<void> {
+  await startBackend((await pickBackend(requested)).backend);
+}

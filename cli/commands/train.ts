@@ -1,0 +1,155 @@
+import { relative } from 'node:path';
+import { type Command, Option } from 'commander';
+import pc from 'picocolors';
+import { imageFit } from '../../core/document/dataset.ts';
+import { losses, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import type { RunResult, TrainerEvent } from '../../engine/runs/messages.ts';
+import { createRun, findRun, readRun, writeRun } from '../../engine/runs/run-folder.ts';
+import { superviseRun } from '../../engine/runs/supervisor.ts';
+import { decimalFrom, openDocument, whole } from '../input.ts';
+import { note, print } from '../output/print.ts';
+import { createProgress, type Progress } from '../output/progress.ts';
+import { decimal, duration, percent } from '../output/text.ts';
+import { newSettings, resumedSettings, type TrainOptions } from '../train-settings.ts';
+import { backendOption, pickBackend } from './backend.ts';
+import { datasetForms, skippedLines } from './data.ts';
+
+export function addTrain(program: Command): void {
+  program
+    .command('train [document]')
+    .description('trains a network; Ctrl+C stops after the step, with a checkpoint to go on from')
+    .option('--data <dataset>', `${datasetForms}; the document’s own by default`)
+    .option('--epochs <n>', 'passes over the training images', whole(1, 100_000))
+    .option('--batch-size <n>', 'images per step', whole(1, 65_536))
+    .addOption(new Option('--optimizer <name>', 'rule of the updates').choices(optimizerKinds))
+    .option('--learning-rate <x>', 'size of a step', decimalFrom(0, true))
+    .addOption(new Option('--schedule <name>', 'course of the learning rate').choices(scheduleKinds))
+    .addOption(new Option('--loss <name>', 'what is made small').choices(losses))
+    .option('--weight-decay <x>', 'how fast kernels shrink', decimalFrom(0))
+    .option('--label-smoothing <x>', 'share of the label for all classes', decimalFrom(0))
+    .option('--clip-norm <x>', 'longest gradient', decimalFrom(0, true))
+    .option('--augment <list>', 'changes of the training images, such as flip,crop=4,rotation=10')
+    .option('--early-stopping <n>', 'end after so many epochs without improvement, keep the best', whole(1))
+    .option('--gradient-every <n>', 'record gradient norms every so many steps', whole(0))
+    .option('--seed <n>', 'same seed, same run', whole(0, 0xffffffff))
+    .addOption(new Option('--fit <how>', 'how pictures get to the input’s size').choices(imageFit.options))
+    .option('--limit <n>', 'use at most so many images', whole(1))
+    .addOption(backendOption())
+    .option('--out <dir>', 'folder of the runs', 'runs')
+    .option(
+      '--resume <run>',
+      'go on with an interrupted run: its folder, its id, or a folder of runs for the newest',
+    )
+    .option('--json', 'one JSON line per epoch, then one with the result')
+    .action(runTrain);
+}
+
+async function runTrain(path: string | undefined, options: TrainOptions): Promise<void> {
+  const json = options.json ?? false;
+  const folder =
+    options.resume === undefined ? await startNew(path, options) : await resumed(options.resume, options);
+  const shown = relative(process.cwd(), folder);
+  const name = shown.startsWith('..') ? folder : shown;
+  note(`Run: ${name}`);
+  const progress = createProgress(!json);
+  const listener = json ? jsonListener : textListener(progress, (await readRun(folder)).training.epochs);
+  const run = await superviseRun(folder, listener);
+  let stops = 0;
+  const onInterrupt = (): void => {
+    stops += 1;
+    progress.clear();
+    if (stops > 1) run.kill();
+    else {
+      note('Stopping after this step; Ctrl+C again ends at once.');
+      run.stop();
+    }
+  };
+  process.on('SIGINT', onInterrupt);
+  process.on('SIGTERM', onInterrupt);
+  const result = await run.ended.finally(() => progress.clear());
+  report(json, name, result);
+  if (result.outcome === 'stopped') process.exitCode = 130;
+}
+
+async function startNew(path: string | undefined, options: TrainOptions): Promise<string> {
+  if (path === undefined) {
+    throw new SkiplaneError(
+      'train/no-document',
+      'Expected a document to train, such as templates/tiny-resnet-digits.skiplane.json.',
+    );
+  }
+  const document = await openDocument(path);
+  const settings = newSettings(document, options);
+  const { backend } = await pickBackend(options.backend);
+  return createRun(options.out, document, { ...settings, backend });
+}
+
+async function resumed(given: string, options: TrainOptions): Promise<string> {
+  const folder = await findRun(given, options.out);
+  const run = await readRun(folder);
+  const settings = resumedSettings(run, options);
+  if (settings.training.epochs !== run.training.epochs) await writeRun(folder, { ...run, ...settings });
+  return folder;
+}
+
+/** One line per epoch on standard output, exactly the documented fields. */
+function jsonListener(event: TrainerEvent): void {
+  if (event.type === 'epoch') {
+    const { epoch, loss, accuracy, valLoss, valAccuracy, imagesPerSecond, seconds } = event;
+    print(true, { epoch, loss, accuracy, valLoss, valAccuracy, imagesPerSecond, seconds }, () => '');
+  } else noticeText(event);
+}
+
+/** What people should hear in either mode. */
+function noticeText(event: TrainerEvent): void {
+  if (event.type === 'notice') note(event.message);
+  if (event.type === 'skipped') note(skippedLines(event.files).join('\n'));
+}
+
+function textListener(progress: Progress, epochs: number): (event: TrainerEvent) => void {
+  let secondsPerStep: number | undefined;
+  return (event) => {
+    if (event.type === 'progress') progress.show(event.what, event.done, event.total);
+    else if (event.type === 'step') {
+      const { epoch, stepInEpoch, stepsPerEpoch, loss, accuracy, imagesPerSecond, seconds } = event;
+      secondsPerStep = secondsPerStep === undefined ? seconds : 0.9 * secondsPerStep + 0.1 * seconds;
+      const left = ((epochs - epoch + 1) * stepsPerEpoch - stepInEpoch) * secondsPerStep;
+      const detail = `${Math.round(imagesPerSecond)} img/s  loss ${loss.toFixed(3)}  accuracy ${percent(accuracy)}  ${duration(left)} left`;
+      progress.show(`epoch ${epoch}/${epochs}`, stepInEpoch, stepsPerEpoch, detail);
+    } else if (event.type === 'epoch') {
+      progress.clear();
+      const parts = [
+        pc.bold(`epoch ${event.epoch}/${epochs}`),
+        `loss ${decimal(event.loss)}`,
+        `accuracy ${percent(event.accuracy)}`,
+        `validation loss ${decimal(event.valLoss)}`,
+        `accuracy ${pc.bold(percent(event.valAccuracy))}`,
+        pc.dim(`${Math.round(event.imagesPerSecond)} img/s, ${duration(event.seconds)}`),
+      ];
+      print(false, event, () => parts.join('  '));
+    } else {
+      progress.clear();
+      noticeText(event);
+    }
+  };
+}
+
+function report(
+  json: boolean,
+  run: string,
+  { outcome, epochs, testLoss, testAccuracy, model }: RunResult,
+): void {
+  print(
+    json,
+    { run, testLoss, testAccuracy, model: model === null ? null : relative(process.cwd(), model) },
+    () => {
+      if (outcome === 'stopped') return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
+      const early =
+        outcome === 'stoppedEarly'
+          ? `Stopped early after ${epochs} epochs; the best weights are kept.\n`
+          : '';
+      return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\nModel: ${relative(process.cwd(), model ?? '')}`;
+    },
+  );
+}

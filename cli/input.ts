@@ -1,0 +1,54 @@
+import { readFile } from 'node:fs/promises';
+import { InvalidArgumentError } from 'commander';
+import { readDocument } from '../core/document/read.ts';
+import type { SkiplaneDocument } from '../core/document/schema.ts';
+import { messageOf, SkiplaneError } from '../core/error.ts';
+import type { Shape } from '../core/shape.ts';
+
+/** Reads a document's file. @throws SkiplaneError where it is not there or not valid; the message names the file */
+export async function openDocument(path: string): Promise<SkiplaneDocument> {
+  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
+    const why =
+      { ENOENT: 'there is no such file', EISDIR: 'that is a folder' }[thrown.code ?? ''] ?? thrown.message;
+    throw new SkiplaneError(
+      'document/unreadable',
+      `Expected a document (*.skiplane.json), received "${path}": ${why}.`,
+    );
+  });
+  try {
+    return readDocument(text);
+  } catch (thrown) {
+    if (!(thrown instanceof SkiplaneError)) throw thrown;
+    throw new SkiplaneError(thrown.code, `${path}: ${messageOf(thrown)}`);
+  }
+}
+
+/** `224x224x3` as a shape. */
+export function parseShape(text: string): Shape {
+  const axes = text.split(/[x×,]/).map(Number);
+  if (axes.length <= 4 && axes.every((axis) => Number.isInteger(axis) && axis >= 1 && axis <= 1_000_000))
+    return axes;
+  throw new InvalidArgumentError(`Expected a shape such as 224x224x3, received "${text}".`);
+}
+
+/** A whole number within limits. */
+export function whole(least: number, most = Number.MAX_SAFE_INTEGER) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
+    const limit = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+    throw new InvalidArgumentError(`Expected a whole number ${limit}, received "${text}".`);
+  };
+}
+
+/** A number of at least `least` (above it, with `exclusive`). */
+export function decimalFrom(least: number, exclusive = false) {
+  return (text: string): number => {
+    const value = Number(text);
+    if (text.trim() !== '' && Number.isFinite(value) && (exclusive ? value > least : value >= least))
+      return value;
+    throw new InvalidArgumentError(
+      `Expected a number ${exclusive ? 'above' : 'of at least'} ${least}, received "${text}".`,
+    );
+  };
+}

@@ -1,0 +1,112 @@
+import type { z } from 'zod';
+import { datasetSettings, type imageFit, parseAugmentation } from '../core/document/dataset.ts';
+import type { SkiplaneDocument } from '../core/document/schema.ts';
+import {
+  type losses,
+  type optimizerKinds,
+  type scheduleKinds,
+  trainingSettings,
+} from '../core/document/training.ts';
+import { sameValue } from '../core/equal.ts';
+import { SkiplaneError } from '../core/error.ts';
+import type { Run } from '../engine/runs/run-folder.ts';
+
+/** The options of `train`, as commander hands them over: absent where not given. */
+export interface TrainOptions {
+  readonly data?: string;
+  readonly epochs?: number;
+  readonly batchSize?: number;
+  readonly optimizer?: (typeof optimizerKinds)[number];
+  readonly learningRate?: number;
+  readonly schedule?: (typeof scheduleKinds)[number];
+  readonly loss?: (typeof losses)[number];
+  readonly weightDecay?: number;
+  readonly labelSmoothing?: number;
+  readonly clipNorm?: number;
+  readonly augment?: string;
+  readonly earlyStopping?: number;
+  readonly gradientEvery?: number;
+  readonly seed?: number;
+  readonly fit?: z.output<typeof imageFit>;
+  readonly limit?: number;
+  readonly backend: string;
+  readonly out: string;
+  readonly resume?: string;
+  readonly json?: true;
+}
+
+type Settings = Pick<Run, 'source' | 'dataset' | 'training'>;
+
+/** The settings of a new run: the document's, with those of the command line in their place. */
+export function newSettings(document: SkiplaneDocument, options: TrainOptions): Settings {
+  const source = options.data ?? document.dataset?.source;
+  if (source === undefined) {
+    throw new SkiplaneError(
+      'data/missing',
+      'Expected --data, as the document names no dataset; for example --data mnist.',
+    );
+  }
+  return { source, ...merged(document.training ?? {}, document.dataset ?? {}, options) };
+}
+
+/**
+ * Checks the options given beside --resume: a run keeps its settings, so they have to be the same, except that it may be
+ * given more epochs.
+ * @returns the run's settings with the number of epochs to reach
+ */
+export function resumedSettings(run: Run, options: TrainOptions): Settings {
+  const asked = merged(run.training, run.dataset, options);
+  const { epochs } = asked.training;
+  const different = [
+    ...(options.data === undefined || options.data === run.source ? [] : ['--data']),
+    ...differences({ ...asked.training, epochs: run.training.epochs }, run.training),
+    ...differences(asked.dataset, run.dataset),
+    ...(options.backend === 'auto' || options.backend === run.backend ? [] : ['--backend']),
+  ];
+  if (different.length > 0) {
+    throw new SkiplaneError(
+      'run/other-settings',
+      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or start a new run.`,
+    );
+  }
+  return { source: run.source, dataset: run.dataset, training: { ...run.training, epochs } };
+}
+
+function differences(asked: object, kept: object): string[] {
+  return Object.keys(asked).filter((key) => !sameValue(Reflect.get(asked, key), Reflect.get(kept, key)));
+}
+
+function merged(
+  training: z.input<typeof trainingSettings>,
+  dataset: z.input<typeof datasetSettings>,
+  options: TrainOptions,
+): Pick<Settings, 'training' | 'dataset'> {
+  const { augment, optimizer, schedule, earlyStopping, fit, limit } = options;
+  return {
+    training: trainingSettings.parse({
+      ...training,
+      ...given({
+        epochs: options.epochs,
+        batchSize: options.batchSize,
+        learningRate: options.learningRate,
+        loss: options.loss,
+        weightDecay: options.weightDecay,
+        labelSmoothing: options.labelSmoothing,
+        clipNorm: options.clipNorm,
+        gradientEvery: options.gradientEvery,
+        seed: options.seed,
+        augmentation: augment === undefined ? undefined : parseAugmentation(augment),
+        optimizer: optimizer === undefined ? undefined : { ...training.optimizer, kind: optimizer },
+        schedule: schedule === undefined ? undefined : { ...training.schedule, kind: schedule },
+        earlyStopping:
+          earlyStopping === undefined ? undefined : { ...training.earlyStopping, patience: earlyStopping },
+      }),
+    }),
+    dataset: datasetSettings.parse({ ...dataset, ...given({ fit, limit }) }),
+  };
+}
+
+/** Without the entries that have no value. */
+function given<T extends object>(values: T): Partial<T> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined)) as Partial<T>;
+}

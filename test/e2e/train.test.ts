@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { cli, jsonLines, temporaryFolder } from '../setup/cli.ts';
+import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+
+describe('training on a folder of one’s own pictures', () => {
+  it('reports broken files, learns, and its model evaluates, predicts and exports', async () => {
+    const folder = temporaryFolder();
+    const pictures = join(folder, 'pictures');
+    await writePictures(pictures, 40);
+    writeFileSync(
+      join(pictures, 'bar', 'torn.png'),
+      readFileSync(join(pictures, 'bar', '0.png')).subarray(0, 60),
+    );
+    writeFileSync(join(pictures, 'ring', 'empty.png'), '');
+    writeFileSync(join(pictures, 'cross', 'text.png'), 'this is no picture');
+    const document = join(folder, 'small.skiplane.json');
+    writeSmallDocument(document);
+
+    const out = join(folder, 'runs');
+    const data = `folder:${pictures}`;
+    const training = await cli(
+      ...[
+        'train',
+        document,
+        '--data',
+        data,
+        '--epochs',
+        '25',
+        '--seed',
+        '3',
+        '--backend',
+        'wasm',
+        '--out',
+        out,
+        '--json',
+      ],
+    );
+    const lines = jsonLines(training);
+    expect(lines.length).toBe(26);
+    expect(Object.keys(lines[0] ?? {})).toEqual([
+      'epoch',
+      'loss',
+      'accuracy',
+      'valLoss',
+      'valAccuracy',
+      'imagesPerSecond',
+      'seconds',
+    ]);
+    const result = lines.at(-1);
+    expect(result).toMatchObject({ testAccuracy: 1 });
+    for (const name of ['torn.png', 'empty.png', 'text.png']) expect(training.stderr).toContain(name);
+    expect(training.stderr).toContain('Skipped 3 files');
+
+    const [run] = readdirSync(out).map((name) => join(out, name));
+    if (run === undefined) throw new Error('no run folder');
+    expect(readdirSync(run).toSorted()).toEqual([
+      'checkpoints',
+      'document.json',
+      'log.txt',
+      'metrics.jsonl',
+      'model',
+      'run.json',
+    ]);
+    const classes: unknown = JSON.parse(readFileSync(join(run, 'model', 'model.json'), 'utf8'));
+    expect(classes).toMatchObject({
+      userDefinedMetadata: { skiplane: { classes: ['bar', 'cross', 'ring'], inputShape: [12, 12, 1] } },
+    });
+
+    const [evaluation] = jsonLines(await cli('evaluate', run, '--data', data, '--backend', 'cpu', '--json'));
+    expect(evaluation).toMatchObject({
+      accuracy: 1,
+      confusion: [
+        [4, 0, 0],
+        [0, 4, 0],
+        [0, 0, 4],
+      ],
+    });
+
+    const picture = join(pictures, 'ring', '7.png');
+    const [predictions] = jsonLines(await cli('predict', run, picture, '--backend', 'cpu', '--json'));
+    expect(predictions).toMatchObject([{ image: picture, class: 'ring' }]);
+
+    const exported = join(folder, 'exported');
+    await cli('export', run, '--format', 'tfjs', '--out', exported);
+    const [again] = jsonLines(await cli('predict', exported, picture, '--backend', 'cpu', '--json'));
+    expect(again).toEqual(predictions);
+  });
+});
