@@ -23,13 +23,13 @@ export const averagePoolGradient = defineKernel<tf.AvgPoolGradInputs, tf.AvgPool
 
     const rows = windowShares(info.outHeight, info.strideHeight, info.filterHeight, top, info.inHeight);
     const columns = windowShares(info.outWidth, info.strideWidth, info.filterWidth, left, info.inWidth);
-    const shares = tf.mul(
-      tf.tensor4d(rows, [1, rows.length, 1, 1]),
-      tf.tensor4d(columns, [1, 1, columns.length, 1]),
-    );
-    const scaled = tf.mul(dy as tf.Tensor4D, shares);
+    const scaled = tf.tidy(() => {
+      const byRow = tf.tensor4d(rows, [1, rows.length, 1, 1]);
+      const byColumn = tf.tensor4d(columns, [1, 1, columns.length, 1]);
+      return tf.mul(dy as tf.Tensor4D, tf.mul(byRow, byColumn));
+    });
     const result = run(scaled);
-    tf.dispose([shares, scaled]);
+    scaled.dispose();
     return result;
   },
 );

@@ -1,5 +1,6 @@
 import type { BackendName } from '../backends/names.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { batchNormGradient } from './gradients/batch-norm.ts';
 import { conv2dGradient, depthwiseConv2dGradient } from './gradients/convolution.ts';
 import { resizeBilinearGradient, resizeNearestGradient } from './gradients/resize.ts';
@@ -11,7 +12,7 @@ const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
   tensorflow: [],
   webgpu: [averagePoolGradient],
   wasm: [averagePoolGradient, ...wasmKernels],
-  cpu: [averagePoolGradient, segmentSumOnCpu],
+  cpu: [averagePoolGradient, conv2dBackpropFilter, segmentSumOnCpu],
 };
 
 const gradients = [

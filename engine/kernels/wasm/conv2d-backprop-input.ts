@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
-import { fullConvolution, zeroStuff } from './spacing.ts';
+import { fullConvolution, zeroStuff } from '../spacing.ts';
 
 /**
  * The input's gradient, and the forward pass of a transposed convolution, through the backend's forward convolution

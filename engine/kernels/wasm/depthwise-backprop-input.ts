@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
-import { fullConvolution, zeroStuff } from './spacing.ts';
+import { fullConvolution, zeroStuff } from '../spacing.ts';
 
 /**
  * The input's gradient of a depthwise convolution: each output channel's gradient convolved by its own flipped filter

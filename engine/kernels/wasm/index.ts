@@ -1,7 +1,7 @@
+import { conv2dBackpropFilter } from '../conv2d-backprop-filter.ts';
 import type { Kernel } from '../register.ts';
 import { segmentSumOnWasm } from '../segment-sum.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
-import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';

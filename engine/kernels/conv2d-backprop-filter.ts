@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineKernel } from '../register.ts';
+import { defineKernel } from './register.ts';
 import { subsample } from './spacing.ts';
 
 /**
- * The filter's gradient through the backend's forward convolution (XNNPACK): images and channels trade places, and the
- * output's gradient is the filter. dW[i, j, c, k] = Σ_n,p,q x[n, i + s·p, j + s·q, c] · dy[n, p, q, k] is the convolution
+ * The filter's gradient through the backend's own forward convolution, for `wasm`, which has no such kernel but XNNPACK's
+ * fast convolution, and for `cpu`, whose kernel takes ten times as long. Images and channels trade places, and the output's
+ * gradient is the filter: dW[i, j, c, k] = Σ_n,p,q x[n, i + s·p, j + s·q, c] · dy[n, p, q, k] is the convolution
  * of an image per channel `c` (with the batch as its channels) by `dy`, whose dilation is the forward stride.
  */
 export const conv2dBackpropFilter = defineKernel<tf.Conv2DBackpropFilterInputs, tf.Conv2DBackpropFilterAttrs>(

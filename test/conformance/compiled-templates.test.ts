@@ -1,0 +1,101 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildNetwork } from '../../core/network/network.ts';
+import { summarize } from '../../core/network/summary.ts';
+import { startBackend } from '../../engine/backends/start.ts';
+import { compileNetwork } from '../../engine/compile/compile.ts';
+import { loadModel, saveModel } from '../../engine/runs/model-files.ts';
+import { readTemplate, templateNames } from '../setup/documents.ts';
+
+/** Kinds whose layer is ours alone: models with them load in Skiplane, not in stock tfjs. */
+const ourKinds = ['zeroPadShortcut', 'groupNormalization', 'stochasticDepth', 'spatialDropout2d', 'subtract'];
+const stockScript = fileURLToPath(new URL('stock-predict.mjs', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'skiplane-stock-'));
+
+beforeAll(() => startBackend('wasm'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('the compiled model', () => {
+  for (const name of templateNames) {
+    it(`of ${name} has the weights and layers of its summary, saves, and gives the same numbers when loaded`, async () => {
+      const document = readTemplate(name);
+      // The weights do not depend on the picture's size; a small one keeps the deep networks quick.
+      const large = buildNetwork(document).byPath.get('input')?.shape?.[0] === 224;
+      const network = buildNetwork(document, large ? { inputShape: [64, 64, 3] } : {});
+      const summary = summarize(network);
+      const model = compileNetwork(network, { seed: 1 });
+      expect(model.countParams()).toBe(summary.parameters.total);
+      const trainable = model.trainableWeights.reduce(
+        (sum, { shape }) => sum + tf.util.sizeFromShape(shape.map(Number)),
+        0,
+      );
+      expect(trainable).toBe(summary.parameters.trainable);
+      const paths = network.layers.filter(({ kind }) => kind !== 'output').map(({ path }) => path);
+      expect(model.layers.map((layer) => layer.name).toSorted()).toEqual(paths.toSorted());
+
+      const shape = summary.input ?? [];
+      const size = shape.reduce((product, axis) => product * axis, 2);
+      const pixels = Float32Array.from({ length: size }, (_, i) => Math.sin(i * 0.37) + Math.cos(i * 0.011));
+      const x = tf.tensor(pixels, [2, ...shape]);
+      // A pass in training mode moves the statistics off their start, so that they are compared too.
+      tf.tidy(() => void model.apply(x, { training: true }));
+      const expected = predict(model, x);
+      const target = join(folder, name);
+      await saveModel(model, target, {
+        name,
+        classes: [],
+        inputShape: [shape[0] ?? 0, shape[1] ?? 0, shape[2] ?? 0],
+        normalization: { mean: [], std: [] },
+        fit: 'contain',
+      });
+      model.dispose();
+
+      const { model: loaded } = await loadModel(target);
+      expect(predict(loaded, x)).toEqual(expected);
+      tf.dispose([x]);
+      loaded.dispose();
+      if (network.layers.some(({ kind }) => ourKinds.includes(kind))) return;
+      const output = execFileSync(process.execPath, [stockScript, target, shape.join('x')], {
+        encoding: 'utf8',
+        maxBuffer: 1e8,
+      });
+      const stock: unknown = JSON.parse(output);
+      if (!Array.isArray(stock)) throw new Error('stock tfjs printed no list');
+      expect(stock.length).toBe(expected.length);
+      for (const [i, value] of expected.entries())
+        expect(Math.abs(Number(stock[i]) - value), `output ${i}`).toBeLessThan(1e-5);
+    }, 180_000);
+  }
+
+  it('refuses a network with errors, and names the first', () => {
+    const document = readTemplate('plain-cnn');
+    const broken = { ...document, graph: { ...document.graph, edges: document.graph.edges.slice(1) } };
+    expect(() => compileNetwork(buildNetwork(broken), { seed: 0 })).toThrow(
+      'Cannot compile Plain CNN: at "conv1": Expected a connection at input "x"',
+    );
+  });
+
+  it('has equal weights for equal seeds, and others for another', () => {
+    const first = (seed: number) => {
+      const model = compileNetwork(buildNetwork(readTemplate('tiny-resnet-digits')), { seed });
+      const values = model.getWeights().flatMap((weight) => [...weight.dataSync()]);
+      model.dispose();
+      return values;
+    };
+    expect(first(4)).toEqual(first(4));
+    expect(first(5)).not.toEqual(first(4));
+  });
+});
+
+function predict(model: { predict(x: tf.Tensor): tf.Tensor | tf.Tensor[] }, x: tf.Tensor): number[] {
+  const y = tf.tidy(() => model.predict(x));
+  if (Array.isArray(y)) throw new Error('one output expected');
+  const values = [...y.dataSync()];
+  y.dispose();
+  return values;
+}
