@@ -1,6 +1,6 @@
 // Bundles our own TypeScript into dist/; packages stay in node_modules. Runs before every command, so it is
 // quick (esbuild) and touches only files whose content changed: a second build beside a running one is harmless.
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
@@ -43,7 +43,18 @@ export async function build() {
     await rename(temporary, path);
     changed += 1;
   }
+  await removeStale(new Set(result.outputFiles.map(({ path }) => path)));
   return changed;
+}
+
+/** Removes what earlier builds left, once a program that still runs from it is unlikely. */
+async function removeStale(current) {
+  const day = 24 * 3600 * 1000;
+  const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
+  for (const entry of entries.filter((candidate) => candidate.isFile())) {
+    const path = join(entry.parentPath, entry.name);
+    if (!current.has(path) && Date.now() - (await stat(path)).mtimeMs > day) await rm(path, { force: true });
+  }
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

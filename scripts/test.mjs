@@ -1,4 +1,5 @@
-// `npm test`: types, lint, unused code, then the tests. Arguments go to vitest: `npm test -- test/unit/backends`.
+// `npm test`: types, lint, unused code, then the tests. Arguments go to vitest: `npm test -- test/unit/backends`; with
+// `--heavy` the tests that take minutes run too.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -25,6 +26,8 @@ function runNode(script, args) {
   );
 }
 
+if (process.argv.includes('--heavy')) process.env.SKIPLANE_HEAVY = '1';
+
 const failedChecks = [];
 for (const { name, script, args } of checks) {
   const ok = runNode(script, args);
@@ -39,7 +42,7 @@ const vitestOk = runNode('node_modules/vitest/vitest.mjs', [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reportFile}`,
-  ...process.argv.slice(2),
+  ...process.argv.slice(2).filter((argument) => argument !== '--heavy'),
 ]);
 const { passed, failed, skipped } = summarize(readReport());
 rmSync(folder, { recursive: true, force: true });

@@ -1,7 +1,6 @@
 import { Option } from 'commander';
 import { type BackendName, backendNames } from '../../engine/backends/names.ts';
 import { type BackendReport, chooseBackend, probeBackends } from '../../engine/backends/probe.ts';
-import { startBackend } from '../../engine/backends/start.ts';
 import { note } from '../output/print.ts';
 
 export function backendOption(): Option {
@@ -23,5 +22,8 @@ export async function pickBackend(requested: string): Promise<BackendReport> {
 
 /** Picks a backend and starts it in this process. */
 export async function useBackend(requested: string): Promise<void> {
-  await startBackend((await pickBackend(requested)).backend);
+  const { backend } = await pickBackend(requested);
+  // Only here: commands that compute nothing should not wait for tfjs to load.
+  const { startBackend } = await import('../../engine/backends/start.ts');
+  await startBackend(backend);
 }

@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SkiplaneError } from '../../core/error.ts';
 import type { SplitName } from '../../engine/data/dataset.ts';
-import { evaluateModel, findModel } from '../../engine/runs/use-model.ts';
 import { print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
 import { decimal, percent, table } from '../output/text.ts';
@@ -30,6 +29,7 @@ export function addEvaluate(program: Command): void {
     .addOption(runsOption())
     .option('--json', 'one JSON object')
     .action(async (given: string, { data, split, backend, runs, json }: Options) => {
+      const { evaluateModel, findModel } = await import('../../engine/runs/use-model.ts');
       const place = await findModel(given, runs);
       const source = data ?? place.run?.source;
       if (source === undefined) {

@@ -1,5 +1,4 @@
 import { type Command, Option } from 'commander';
-import { exportModel, findModel } from '../../engine/runs/use-model.ts';
 import { print } from '../output/print.ts';
 import { runsOption } from './runs.ts';
 
@@ -16,6 +15,7 @@ export function addExport(program: Command): void {
     .addOption(runsOption())
     .option('--json', 'one JSON object')
     .action(async (given: string, options: { format: string; out: string; runs: string; json?: true }) => {
+      const { exportModel, findModel } = await import('../../engine/runs/use-model.ts');
       const files = await exportModel(await findModel(given, options.runs), options.out);
       print(options.json ?? false, { format: options.format, files }, () => `Wrote ${files.join(' and ')}.`);
     });

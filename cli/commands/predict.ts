@@ -1,5 +1,4 @@
 import type { Command } from 'commander';
-import { findModel, predictImages } from '../../engine/runs/use-model.ts';
 import { print } from '../output/print.ts';
 import { percent, table } from '../output/text.ts';
 import { backendOption, useBackend } from './backend.ts';
@@ -14,6 +13,7 @@ export function addPredict(program: Command): void {
     .option('--json', 'a JSON list')
     .action(
       async (given: string, images: string[], options: { backend: string; runs: string; json?: true }) => {
+        const { findModel, predictImages } = await import('../../engine/runs/use-model.ts');
         const place = await findModel(given, options.runs);
         await useBackend(options.backend);
         const predictions = await predictImages(place, images);

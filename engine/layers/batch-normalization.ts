@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { BatchNormalizationLayerArgs } from '@tensorflow/tfjs-layers/dist/layers/normalization';
+import { batchNormInTraining } from '../kernels/batch-norm-in-training.ts';
 import { type Kwargs, only, stockClass, type Tensors } from './stock.ts';
 
 const Stock = stockClass(tfl.layers.batchNormalization, {});
@@ -27,16 +28,14 @@ export class BatchNormalization extends Stock {
       const { momentum, epsilon, center, scale } = this.options;
       const weights = [...this.weights];
       const channels = [x.shape.at(-1) ?? 1];
-      // tfjs's gradient wants both tensors.
       const gamma = (scale ? weights.shift()?.read() : undefined) ?? tf.ones(channels);
       const beta = (center ? weights.shift()?.read() : undefined) ?? tf.zeros(channels);
-      const axes = x.shape.slice(0, -1).map((_, axis) => axis);
-      const { mean, variance } = tf.moments(x, axes);
+      const { y, mean, variance } = batchNormInTraining(x, gamma, beta, epsilon);
       [mean, variance].forEach((statistic, i) => {
         const moving = weights[i];
         moving?.write(tf.add(tf.mul(moving.read(), momentum), tf.mul(statistic, 1 - momentum)));
       });
-      return tf.batchNorm(x, mean, variance, beta, gamma, epsilon);
+      return y;
     });
   }
 }
