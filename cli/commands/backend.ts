@@ -16,7 +16,9 @@ export async function pickBackend(requested: string): Promise<BackendReport> {
     name ?? 'auto',
     await probeBackends(name === undefined ? {} : { only: [name] }),
   );
-  note(`Backend: ${report.backend} on ${report.device} (${report.reason})`);
+  note(
+    `Backend: ${report.backend} on ${report.device} (${name === undefined ? report.reason : 'as asked for'})`,
+  );
   return report;
 }
 

@@ -7,6 +7,7 @@ import { type DatasetDescription, describeDataset } from '../../engine/data/desc
 import { parseShape } from '../input.ts';
 import { print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
+import { skippedLines } from '../output/skipped.ts';
 import { table, thousands } from '../output/text.ts';
 import { imageShapeOf } from './image-shape.ts';
 
@@ -50,13 +51,4 @@ function dataText({ source, classes, counts, shape, statistics, skipped }: Datas
     `std      ${numbers(statistics.std)}`,
     ...skippedLines(skipped),
   ].join('\n');
-}
-
-/** How many files were skipped, and which, with reasons. */
-export function skippedLines(
-  skipped: readonly { readonly file: string; readonly reason: string }[],
-): string[] {
-  if (skipped.length === 0) return [];
-  const count = skipped.length === 1 ? '1 file' : `${thousands(skipped.length)} files`;
-  return [`Skipped ${count}:`, ...skipped.map(({ file, reason }) => `  ${file}: ${reason}`)];
 }

@@ -4,16 +4,17 @@ import pc from 'picocolors';
 import { imageFit } from '../../core/document/dataset.ts';
 import { losses, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
-import type { RunResult, TrainerEvent } from '../../engine/runs/messages.ts';
+import type { RunResult } from '../../engine/runs/messages.ts';
 import { createRun, findRun, readRun, writeRun } from '../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
 import { decimalFrom, openDocument, whole } from '../input.ts';
 import { note, print } from '../output/print.ts';
-import { createProgress, type Progress } from '../output/progress.ts';
-import { decimal, duration, percent } from '../output/text.ts';
+import { createProgress } from '../output/progress.ts';
+import { decimal, percent } from '../output/text.ts';
+import { jsonListener, textListener } from '../output/training.ts';
 import { newSettings, resumedSettings, type TrainOptions } from '../train-settings.ts';
 import { backendOption, pickBackend } from './backend.ts';
-import { datasetForms, skippedLines } from './data.ts';
+import { datasetForms } from './data.ts';
 
 export function addTrain(program: Command): void {
   program
@@ -49,8 +50,7 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
   const json = options.json ?? false;
   const folder =
     options.resume === undefined ? await startNew(path, options) : await resumed(options.resume, options);
-  const shown = relative(process.cwd(), folder);
-  const name = shown.startsWith('..') ? folder : shown;
+  const name = pathForPeople(folder);
   note(`Run: ${name}`);
   const progress = createProgress(!json);
   const listener = json ? jsonListener : textListener(progress, (await readRun(folder)).training.epochs);
@@ -93,63 +93,21 @@ async function resumed(given: string, options: TrainOptions): Promise<string> {
   return folder;
 }
 
-/** One line per epoch on standard output, exactly the documented fields. */
-function jsonListener(event: TrainerEvent): void {
-  if (event.type === 'epoch') {
-    const { epoch, loss, accuracy, valLoss, valAccuracy, imagesPerSecond, seconds } = event;
-    print(true, { epoch, loss, accuracy, valLoss, valAccuracy, imagesPerSecond, seconds }, () => '');
-  } else noticeText(event);
-}
-
-/** What people should hear in either mode. */
-function noticeText(event: TrainerEvent): void {
-  if (event.type === 'notice') note(event.message);
-  if (event.type === 'skipped') note(skippedLines(event.files).join('\n'));
-}
-
-function textListener(progress: Progress, epochs: number): (event: TrainerEvent) => void {
-  let secondsPerStep: number | undefined;
-  return (event) => {
-    if (event.type === 'progress') progress.show(event.what, event.done, event.total);
-    else if (event.type === 'step') {
-      const { epoch, stepInEpoch, stepsPerEpoch, loss, accuracy, imagesPerSecond, seconds } = event;
-      secondsPerStep = secondsPerStep === undefined ? seconds : 0.9 * secondsPerStep + 0.1 * seconds;
-      const left = ((epochs - epoch + 1) * stepsPerEpoch - stepInEpoch) * secondsPerStep;
-      const detail = `${Math.round(imagesPerSecond)} img/s  loss ${loss.toFixed(3)}  accuracy ${percent(accuracy)}  ${duration(left)} left`;
-      progress.show(`epoch ${epoch}/${epochs}`, stepInEpoch, stepsPerEpoch, detail);
-    } else if (event.type === 'epoch') {
-      progress.clear();
-      const parts = [
-        pc.bold(`epoch ${event.epoch}/${epochs}`),
-        `loss ${decimal(event.loss)}`,
-        `accuracy ${percent(event.accuracy)}`,
-        `validation loss ${decimal(event.valLoss)}`,
-        `accuracy ${pc.bold(percent(event.valAccuracy))}`,
-        pc.dim(`${Math.round(event.imagesPerSecond)} img/s, ${duration(event.seconds)}`),
-      ];
-      print(false, event, () => parts.join('  '));
-    } else {
-      progress.clear();
-      noticeText(event);
-    }
-  };
-}
-
 function report(
   json: boolean,
   run: string,
   { outcome, epochs, testLoss, testAccuracy, model }: RunResult,
 ): void {
-  print(
-    json,
-    { run, testLoss, testAccuracy, model: model === null ? null : relative(process.cwd(), model) },
-    () => {
-      if (outcome === 'stopped') return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
-      const early =
-        outcome === 'stoppedEarly'
-          ? `Stopped early after ${epochs} epochs; the best weights are kept.\n`
-          : '';
-      return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\nModel: ${relative(process.cwd(), model ?? '')}`;
-    },
-  );
+  print(json, { run, testLoss, testAccuracy, model: model === null ? null : pathForPeople(model) }, () => {
+    if (outcome === 'stopped') return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
+    const early =
+      outcome === 'stoppedEarly' ? `Stopped early after ${epochs} epochs; the best weights are kept.\n` : '';
+    return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\nModel: ${pathForPeople(model ?? '')}`;
+  });
+}
+
+/** Relative within the current folder, absolute elsewhere. */
+function pathForPeople(path: string): string {
+  const within = relative(process.cwd(), path);
+  return within.startsWith('..') ? path : within;
 }
