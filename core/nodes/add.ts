@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { sameShapes } from './merge.ts';
+import { valueByValue } from './merge.ts';
 
 export const add = defineNode({
+  ...valueByValue,
   kind: 'add',
-  family: 'merge',
   label: 'Add',
   synonyms: ['shortcut', 'skip connection', 'residual', 'sum'],
-  params: z.strictObject({}),
-  inputs: [{ name: 'x', many: true }],
-  outputs: [{ name: 'y' }],
-  inferShape: (_params, inputs) => sameShapes(inputs),
   layer: () => ({ className: 'Add', config: {} }),
   doc: {
     summary: 'Adds its inputs value by value: H(x) = F(x) + x, the end of every residual block.',

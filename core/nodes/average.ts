@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { sameShapes } from './merge.ts';
+import { valueByValue } from './merge.ts';
 
 export const average = defineNode({
+  ...valueByValue,
   kind: 'average',
-  family: 'merge',
   label: 'Average',
   synonyms: ['mean'],
-  params: z.strictObject({}),
-  inputs: [{ name: 'x', many: true }],
-  outputs: [{ name: 'y' }],
-  inferShape: (_params, inputs) => sameShapes(inputs),
   layer: () => ({ className: 'Average', config: {} }),
   doc: {
     summary: 'The mean of its inputs, value by value.',

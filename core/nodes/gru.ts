@@ -1,24 +1,10 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import {
-  recurrentCost,
-  recurrentInput,
-  recurrentLayer,
-  recurrentParams,
-  recurrentShape,
-} from './recurrent.ts';
+import { recurrentNode } from './recurrent.ts';
 
 export const gru = defineNode({
-  kind: 'gru',
-  family: 'recurrent',
+  ...recurrentNode('gru'),
   label: 'GRU',
   synonyms: ['gated recurrent unit', 'recurrent', 'sequence'],
-  params: z.strictObject(recurrentParams),
-  inputs: recurrentInput,
-  outputs: [{ name: 'y' }],
-  inferShape: recurrentShape,
-  cost: (params, inputs) => recurrentCost('gru', params, inputs),
-  layer: (params) => recurrentLayer('gru', params),
   doc: {
     summary: 'A recurrent layer with two gates: what to forget, and how much to renew.',
     whenToUse: 'For sequences, with a quarter fewer weights than an LSTM.',

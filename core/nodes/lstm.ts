@@ -1,24 +1,10 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import {
-  recurrentCost,
-  recurrentInput,
-  recurrentLayer,
-  recurrentParams,
-  recurrentShape,
-} from './recurrent.ts';
+import { recurrentNode } from './recurrent.ts';
 
 export const lstm = defineNode({
-  kind: 'lstm',
-  family: 'recurrent',
+  ...recurrentNode('lstm'),
   label: 'LSTM',
   synonyms: ['long short-term memory', 'recurrent', 'sequence'],
-  params: z.strictObject(recurrentParams),
-  inputs: recurrentInput,
-  outputs: [{ name: 'y' }],
-  inferShape: recurrentShape,
-  cost: (params, inputs) => recurrentCost('lstm', params, inputs),
-  layer: (params) => recurrentLayer('lstm', params),
   doc: {
     summary:
       'A recurrent layer with a memory cell that gates write, keep and read; the cell is a shortcut through time.',

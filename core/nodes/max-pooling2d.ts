@@ -1,24 +1,11 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { padding, size2d, strides2d } from './params.ts';
-import { slide } from './window.ts';
+import { pooling2d } from './pooling2d.ts';
 
 export const maxPooling2d = defineNode({
+  ...pooling2d('MaxPooling2D'),
   kind: 'maxPooling2d',
-  family: 'pooling',
   label: 'Max Pooling 2D',
   synonyms: ['maxpool', 'subsampling', 'downsampling'],
-  params: z.strictObject({
-    poolSize: size2d(2, 'height and width of the window'),
-    strides: strides2d(2),
-    padding: padding('valid'),
-  }),
-  inputs: [{ name: 'x', ranks: [3] }],
-  outputs: [{ name: 'y' }],
-  inferShape: ({ poolSize, strides, padding }, [x = []]) =>
-    slide(x, { size: poolSize, strides, padding }, x[2] ?? 0, 'poolSize'),
-  window: ({ poolSize, strides }) => ({ size: poolSize, strides }),
-  layer: (params) => ({ className: 'MaxPooling2D', config: { ...params } }),
   doc: {
     summary: 'Keeps the largest value of each window: whether a pattern was there, not exactly where.',
     whenToUse: 'To halve maps without weights, as after the first convolution of a ResNet.',

@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { sameShapes } from './merge.ts';
+import { valueByValue } from './merge.ts';
 
 export const maximum = defineNode({
+  ...valueByValue,
   kind: 'maximum',
-  family: 'merge',
   label: 'Maximum',
   synonyms: ['max', 'maxout'],
-  params: z.strictObject({}),
-  inputs: [{ name: 'x', many: true }],
-  outputs: [{ name: 'y' }],
-  inferShape: (_params, inputs) => sameShapes(inputs),
   layer: () => ({ className: 'Maximum', config: {} }),
   doc: {
     summary: 'The largest of its inputs, value by value.',

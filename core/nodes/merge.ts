@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { formatShape, type Shape, sameShape } from '../shape.ts';
 import { type Inference, problem } from './define.ts';
 
@@ -12,3 +13,12 @@ export function sameShapes(inputs: readonly Shape[]): Inference {
     'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut.',
   );
 }
+
+/** What the kinds share that merge two or more inputs of one shape value by value. */
+export const valueByValue = {
+  family: 'merge',
+  params: z.strictObject({}),
+  inputs: [{ name: 'x', many: true }],
+  outputs: [{ name: 'y' }],
+  inferShape: (_params: object, inputs: readonly Shape[]) => sameShapes(inputs),
+} as const;

@@ -1,16 +1,11 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { sameShapes } from './merge.ts';
+import { valueByValue } from './merge.ts';
 
 export const multiply = defineNode({
+  ...valueByValue,
   kind: 'multiply',
-  family: 'merge',
   label: 'Multiply',
   synonyms: ['product', 'gate', 'attention', 'squeeze and excitation'],
-  params: z.strictObject({}),
-  inputs: [{ name: 'x', many: true }],
-  outputs: [{ name: 'y' }],
-  inferShape: (_params, inputs) => sameShapes(inputs),
   layer: () => ({ className: 'Multiply', config: {} }),
   doc: {
     summary: 'The product of its inputs, value by value.',

@@ -51,3 +51,17 @@ export function recurrentLayer(kind: RecurrentKind, params: RecurrentParams): La
   const { className, config } = cells[kind];
   return { className, config: { ...params, ...config } };
 }
+
+/** What the recurrent kinds share. */
+export function recurrentNode(kind: RecurrentKind) {
+  return {
+    kind,
+    family: 'recurrent',
+    params: schema,
+    inputs: recurrentInput,
+    outputs: [{ name: 'y' }],
+    inferShape: recurrentShape,
+    cost: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentCost(kind, params, inputs),
+    layer: (params: RecurrentParams) => recurrentLayer(kind, params),
+  } as const;
+}

@@ -1,24 +1,10 @@
-import { z } from 'zod';
 import { defineNode } from './define.ts';
-import {
-  recurrentCost,
-  recurrentInput,
-  recurrentLayer,
-  recurrentParams,
-  recurrentShape,
-} from './recurrent.ts';
+import { recurrentNode } from './recurrent.ts';
 
 export const simpleRnn = defineNode({
-  kind: 'simpleRnn',
-  family: 'recurrent',
+  ...recurrentNode('simpleRnn'),
   label: 'Simple RNN',
   synonyms: ['elman', 'recurrent', 'sequence'],
-  params: z.strictObject(recurrentParams),
-  inputs: recurrentInput,
-  outputs: [{ name: 'y' }],
-  inferShape: recurrentShape,
-  cost: (params, inputs) => recurrentCost('simpleRnn', params, inputs),
-  layer: (params) => recurrentLayer('simpleRnn', params),
   doc: {
     summary: 'Reads a sequence step by step; its state is a mix of the step and the last state.',
     whenToUse: 'To see how recurrence works, and why gradients vanish through many steps.',

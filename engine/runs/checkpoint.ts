@@ -6,7 +6,7 @@ import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { type Progress, progressSchema } from '../training/state.ts';
 import { writeFolder } from './atomic.ts';
 
-/** Checkpoints kept beside the best one: the newest, and the one before in case the newest is damaged. */
+/** Checkpoints kept beside the best weights: the newest, and the one before in case the newest is damaged. */
 const kept = 2;
 
 const file = z.strictObject({
@@ -21,22 +21,55 @@ function nameOf({ epoch, stepInEpoch }: Progress): string {
   return stepInEpoch === 0 ? name : `${name}-${String(stepInEpoch).padStart(6, '0')}`;
 }
 
-/** Writes all tensors with the progress to `<folder>/<name>`, and removes the oldest. */
+/** The best weights so far are kept apart, by the number of epochs behind them. */
+function bestName(epoch: number): string {
+  return `best-${String(epoch).padStart(4, '0')}`;
+}
+
+/** Writes all tensors with the progress, then removes what no resuming would need. */
 export async function writeCheckpoint(
   folder: string,
   tensors: ReadonlyMap<string, tf.Variable>,
   progress: Progress,
-  name = nameOf(progress),
+): Promise<void> {
+  await write(folder, nameOf(progress), tensors, progress);
+  const newest = (await checkpointNames(folder)).slice(0, kept);
+  const best = progress.best === null ? [] : [bestName(progress.best.epoch)];
+  for (const name of await readdir(folder)) {
+    if (![...newest, ...best].includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
+}
+
+/** Keeps the weights of a best epoch until a checkpoint is written that knows a better one. */
+export async function writeBest(
+  folder: string,
+  weights: ReadonlyMap<string, tf.Variable>,
+  progress: Progress,
+  epoch: number,
+): Promise<void> {
+  await write(folder, bestName(epoch), weights, progress);
+}
+
+/** Brings the weights of a best epoch back. @throws SkiplaneError where they are damaged */
+export async function restoreBest(
+  folder: string,
+  weights: ReadonlyMap<string, tf.Variable>,
+  epoch: number,
+): Promise<void> {
+  await restore(folder, weights, bestName(epoch));
+}
+
+async function write(
+  folder: string,
+  name: string,
+  tensors: ReadonlyMap<string, tf.Variable>,
+  progress: Progress,
 ): Promise<void> {
   const { data, specs } = await tf.io.encodeWeights(Object.fromEntries(tensors));
-  const content = { progress, byteLength: data.byteLength, tensors: specs };
   await writeFolder(join(folder, name), {
-    'checkpoint.json': JSON.stringify(content),
+    'checkpoint.json': JSON.stringify({ progress, byteLength: data.byteLength, tensors: specs }),
     'tensors.bin': new Uint8Array(data),
   });
-  for (const old of (await checkpointNames(folder)).slice(kept)) {
-    await rm(join(folder, old), { recursive: true, force: true });
-  }
 }
 
 /** Names of the checkpoints of a folder, newest first. */
@@ -60,7 +93,7 @@ export async function restoreLatest(
 ): Promise<Progress | undefined> {
   for (const name of await checkpointNames(folder)) {
     try {
-      return await restoreCheckpoint(folder, tensors, name);
+      return await restore(folder, tensors, name);
     } catch (thrown) {
       onDamaged(`Checkpoint ${name} cannot be read and is passed over: ${messageOf(thrown)}`);
     }
@@ -69,7 +102,7 @@ export async function restoreLatest(
 }
 
 /** Puts one checkpoint's values into the tensors. @throws SkiplaneError where it is damaged or of another network */
-export async function restoreCheckpoint(
+async function restore(
   folder: string,
   tensors: ReadonlyMap<string, tf.Variable>,
   name: string,

@@ -5,7 +5,7 @@ import { evaluate } from '../training/evaluate.ts';
 import { openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
 import { prepareTraining, type TrainingHost, train } from '../training/train.ts';
-import { restoreCheckpoint, restoreLatest, writeCheckpoint } from './checkpoint.ts';
+import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from './checkpoint.ts';
 import type { Control } from './control.ts';
 import type { RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
@@ -14,8 +14,6 @@ import { readRun, readRunDocument, runPaths, writeRun } from './run-folder.ts';
 
 /** Seconds of work within an epoch after which a checkpoint is due. */
 const checkpointSeconds = 120;
-
-const bestCheckpoint = 'best';
 
 /**
  * Trains the run of a folder in this process, from its newest checkpoint if it has one, then judges and saves the model.
@@ -73,8 +71,8 @@ export async function runSession(
       return 'go on';
     },
     checkpoint,
-    keepBest: () => writeCheckpoint(paths.checkpoints, weights, from, bestCheckpoint),
-    restoreBest: async () => void (await restoreCheckpoint(paths.checkpoints, weights, bestCheckpoint)),
+    keepBest: (at, epoch) => writeBest(paths.checkpoints, weights, at, epoch),
+    restoreBest: (epoch) => restoreBest(paths.checkpoints, weights, epoch),
   };
   try {
     const { outcome, at } = await train(training, dataset, run.training, from, host);

@@ -49,9 +49,9 @@ export interface TrainingHost {
   between(at: Progress): Promise<'go on' | 'stop'>;
   /** Keeps all weights and slots with the progress; at the end of each epoch, and where `between` asks for a stop. */
   checkpoint(at: Progress): Promise<void>;
-  /** Keeps, and brings back, the best weights for early stopping. */
-  keepBest(): Promise<void>;
-  restoreBest(): Promise<void>;
+  /** Keeps, and brings back, the weights of the best epoch for early stopping. */
+  keepBest(at: Progress, epoch: number): Promise<void>;
+  restoreBest(epoch: number): Promise<void>;
 }
 
 export interface Training {
@@ -154,7 +154,7 @@ export async function train(
       seconds: at.seconds,
     });
     const { best, improved, exhausted } = judge(settings, at.best, epoch + 1, validation);
-    if (improved) await host.keepBest();
+    if (improved) await host.keepBest(at, epoch + 1);
     at = {
       ...at,
       epoch: epoch + 1,
@@ -167,12 +167,12 @@ export async function train(
       best,
     };
     await host.checkpoint(at);
-    if (exhausted) {
-      await host.restoreBest();
+    if (exhausted && best !== null) {
+      await host.restoreBest(best.epoch);
       return { outcome: 'stoppedEarly', at };
     }
   }
-  if (at.best !== null && at.best.epoch < at.epoch) await host.restoreBest();
+  if (at.best !== null && at.best.epoch < at.epoch) await host.restoreBest(at.best.epoch);
   return { outcome: 'finished', at };
 }
 

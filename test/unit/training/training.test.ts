@@ -130,8 +130,8 @@ function recorder(stopAfter = Number.POSITIVE_INFINITY) {
     checkpoint: async (at) => {
       kept = at;
     },
-    keepBest: async () => void calls.push('keep best'),
-    restoreBest: async () => void calls.push('restore best'),
+    keepBest: async (_at, epoch) => void calls.push(`keep ${epoch}`),
+    restoreBest: async (epoch) => void calls.push(`restore ${epoch}`),
   };
   return { host, epochs, calls, kept: () => kept };
 }
@@ -205,7 +205,7 @@ describe('the training loop', () => {
     });
     const { host, epochs, calls } = recorder();
     const { outcome } = await train(prepared(network, settings), bars, settings, startOfRun, host);
-    expect([outcome, epochs.length, calls]).toEqual(['stoppedEarly', 3, ['keep best', 'restore best']]);
+    expect([outcome, epochs.length, calls]).toEqual(['stoppedEarly', 3, ['keep 1', 'restore 1']]);
   });
 
   it('a loss that is no longer finite ends the run with advice', async () => {

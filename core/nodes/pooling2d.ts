@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { Shape } from '../shape.ts';
+import { padding, size2d, strides2d } from './params.ts';
+import { slide } from './window.ts';
+
+const params = z.strictObject({
+  poolSize: size2d(2, 'height and width of the window'),
+  strides: strides2d(2),
+  padding: padding('valid'),
+});
+
+type Params = z.output<typeof params>;
+
+/** What the kinds share that slide a window without weights over a map. */
+export function pooling2d(className: string) {
+  return {
+    family: 'pooling',
+    params,
+    inputs: [{ name: 'x', ranks: [3] }],
+    outputs: [{ name: 'y' }],
+    inferShape: ({ poolSize, strides, padding }: Params, [x = []]: readonly Shape[]) =>
+      slide(x, { size: poolSize, strides, padding }, x[2] ?? 0, 'poolSize'),
+    window: ({ poolSize, strides }: Params) => ({ size: poolSize, strides }),
+    layer: (values: Params) => ({ className, config: { ...values } }),
+  } as const;
+}
