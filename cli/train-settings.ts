@@ -1,5 +1,11 @@
+import { resolve } from 'node:path';
 import type { z } from 'zod';
-import { datasetSettings, type imageFit, parseAugmentation } from '../core/document/dataset.ts';
+import {
+  datasetSettings,
+  type imageFit,
+  parseAugmentation,
+  parseDatasetSource,
+} from '../core/document/dataset.ts';
 import type { SkiplaneDocument } from '../core/document/schema.ts';
 import {
   type losses,
@@ -46,7 +52,10 @@ export function newSettings(document: SkiplaneDocument, options: TrainOptions): 
       'Expected --data, as the document names no dataset; for example --data mnist.',
     );
   }
-  return { source, ...merged(document.training ?? {}, document.dataset ?? {}, options) };
+  return {
+    source: absoluteSource(source),
+    ...merged(document.training ?? {}, document.dataset ?? {}, options),
+  };
 }
 
 /**
@@ -58,7 +67,7 @@ export function resumedSettings(run: Run, options: TrainOptions): Settings {
   const asked = merged(run.training, run.dataset, options);
   const { epochs } = asked.training;
   const different = [
-    ...(options.data === undefined || options.data === run.source ? [] : ['--data']),
+    ...(options.data === undefined || absoluteSource(options.data) === run.source ? [] : ['--data']),
     ...differences({ ...asked.training, epochs: run.training.epochs }, run.training),
     ...differences(asked.dataset, run.dataset),
     ...(options.backend === 'auto' || options.backend === run.backend ? [] : ['--backend']),
@@ -104,6 +113,12 @@ function merged(
     }),
     dataset: datasetSettings.parse({ ...dataset, ...given({ fit, limit }) }),
   };
+}
+
+/** A dataset whose path does not depend on where a command is called. @throws SkiplaneError for an unknown form */
+function absoluteSource(source: string): string {
+  const parsed = parseDatasetSource(source);
+  return 'path' in parsed ? `${parsed.kind}:${resolve(parsed.path)}` : source;
 }
 
 /** Without the entries that have no value. */

@@ -4,6 +4,8 @@ import pc from 'picocolors';
 import { imageFit } from '../../core/document/dataset.ts';
 import { losses, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import { buildNetwork } from '../../core/network/network.ts';
+import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResult } from '../../engine/runs/messages.ts';
 import { createRun, findRun, readRun, writeRun } from '../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
@@ -80,6 +82,8 @@ async function startNew(path: string | undefined, options: TrainOptions): Promis
     );
   }
   const document = await openDocument(path);
+  // What is wrong with the network is said before anything is started or written.
+  requireSound(buildNetwork(document));
   const settings = newSettings(document, options);
   const { backend } = await pickBackend(options.backend);
   return createRun(options.out, document, { ...settings, backend });

@@ -6,6 +6,8 @@ import type { Issue } from './issue.ts';
 
 /** More layers than any network people draw; a guard against repeats within repeats. */
 const mostLayers = 20_000;
+/** Nodes and edges that may be looked at on the way: blocks may repeat without holding any layer. */
+const mostVisits = 50 * mostLayers;
 
 /** One layer of the flat graph, or (virtual) the passage through a block's port. */
 export interface FlatNode {
@@ -52,6 +54,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
   const nodes = new Map<string, FlatNode>();
   const incoming = new Map<string, FlatEdge[]>();
   const issues: Issue[] = [];
+  let visits = 0;
 
   const addNode = (flat: FlatNode): void => {
     if (nodes.has(flat.path)) {
@@ -76,6 +79,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   /** Adds one graph's nodes and edges; returns the paths of its ports. */
   const addGraph = (graph: Graph, where: Where): Ports => {
+    visits += 1 + graph.nodes.length + graph.edges.length;
     const inner = where.within.length > 0;
     const ports = new Map<string, Ports>();
     const inputs = new Map<string, string>();
@@ -161,6 +165,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     let first: Ports | undefined;
     let last: Ports | undefined;
     for (let index = 0; index < repeat; index++) {
+      if (isTooLarge(flat)) return nothing;
       const path = repeat > 1 ? `${flat.path}${index + 1}` : flat.path;
       const scope = blockScope(flat, definition, index);
       const within = [...where.within, name];
@@ -178,11 +183,6 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
       }
       first ??= ports;
       last = ports;
-      if (nodes.size >= mostLayers) {
-        const message = `Expected at most ${mostLayers} layers, received more.`;
-        report('network/too-large', flat, message, 'Lower the repeat counts.', 'repeat');
-        break;
-      }
     }
     if (repeat > 1 && (first?.inputs.size !== 1 || last?.outputs.size !== 1)) {
       const message = `Expected a repeated block to have one input and one output, received ${first?.inputs.size} and ${last?.outputs.size}.`;
@@ -200,6 +200,15 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     const passage = (kind: string) =>
       new Map(definition.graph.nodes.filter((node) => node.kind === kind).map(({ id }) => [id, flat.path]));
     return { inputs: passage('input'), outputs: passage('output') };
+  };
+
+  const isTooLarge = (flat: FlatNode): boolean => {
+    const over = nodes.size >= mostLayers || visits >= mostVisits;
+    if (over && !issues.some(({ code }) => code === 'network/too-large')) {
+      const message = `Expected at most ${mostLayers} layers, and ${mostVisits} nodes and edges on the way to them, received more.`;
+      report('network/too-large', flat, message, 'Lower the repeat counts.', 'repeat');
+    }
+    return over;
   };
 
   const repeatOf = (flat: FlatNode): number | undefined => {

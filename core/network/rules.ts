@@ -6,6 +6,9 @@ import { fixesFor } from './fixes/layer.ts';
 import type { Fix, Issue, Place } from './issue.ts';
 import type { Layer, LayerInput } from './layer.ts';
 
+/** Issues beyond these come without remedies until some are mended: a remedy takes a look at the whole graph. */
+const mostFixed = 100;
+
 interface Found {
   readonly layers: readonly Layer[];
   readonly byPath: ReadonlyMap<string, Layer>;
@@ -36,23 +39,24 @@ function layerIssues(document: SkiplaneDocument, { layers }: Found): Issue[] {
     depths ??= longestPaths(layers);
     return depths.get(path) ?? 0;
   };
-  return layers.flatMap((layer) =>
-    layer.problems.map((problem) => ({
-      code: problem.code,
-      severity: 'error',
-      at: {
-        ...placeOf(layer),
-        ...(problem.port === undefined ? {} : { port: problem.port }),
-        ...(problem.param === undefined ? {} : { param: problem.param }),
-      },
-      message: problem.message,
-      hint: problem.hint,
-      fixes:
-        problem.code === 'port/missing'
+  const found = layers.flatMap((layer) => layer.problems.map((problem) => ({ layer, problem })));
+  return found.map(({ layer, problem }, number) => ({
+    code: problem.code,
+    severity: 'error',
+    at: {
+      ...placeOf(layer),
+      ...(problem.port === undefined ? {} : { port: problem.port }),
+      ...(problem.param === undefined ? {} : { param: problem.param }),
+    },
+    message: problem.message,
+    hint: problem.hint,
+    fixes:
+      number >= mostFixed
+        ? []
+        : problem.code === 'port/missing'
           ? connectFixes(document, layer, layers, problem.port)
           : fixesFor(document, layer, problem, depthOf),
-    })),
-  );
+  }));
 }
 
 /** How many layers lie between the inputs and each layer, along the longest way. */
@@ -72,10 +76,10 @@ function connectFixes(
   port: string | undefined,
 ): Fix[] {
   const graph = graphOf(document, layer.graph);
+  const used = new Set(graph?.edges.map(({ from }) => from));
   const before = layers.slice(0, layers.indexOf(layer));
   const free = before.filter(
-    ({ graph: name, node }) =>
-      name === layer.graph && node.id !== layer.node.id && !graph?.edges.some(({ from }) => from === node.id),
+    ({ graph: name, node }) => name === layer.graph && node.id !== layer.node.id && !used.has(node.id),
   );
   return free.slice(-2).map(({ node }) => ({
     label: `Connect it to "${node.id}"`,

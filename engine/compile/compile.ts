@@ -1,7 +1,7 @@
 import * as tfl from '@tensorflow/tfjs-layers';
-import { SkiplaneError } from '../../core/error.ts';
 import type { Layer } from '../../core/network/layer.ts';
 import type { Network } from '../../core/network/network.ts';
+import { requireSound } from '../../core/network/require-sound.ts';
 import { createLayer } from '../layers/create.ts';
 
 /**
@@ -10,16 +10,7 @@ import { createLayer } from '../layers/create.ts';
  * @throws SkiplaneError where the network has errors; its message is the first of them
  */
 export function compileNetwork(network: Network, { seed }: { readonly seed: number }): tfl.LayersModel {
-  const errors = network.issues.filter(({ severity }) => severity === 'error');
-  const [first] = errors;
-  if (first !== undefined) {
-    const more = errors.length > 1 ? ` (and ${errors.length - 1} more errors; "check" lists them)` : '';
-    const place = first.at.path === '' ? 'the document' : `"${first.at.path}"`;
-    throw new SkiplaneError(
-      'compile/issues',
-      `Cannot compile ${network.name}: at ${place}: ${first.message} ${first.hint}${more}`,
-    );
-  }
+  requireSound(network);
   const tensors = new Map<string, tfl.SymbolicTensor>();
   for (const layer of network.layers) tensors.set(layer.path, connect(layer, tensors, seed));
   const ends = (paths: readonly string[]): tfl.SymbolicTensor[] =>

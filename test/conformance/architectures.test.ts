@@ -6,8 +6,9 @@ import { readTemplate, templateNames } from '../setup/documents.ts';
 import published from './architectures.json' with { type: 'json' };
 
 describe('published networks', () => {
-  for (const [name, figures] of Object.entries(published.networks)) {
-    it.runIf(templateNames.includes(name))(`${name} has the published weights and multiply-adds`, () => {
+  const present = Object.entries(published.networks).filter(([name]) => templateNames.includes(name));
+  for (const [name, figures] of present) {
+    it(`${name} has the published weights and multiply-adds`, () => {
       const summary = summarize(buildNetwork(readTemplate(name)));
       expect(summary.issues).toEqual([]);
       expect(summary.input).toEqual(figures.input);

@@ -98,6 +98,7 @@ describe('the command line', () => {
     ],
     [['summary', tiny, '--input', '28by28'], 'Expected a shape such as 224x224x3, received "28by28"'],
     [['train', tiny, '--data', 'cats'], 'mnist'],
+    [['train', templatePath('plain-cnn')], 'Expected --data, as the document names no dataset'],
     [['train', tiny, '--data', 'folder:/no/such/folder', '--backend', 'cpu'], '/no/such/folder'],
     [['train', tiny, '--epochs', '0'], 'Expected a whole number from 1 to 100000, received "0"'],
     [['train', tiny, '--optimizer', 'magic'], 'Allowed choices are sgd, adam, adamW, rmsprop'],

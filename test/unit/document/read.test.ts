@@ -155,36 +155,37 @@ describe('a hostile document', () => {
     );
   });
 
-  it('whose blocks repeat within each other does not run away', () => {
-    const repeating = (inner: string) => ({
-      parameters: {},
-      graph: {
-        nodes: [
-          { id: 'input', kind: 'input' },
-          { id: 'a', kind: 'block', block: inner, repeat: 10_000 },
-          { id: 'output', kind: 'output' },
-        ],
-        edges: [
-          { from: 'input', to: 'a' },
-          { from: 'a', to: 'output' },
-        ],
-      },
-    });
-    const text = JSON.stringify({
-      format: 'skiplane',
-      version: 1,
-      graph: repeating('one').graph,
-      blocks: {
-        one: repeating('two'),
-        two: repeating('three'),
-        three: repeating('four'),
-        four: repeating('one'),
-      },
-    });
+  it.each([
+    ['with layers', [{ id: 'conv', kind: 'conv2d' }]],
+    ['without layers', []],
+  ])('whose blocks repeat within each other, %s, does not run away', (_, nodes) => {
+    const uses = (block: string) =>
+      Array.from({ length: 500 }, (_use, i) => ({ id: `n${i}`, kind: 'block', block, repeat: 10_000 }));
+    const blocks = Object.fromEntries(
+      ['a', 'b', 'c', 'd'].map((name, i) => [name, { graph: { nodes: uses('bcde'[i] ?? ''), edges: [] } }]),
+    );
+    const document = { format: 'skiplane', version: 1, graph: { nodes: uses('a'), edges: [] } };
+    const text = JSON.stringify({ ...document, blocks: { ...blocks, e: { graph: { nodes, edges: [] } } } });
     const started = performance.now();
     const { issues } = buildNetwork(readDocument(text));
-    expect(issues.length).toBeGreaterThan(0);
+    expect(issues.map(({ code }) => code)).toContain('network/too-large');
     expect(performance.now() - started).toBeLessThan(10_000);
+  });
+
+  it('with thousands of loose nodes does not run away', () => {
+    const nodes = Array.from({ length: 20_000 }, (_, i) => ({ id: `n${i}`, kind: i % 2 ? 'conv2d' : 'add' }));
+    const edges = nodes.slice(2).map(({ id }, i) => ({ from: nodes[i]?.id, to: id }));
+    for (const graph of [
+      { nodes, edges: [] },
+      { nodes, edges },
+    ]) {
+      const started = performance.now();
+      const { issues } = buildNetwork(
+        readDocument(JSON.stringify({ format: 'skiplane', version: 1, graph })),
+      );
+      expect(issues.length).toBeGreaterThan(1);
+      expect(performance.now() - started).toBeLessThan(10_000);
+    }
   });
 });
 
