@@ -92,7 +92,7 @@ function merged(
 ): Pick<Settings, 'training' | 'dataset'> {
   const { augment, optimizer, schedule, earlyStopping, fit, limit } = options;
   return {
-    training: trainingSettings.parse({
+    training: settingsOf(trainingSettings, {
       ...training,
       ...given({
         epochs: options.epochs,
@@ -111,8 +111,23 @@ function merged(
           earlyStopping === undefined ? undefined : { ...training.earlyStopping, patience: earlyStopping },
       }),
     }),
-    dataset: datasetSettings.parse({ ...dataset, ...given({ fit, limit }) }),
+    dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, limit }) }),
   };
+}
+
+/** @throws SkiplaneError where a setting lies outside its limits */
+function settingsOf<Schema extends z.ZodType>(schema: Schema, values: object): z.output<Schema> {
+  const parsed = schema.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const received = issue?.path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    values,
+  );
+  throw new SkiplaneError(
+    'train/setting',
+    `The setting ${issue?.path.join('.')} is not valid: ${issue?.message}, received ${JSON.stringify(received)}.`,
+  );
 }
 
 /** A dataset whose path does not depend on where a command is called. @throws SkiplaneError for an unknown form */

@@ -117,7 +117,8 @@ async function readPictureFile(file: string): Promise<Outcome<Buffer>> {
     if (found.size > maxFileBytes) return { reason: `larger than ${maxFileBytes / 2 ** 20} MB` };
     return { value: await readFile(file) };
   } catch (thrown) {
-    return { reason: messageOf(thrown) };
+    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
+    return { reason: missing ? 'there is no such file' : messageOf(thrown) };
   }
 }
 

@@ -1,7 +1,3 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { random } from '../../core/random.ts';
@@ -17,14 +13,10 @@ import {
   theLayer,
 } from '../contract/example-layer.ts';
 import { saved } from '../contract/save-and-load.ts';
+import { noKeras, plain, runKeras, type Values } from '../setup/keras.ts';
 
 /** Ours alone: Keras has no such layer. */
 const notInKeras = ['stochasticDepth', 'zeroPadShortcut'];
-
-interface Values {
-  readonly shape: readonly number[];
-  readonly values: readonly number[];
-}
 
 interface Response {
   readonly output: Values;
@@ -48,17 +40,6 @@ const cases: readonly Case[] = examples
         ]
       : [{ example, training: false }],
   );
-
-const python = process.env['SKIPLANE_PYTHON'] ?? 'python3';
-const findKeras = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("keras") is None)';
-const reason =
-  spawnSync(python, ['-c', findKeras]).status === 0
-    ? undefined
-    : `${python} cannot import keras (set SKIPLANE_PYTHON)`;
-
-async function plain(tensor: tf.Tensor): Promise<Values> {
-  return { shape: tensor.shape, values: Array.from(await tensor.data()) };
-}
 
 /** Weights that a wrong order, axis or sign would not survive; variances stay positive. */
 function randomizeWeights(example: Example): ReturnType<typeof buildModel> {
@@ -86,21 +67,6 @@ async function savedLayer(
   return { class_name: layer.class_name, config: layer.config };
 }
 
-function runKeras(requests: readonly object[]): readonly Response[] {
-  const folder = mkdtempSync(join(tmpdir(), 'skiplane-keras-'));
-  const [asked, answered] = [join(folder, 'requests.json'), join(folder, 'responses.json')];
-  try {
-    writeFileSync(asked, JSON.stringify(requests));
-    execFileSync(python, [join(import.meta.dirname, 'keras_outputs.py'), asked, answered], {
-      env: { KERAS_BACKEND: 'tensorflow', TF_CPP_MIN_LOG_LEVEL: '3', ...process.env },
-      stdio: ['ignore', 'ignore', 'inherit'],
-    });
-    return JSON.parse(readFileSync(answered, 'utf8'));
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 function expectClose(ours: Values, theirs: Values): void {
   expect(theirs.shape).toEqual(ours.shape);
   const scale = Math.max(1, ...theirs.values.map(Math.abs));
@@ -109,8 +75,8 @@ function expectClose(ours: Values, theirs: Values): void {
   });
 }
 
-describe.skipIf(reason !== undefined)(
-  `layers as Keras computes them${reason ? `: skipped, ${reason}` : ''}`,
+describe.skipIf(noKeras !== undefined)(
+  `layers as Keras computes them${noKeras ? `: skipped, ${noKeras}` : ''}`,
   () => {
     let ours: { output: Values; weights: Values[] }[] = [];
     let theirs: readonly Response[] = [];
@@ -132,7 +98,7 @@ describe.skipIf(reason !== undefined)(
         const output = await plain(call(layer, inputs, training));
         ours = [...ours, { output, weights: await Promise.all(layer.getWeights().map(plain)) }];
       }
-      theirs = runKeras(requests);
+      theirs = runKeras<Response>('keras_outputs.py', requests);
     }, 300_000);
 
     cases.forEach(({ example, training }, i) => {

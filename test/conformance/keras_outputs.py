@@ -7,29 +7,8 @@ import json
 import sys
 
 import keras
-import numpy as np
 
-
-def array(data):
-    return np.array(data["values"], dtype="float32").reshape(data["shape"])
-
-
-def plain(value):
-    value = np.asarray(value, dtype="float32")
-    return {"shape": list(value.shape), "values": [float(v) for v in value.ravel()]}
-
-
-def keras3(config):
-    """A layer's config in the dialect of Keras 3; tfjs writes that of Keras 2."""
-    config = {key: value for key, value in config.items() if key not in ("batch_input_shape", "trainable")}
-    if "layer" in config:
-        inner = config["layer"]
-        config["layer"] = {
-            "module": "keras.layers",
-            "class_name": inner["class_name"],
-            "config": keras3(inner["config"]),
-        }
-    return config
+from keras_values import array, keras3, plain
 
 
 def run(request):

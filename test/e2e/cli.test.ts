@@ -101,6 +101,8 @@ describe('the command line', () => {
     [['train', templatePath('plain-cnn')], 'Expected --data, as the document names no dataset'],
     [['train', tiny, '--data', 'folder:/no/such/folder', '--backend', 'cpu'], '/no/such/folder'],
     [['train', tiny, '--epochs', '0'], 'Expected a whole number from 1 to 100000, received "0"'],
+    [['train', tiny, '--label-smoothing', '2'], 'The setting labelSmoothing is not valid'],
+    [['predict', templatePath('..'), 'x.png'], 'Expected the folder of a run'],
     [['train', tiny, '--optimizer', 'magic'], 'Allowed choices are sgd, adam, adamW, rmsprop'],
     [['train', tiny, '--augment', 'twist=3'], 'twist'],
     [['train'], 'Expected a document to train'],

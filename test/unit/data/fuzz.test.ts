@@ -32,7 +32,7 @@ async function survives(bytes: Uint8Array, use: (bytes: Uint8Array) => Promise<u
   );
   const after = process.memoryUsage();
   if (outcome !== undefined) expect(outcome).toBeInstanceOf(SkiplaneError);
-  expect(performance.now() - started).toBeLessThan(5000);
+  expect(performance.now() - started).toBeLessThan(20_000);
   expect(after.external + after.arrayBuffers - before.external - before.arrayBuffers).toBeLessThan(
     64 * 2 ** 20,
   );

@@ -169,7 +169,7 @@ describe('a hostile document', () => {
     const started = performance.now();
     const { issues } = buildNetwork(readDocument(text));
     expect(issues.map(({ code }) => code)).toContain('network/too-large');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(performance.now() - started).toBeLessThan(30_000);
   });
 
   it('with thousands of loose nodes does not run away', () => {
@@ -184,7 +184,7 @@ describe('a hostile document', () => {
         readDocument(JSON.stringify({ format: 'skiplane', version: 1, graph })),
       );
       expect(issues.length).toBeGreaterThan(1);
-      expect(performance.now() - started).toBeLessThan(10_000);
+      expect(performance.now() - started).toBeLessThan(30_000);
     }
   });
 });
