@@ -4,15 +4,14 @@ import { readDocument } from '../core/document/read.ts';
 import type { SkiplaneDocument } from '../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../core/error.ts';
 import type { Shape } from '../core/shape.ts';
+import { fileProblem } from '../engine/file-problem.ts';
 
 /** Reads a document's file. @throws SkiplaneError where it is not there or not valid; the message names the file */
 export async function openDocument(path: string): Promise<SkiplaneDocument> {
-  const text = await readFile(path, 'utf8').catch((thrown: NodeJS.ErrnoException) => {
-    const why =
-      { ENOENT: 'there is no such file', EISDIR: 'that is a folder' }[thrown.code ?? ''] ?? thrown.message;
+  const text = await readFile(path, 'utf8').catch((thrown: unknown) => {
     throw new SkiplaneError(
       'document/unreadable',
-      `Expected a document (*.skiplane.json), received "${path}": ${why}.`,
+      `Expected a document (*.skiplane.json), received "${path}": ${fileProblem(thrown)}.`,
     );
   });
   try {

@@ -1,4 +1,3 @@
-import { resolve } from 'node:path';
 import type { z } from 'zod';
 import {
   datasetSettings,
@@ -15,6 +14,7 @@ import {
 } from '../core/document/training.ts';
 import { sameValue } from '../core/equal.ts';
 import { SkiplaneError } from '../core/error.ts';
+import { sourcePath } from '../engine/data/files.ts';
 import type { Run } from '../engine/runs/run-folder.ts';
 
 /** The options of `train`, as commander hands them over: absent where not given. */
@@ -133,7 +133,7 @@ function settingsOf<Schema extends z.ZodType>(schema: Schema, values: object): z
 /** A dataset whose path does not depend on where a command is called. @throws SkiplaneError for an unknown form */
 function absoluteSource(source: string): string {
   const parsed = parseDatasetSource(source);
-  return 'path' in parsed ? `${parsed.kind}:${resolve(parsed.path)}` : source;
+  return 'path' in parsed ? `${parsed.kind}:${sourcePath(parsed.path)}` : source;
 }
 
 /** Without the entries that have no value. */

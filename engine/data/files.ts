@@ -1,7 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { fileProblem } from '../file-problem.ts';
 
 /** The absolute path of what follows `folder:` and the like; shells leave a `~` there as it is. */
 export function sourcePath(path: string): string {
@@ -15,7 +16,7 @@ export async function isFolder(path: string): Promise<boolean> {
   } catch (thrown) {
     throw new SkiplaneError(
       'data/not-found',
-      `Expected a dataset at ${path}, but it cannot be opened (${messageOf(thrown)}): check the path.`,
+      `Expected a dataset at ${path}, but it cannot be opened (${fileProblem(thrown)}): check the path.`,
     );
   }
 }
@@ -35,7 +36,7 @@ export async function readBytes(path: string): Promise<Buffer> {
   } catch (thrown) {
     throw new SkiplaneError(
       'data/unreadable',
-      `Expected to read ${path}, but it failed (${messageOf(thrown)}): check the file and its permissions.`,
+      `Expected to read ${path}, but it failed (${fileProblem(thrown)}): check the file and its permissions.`,
     );
   }
 }

@@ -1,7 +1,8 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { extname, join, relative, sep } from 'node:path';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { fileProblem } from '../file-problem.ts';
 import type { OpenOptions, Skipped } from './dataset.ts';
 import { byName, expectFolder, isHidden, sourcePath } from './files.ts';
 import { imageExtensions } from './image.ts';
@@ -144,7 +145,7 @@ export async function unusableLink(root: string, path: string): Promise<string |
     if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return 'leads outside the folder';
     return (await stat(real)).isFile() ? undefined : 'not a file';
   } catch (thrown) {
-    return messageOf(thrown);
+    return fileProblem(thrown);
   }
 }
 
@@ -156,7 +157,7 @@ async function entriesOf(folder: string): Promise<Dirent[]> {
   } catch (thrown) {
     throw new SkiplaneError(
       'data/unreadable',
-      `Expected to list the folder ${folder}, but it failed (${messageOf(thrown)}): check its permissions.`,
+      `Expected to list the folder ${folder}, but it failed (${fileProblem(thrown)}): check its permissions.`,
     );
   }
 }

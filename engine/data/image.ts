@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { ImageFit } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { fileProblem } from '../file-problem.ts';
 import { readBmp } from './bmp.ts';
 import { checkShape, type ImageShape, maxPixels, sizeOf } from './shape.ts';
 
@@ -117,8 +118,7 @@ async function readPictureFile(file: string): Promise<Outcome<Buffer>> {
     if (found.size > maxFileBytes) return { reason: `larger than ${maxFileBytes / 2 ** 20} MB` };
     return { value: await readFile(file) };
   } catch (thrown) {
-    const missing = thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT';
-    return { reason: missing ? 'there is no such file' : messageOf(thrown) };
+    return { reason: fileProblem(thrown) };
   }
 }
 

@@ -90,7 +90,7 @@ describe('the command line', () => {
   it.each([
     [
       ['summary', 'nowhere.skiplane.json'],
-      'Expected a document (*.skiplane.json), received "nowhere.skiplane.json": there is no such file.',
+      'Expected a document (*.skiplane.json), received "nowhere.skiplane.json": there is no such file or folder.',
     ],
     [
       ['summary', 'package.json'],

@@ -138,7 +138,7 @@ describe('a picture file', () => {
   });
 
   it.each([
-    ['missing.png', undefined, /ENOENT/],
+    ['missing.png', undefined, /there is no such file/],
     ['empty.png', Buffer.alloc(0), /empty file/],
     ['words.png', Buffer.from('these are words'), /not a picture/],
     [
