@@ -12,16 +12,4 @@ export const add = defineNode({
     whenToUse: 'To close a skip connection. The gradient passes it unchanged to every branch.',
     references: ['He et al. 2015, arXiv 1512.03385'],
   },
-  examples: [
-    {
-      params: {},
-      inputs: [
-        [4, 4, 3],
-        [4, 4, 3],
-      ],
-      output: [4, 4, 3],
-      weights: 0,
-    },
-    { params: {}, inputs: [[5], [5], [5]], output: [5], weights: 0 },
-  ],
 });

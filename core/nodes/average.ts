@@ -12,17 +12,4 @@ export const average = defineNode({
     whenToUse: 'To join branches so that their number does not change the scale.',
     references: ['Larsson et al. 2017, arXiv 1605.07648'],
   },
-  examples: [
-    {
-      params: {},
-      inputs: [
-        [5, 3, 2],
-        [5, 3, 2],
-      ],
-      output: [5, 3, 2],
-      weights: 0,
-      macs: 0,
-    },
-    { params: {}, inputs: [[7], [7], [7]], output: [7], weights: 0 },
-  ],
 });

@@ -21,4 +21,17 @@ export const valueByValue = {
   inputs: [{ name: 'x', many: true }],
   outputs: [{ name: 'y' }],
   inferShape: (_params: object, inputs: readonly Shape[]) => sameShapes(inputs),
+  examples: [
+    {
+      params: {},
+      inputs: [
+        [5, 3, 2],
+        [5, 3, 2],
+      ],
+      output: [5, 3, 2],
+      weights: 0,
+      macs: 0,
+    },
+    { params: {}, inputs: [[7], [7], [7]], output: [7], weights: 0 },
+  ],
 } as const;

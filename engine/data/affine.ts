@@ -1,4 +1,5 @@
-import { type ImageShape, sizeOf } from './shape.ts';
+import { elementCount } from '../../core/shape.ts';
+import type { ImageShape } from './shape.ts';
 
 /** How an image is turned, scaled and moved about its centre. */
 export interface Placement {
@@ -17,7 +18,7 @@ export interface Placement {
  */
 export function placed(image: Float32Array, shape: ImageShape, placement: Placement): Float32Array {
   const [height, width, channels] = shape;
-  const target = new Float32Array(sizeOf(shape));
+  const target = new Float32Array(elementCount(shape));
   const cos = Math.cos(placement.rotation) / placement.scale;
   const sin = Math.sin(placement.rotation) / placement.scale;
   const [down, right] = placement.shift;

@@ -1,12 +1,12 @@
 import type { Augmentation } from '../../core/document/dataset.ts';
 import { random, shuffled } from '../../core/random.ts';
+import { elementCount } from '../../core/shape.ts';
 import { augmented } from './augment.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { Dataset, Split, SplitName } from './dataset.ts';
 import { mixUp } from './mixup.ts';
 import { normalizeInto } from './normalize.ts';
 import { purpose } from './purpose.ts';
-import { sizeOf } from './shape.ts';
 
 export interface Batch {
   /** Normalised pixels, [size, height, width, channels]. */
@@ -78,7 +78,7 @@ async function makeBatch(
   const { shape, statistics } = dataset;
   const classes = dataset.classes.length;
   const size = positions.length;
-  const imageSize = sizeOf(shape);
+  const imageSize = elementCount(shape);
   const images = new Float32Array(size * imageSize);
   const labels = new Float32Array(size * classes);
   await mapConcurrent(Array.from(positions), parallel, async (position, row) => {

@@ -3,10 +3,11 @@ import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { formatShape, sameShape } from '../../core/shape.ts';
 import { byName, expectFolder, isFolder, readBytes, sourcePath } from './files.ts';
 import { numberedClasses } from './labels.ts';
 import { mapPools, memoryPool, type PerPool, type RawDataset } from './pool.ts';
-import { type ImageShape, sameShape, shapeText } from './shape.ts';
+import type { ImageShape } from './shape.ts';
 
 /** An IDX file of bytes: its lengths along each axis, and its values. */
 export interface IdxArray {
@@ -29,8 +30,8 @@ export async function readIdx(path: string): Promise<RawDataset> {
   if (test !== undefined && !sameShape(train.shape, test.shape)) {
     throw new SkiplaneError(
       'data/idx-size',
-      `Expected test images of ${shapeText(train.shape)}, as the training images are. ` +
-        `Received ${shapeText(test.shape)} in ${pairs.test?.images}: use files that belong together.`,
+      `Expected test images of ${formatShape(train.shape)}, as the training images are. ` +
+        `Received ${formatShape(test.shape)} in ${pairs.test?.images}: use files that belong together.`,
     );
   }
   const { classes, labels } = numberedClasses(
@@ -114,7 +115,7 @@ async function readPair(pair: Pair): Promise<ImageSet> {
   if (labels.lengths[0] !== count || count * height * width * channels === 0) {
     throw new SkiplaneError(
       'data/idx-size',
-      `Expected one label for each image, and at least one. Received ${shapeText(images.lengths)} values in ` +
+      `Expected one label for each image, and at least one. Received ${formatShape(images.lengths)} values in ` +
         `${pair.images} and ${labels.lengths[0]} labels in ${pair.labels}: use files that belong together.`,
     );
   }
@@ -158,7 +159,7 @@ export function parseIdx(bytes: Buffer, file: string, axes: readonly number[]): 
   if (complete && bytes.length === expected) return { lengths, values: bytes.subarray(header) };
   throw new SkiplaneError(
     'data/idx-size',
-    `Expected ${expected} bytes in ${file}${complete ? `, whose header says ${shapeText(lengths)}` : ''}. ` +
+    `Expected ${expected} bytes in ${file}${complete ? `, whose header says ${formatShape(lengths)}` : ''}. ` +
       `Received ${bytes.length}: the file is truncated or damaged, download it again.`,
   );
 }

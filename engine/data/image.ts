@@ -2,9 +2,10 @@ import { readFile, stat } from 'node:fs/promises';
 import sharp, { type Sharp } from 'sharp';
 import type { ImageFit } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { elementCount } from '../../core/shape.ts';
 import { fileProblem } from '../file-problem.ts';
 import { readBmp } from './bmp.ts';
-import { checkShape, type ImageShape, maxPixels, sizeOf } from './shape.ts';
+import { checkShape, type ImageShape, maxPixels } from './shape.ts';
 
 // Many small pictures are decoded side by side, each once: threads within one picture and libvips' cache only cost.
 sharp.concurrency(1);
@@ -87,7 +88,7 @@ export async function fitPicture(
           ? placed.flatten({ background: '#ffffff' }).toColourspace('srgb')
           : placed.flatten({ background: '#ffffff' }).greyscale().toColourspace('b-w');
     const bytes = await coloured.raw({ depth: 'uchar' }).toBuffer();
-    const expected = sizeOf([height, width, channels]);
+    const expected = elementCount([height, width, channels]);
     if (bytes.length === expected) return { value: bytes };
     return { reason: `decoded to ${bytes.length} bytes instead of ${expected}` };
   } catch (thrown) {

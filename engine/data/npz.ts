@@ -1,10 +1,11 @@
 import { type UnzipFileInfo, unzipSync } from 'fflate';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { formatShape, sameShape } from '../../core/shape.ts';
 import { isFolder, readBytes, sourcePath } from './files.ts';
 import { numberedClasses } from './labels.ts';
 import { type NpyArray, parseNpy } from './npy.ts';
 import { mapPools, memoryPool, type PerPool, type RawDataset } from './pool.ts';
-import { type ImageShape, sameShape, shapeText } from './shape.ts';
+import type { ImageShape } from './shape.ts';
 
 /** The names that images and labels may have, of training and of testing. */
 const trainNames = [
@@ -43,8 +44,8 @@ export async function readNpz(path: string): Promise<RawDataset> {
   if (sets.test !== undefined && !sameShape(train.shape, sets.test.shape)) {
     throw new SkiplaneError(
       'data/npz-shape',
-      `Expected test images of ${shapeText(train.shape)} in ${file}, as the training images are. ` +
-        `Received ${shapeText(sets.test.shape)}: give both the same size.`,
+      `Expected test images of ${formatShape(train.shape)} in ${file}, as the training images are. ` +
+        `Received ${formatShape(sets.test.shape)}: give both the same size.`,
     );
   }
   const { classes, labels } = numberedClasses(

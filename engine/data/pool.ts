@@ -1,5 +1,6 @@
+import { elementCount } from '../../core/shape.ts';
 import type { Skipped, SplitName } from './dataset.ts';
-import { type ImageShape, sizeOf } from './shape.ts';
+import type { ImageShape } from './shape.ts';
 
 /** Labelled images of one shape, before they are divided into splits. */
 export interface Pool {
@@ -56,7 +57,7 @@ export function memoryPool(
   labels: Int32Array,
   shape: ImageShape,
 ): Pool {
-  const size = sizeOf(shape);
+  const size = elementCount(shape);
   return {
     labels,
     async read(index) {

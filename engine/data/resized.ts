@@ -1,10 +1,11 @@
 import sharp from 'sharp';
 import { SkiplaneError } from '../../core/error.ts';
+import { formatShape, sameShape } from '../../core/shape.ts';
 import { byteCache } from './byte-cache.ts';
 import type { OpenOptions } from './dataset.ts';
 import { fitPicture, unitPixels } from './image.ts';
 import type { Pool } from './pool.ts';
-import { type ImageShape, sameShape, shapeText } from './shape.ts';
+import type { ImageShape } from './shape.ts';
 
 /** The same images at another size or number of channels, converted in 8 bits when they are read. */
 export function resized(
@@ -18,8 +19,8 @@ export function resized(
   if (channels !== 1 && channels !== 3 && channels !== 4) {
     throw new SkiplaneError(
       'data/channels',
-      `Expected images of ${shapeText(to)} or ones with 1, 3 or 4 channels to convert. ` +
-        `Received ${shapeText(from)}: give the document's input that shape.`,
+      `Expected images of ${formatShape(to)} or ones with 1, 3 or 4 channels to convert. ` +
+        `Received ${formatShape(from)}: give the document's input that shape.`,
     );
   }
   const cache = byteCache<number>(cacheBytes);

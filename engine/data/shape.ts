@@ -1,21 +1,8 @@
 import { SkiplaneError } from '../../core/error.ts';
+import { formatShape } from '../../core/shape.ts';
 
 /** Height, width and channels. */
 export type ImageShape = readonly [number, number, number];
-
-/** `28×28×1` */
-export function shapeText(shape: readonly number[]): string {
-  return shape.join('×');
-}
-
-export function sameShape(a: ImageShape, b: ImageShape): boolean {
-  return a.every((length, axis) => length === b[axis]);
-}
-
-/** Values of one image. */
-export function sizeOf([height, width, channels]: ImageShape): number {
-  return height * width * channels;
-}
 
 /** More pixels than this are a broken header rather than a picture (libvips' own limit: 0x3fff squared). */
 export const maxPixels = 0x3fff * 0x3fff;
@@ -28,6 +15,6 @@ export function checkShape(shape: ImageShape): void {
   throw new SkiplaneError(
     'data/shape',
     'Expected images of height × width × channels with 1 (grey), 3 (colour) or 4 (colour and opacity) channels. ' +
-      `Received ${shapeText(shape)}: change the shape of the document's input.`,
+      `Received ${formatShape(shape)}: change the shape of the document's input.`,
   );
 }

@@ -84,6 +84,15 @@ export async function writeRun(folder: string, run: Run): Promise<void> {
   await writeText(runPaths(folder).run, `${JSON.stringify(run, null, 2)}\n`);
 }
 
+/** Says how a run stands once no trainer works on it any more. */
+export async function endRun(
+  folder: string,
+  end: Pick<Run, 'status'> & Partial<Pick<Run, 'error' | 'result'>>,
+): Promise<void> {
+  const { pid: _gone, ...run } = await readRun(folder);
+  await writeRun(folder, { ...run, ...end });
+}
+
 /** @throws SkiplaneError where the folder holds no run, or a damaged one */
 export async function readRun(folder: string): Promise<Run> {
   const path = runPaths(folder).run;

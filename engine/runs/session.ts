@@ -10,7 +10,7 @@ import type { Control } from './control.ts';
 import type { RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
 import { saveModel } from './model-files.ts';
-import { readRun, readRunDocument, runPaths, writeRun } from './run-folder.ts';
+import { endRun, readRun, readRunDocument, runPaths, writeRun } from './run-folder.ts';
 
 /** Seconds of work within an epoch after which a checkpoint is due. */
 const checkpointSeconds = 120;
@@ -77,7 +77,7 @@ export async function runSession(
   try {
     const { outcome, at } = await train(training, dataset, run.training, from, host);
     if (outcome === 'stopped') {
-      await writeRun(folder, { ...withoutPid(run), status: 'stopped' });
+      await endRun(folder, { status: 'stopped' });
       return { outcome, epochs: at.epoch, testLoss: null, testAccuracy: null, model: null };
     }
     const test = await evaluate(training.trainable, dataset, 'test', run.training.batchSize, (done, total) =>
@@ -97,7 +97,7 @@ export async function runSession(
       testLoss: empty ? null : test.loss,
       testAccuracy: empty ? null : test.accuracy,
     };
-    await writeRun(folder, { ...withoutPid(run), status: 'done', result });
+    await endRun(folder, { status: 'done', result });
     return { outcome, ...result, model: paths.model };
   } finally {
     metrics.close();
@@ -108,8 +108,4 @@ function whereItGoesOn({ epoch, stepInEpoch }: Progress): string {
   const where =
     stepInEpoch === 0 ? `after epoch ${epoch}` : `at step ${stepInEpoch + 1} of epoch ${epoch + 1}`;
   return `Goes on ${where}.`;
-}
-
-function withoutPid<T extends { pid?: number | undefined }>({ pid: _pid, ...rest }: T): Omit<T, 'pid'> {
-  return rest;
 }

@@ -4,7 +4,7 @@ import { setTimeout } from 'node:timers/promises';
 import { SkiplaneError } from '../../core/error.ts';
 import { programPath } from '../program.ts';
 import type { RunResult, TrainerCommand, TrainerEvent } from './messages.ts';
-import { readRun, runPaths, writeRun } from './run-folder.ts';
+import { endRun, readRun, runPaths } from './run-folder.ts';
 
 /** A run in its own process. */
 export interface Supervised {
@@ -74,8 +74,7 @@ export async function superviseRun(
 async function failed(folder: string, how: string, words: readonly string[]): Promise<SkiplaneError> {
   const said = words.length === 0 ? '' : ` Its last words: ${words.join(' | ')}.`;
   const message = `The trainer ended unexpectedly (${how}).${said} The run can go on from its last checkpoint with --resume.`;
-  const { pid: _pid, ...run } = await readRun(folder);
-  await writeRun(folder, { ...run, status: 'failed', error: message });
+  await endRun(folder, { status: 'failed', error: message });
   return new SkiplaneError('trainer/died', message);
 }
 

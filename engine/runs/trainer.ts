@@ -2,7 +2,7 @@ import pino from 'pino';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { createControl } from './control.ts';
 import { type TrainerEvent, trainerCommand } from './messages.ts';
-import { readRun, runPaths, writeRun } from './run-folder.ts';
+import { endRun, runPaths } from './run-folder.ts';
 import { runSession } from './session.ts';
 
 // The trainer: a process of its own per run, so that a crash of a backend takes nothing along. Commands come and events go
@@ -33,11 +33,8 @@ async function start(folder: string): Promise<void> {
     log.error(thrown);
     const message =
       thrown instanceof SkiplaneError ? thrown.message : `Training failed: ${messageOf(thrown)}`;
-    const run = await readRun(folder).catch(() => undefined);
-    if (run !== undefined) {
-      const { pid: _pid, ...rest } = run;
-      await writeRun(folder, { ...rest, status: 'failed', error: message });
-    }
+    // A run whose own files are damaged cannot say so in them; the message still goes out.
+    await endRun(folder, { status: 'failed', error: message }).catch(() => undefined);
     end(
       { type: 'failed', code: thrown instanceof SkiplaneError ? thrown.code : 'trainer/failed', message },
       1,

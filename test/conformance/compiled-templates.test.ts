@@ -1,6 +1,4 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
@@ -11,14 +9,14 @@ import { startBackend } from '../../engine/backends/start.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import { loadModel, saveModel } from '../../engine/runs/model-files.ts';
 import { readTemplate, templateNames } from '../setup/documents.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** Kinds whose layer is ours alone: models with them load in Skiplane, not in stock tfjs. */
 const ourKinds = ['zeroPadShortcut', 'groupNormalization', 'stochasticDepth', 'spatialDropout2d', 'subtract'];
 const stockScript = fileURLToPath(new URL('stock-predict.mjs', import.meta.url));
-const folder = mkdtempSync(join(tmpdir(), 'skiplane-stock-'));
+const folder = temporaryFolder(afterAll);
 
 beforeAll(() => startBackend('wasm'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe('the compiled model', () => {
   for (const name of templateNames) {

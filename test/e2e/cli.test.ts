@@ -2,8 +2,9 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { writeDocument } from '../../core/document/write.ts';
-import { cli, jsonLines, temporaryFolder } from '../setup/cli.ts';
+import { cli, jsonLines } from '../setup/cli.ts';
 import { documentOf, node, templatePath } from '../setup/documents.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 const tiny = templatePath('tiny-resnet-digits');
 

@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { cli, jsonLines, startCli, temporaryFolder } from '../setup/cli.ts';
+import { cli, jsonLines, startCli } from '../setup/cli.ts';
 import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** Backends whose kernels add in a fixed order resume bit for bit; tensorflow's threads and GPUs may not. */
 const exact = ['wasm', 'cpu'];

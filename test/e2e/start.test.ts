@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { projectRoot } from '../../engine/program.ts';
-import { temporaryFolder } from '../setup/cli.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 it('npm start trains on the bundled digits and says how good the model is and where', () => {
   const out = temporaryFolder();

@@ -8,8 +8,8 @@ import { trainingSettings } from '../../core/document/training.ts';
 import type { TrainerEvent } from '../../engine/runs/messages.ts';
 import { createRun, readRun } from '../../engine/runs/run-folder.ts';
 import { type Supervised, superviseRun } from '../../engine/runs/supervisor.ts';
-import { temporaryFolder } from '../setup/cli.ts';
 import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 async function started(epochs: number): Promise<{ folder: string; run: Supervised; events: TrainerEvent[] }> {
   const root = temporaryFolder();

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { cli, jsonLines, temporaryFolder } from '../setup/cli.ts';
+import { cli, jsonLines } from '../setup/cli.ts';
 import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 describe('training on a folder of one’s own pictures', () => {
   it('reports broken files, learns, and its model evaluates, predicts and exports', async () => {

@@ -1,7 +1,8 @@
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
-import { cli, jsonLines, temporaryFolder } from '../setup/cli.ts';
+import { cli, jsonLines } from '../setup/cli.ts';
 import { templatePath } from '../setup/documents.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 const epochLine = z.object({ epoch: z.number(), loss: z.number(), valAccuracy: z.number() });
 const lastLine = z.object({ testAccuracy: z.number() });

@@ -1,8 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import { projectRoot } from '../../engine/program.ts';
 
 export interface Finished {
@@ -48,11 +45,4 @@ export function jsonLines({ code, stdout, stderr }: Finished): unknown[] {
     .trim()
     .split('\n')
     .map((line): unknown => JSON.parse(line));
-}
-
-/** An empty folder that goes when the test ends. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'skiplane-test-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, forEachGradient } from './slots.ts';
 
 /**
  * Adam (Kingma and Ba 2015, arXiv 1412.6980, the form at the end of section 2, as in Keras): w ← w − η√(1−β₂ᵗ)/(1−β₁ᵗ) · m/(√v + ε).
@@ -17,20 +17,16 @@ export function adam(
     slots,
     apply({ gradients, learningRate, step }) {
       const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
-      for (const weight of weights) {
-        const gradient = gradients[weight.name];
-        if (gradient === undefined) continue;
-        tf.tidy(() => {
-          const m = slot(weight, 'm');
-          const v = slot(weight, 'v');
-          m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
-          v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
-          const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate);
-          const shrink = 1 - learningRate * decay(weight);
-          const kept = shrink === 1 ? weight.variable : tf.mul(weight.variable, shrink);
-          weight.variable.assign(tf.sub(kept, move));
-        });
-      }
+      forEachGradient(weights, gradients, (weight, gradient) => {
+        const m = slot(weight, 'm');
+        const v = slot(weight, 'v');
+        m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
+        v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
+        const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate);
+        const shrink = 1 - learningRate * decay(weight);
+        const kept = shrink === 1 ? weight.variable : tf.mul(weight.variable, shrink);
+        weight.variable.assign(tf.sub(kept, move));
+      });
     },
   };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, forEachGradient } from './slots.ts';
 
 /** RMSProp (Tieleman and Hinton 2012, lecture 6.5) with momentum, as in Keras: ε stands inside the root. */
 export function rmsprop(
@@ -12,22 +12,18 @@ export function rmsprop(
   return {
     slots,
     apply({ gradients, learningRate }) {
-      for (const weight of weights) {
-        const gradient = gradients[weight.name];
-        if (gradient === undefined) continue;
-        tf.tidy(() => {
-          const v = slot(weight, 'v');
-          v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - rho)));
-          const move = tf.div(tf.mul(gradient, learningRate), tf.sqrt(tf.add(v, epsilon)));
-          if (momentum === 0) {
-            weight.variable.assign(tf.sub(weight.variable, move));
-            return;
-          }
-          const velocity = slot(weight, 'velocity');
-          velocity.assign(tf.add(tf.mul(velocity, momentum), move));
-          weight.variable.assign(tf.sub(weight.variable, velocity));
-        });
-      }
+      forEachGradient(weights, gradients, (weight, gradient) => {
+        const v = slot(weight, 'v');
+        v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - rho)));
+        const move = tf.div(tf.mul(gradient, learningRate), tf.sqrt(tf.add(v, epsilon)));
+        if (momentum === 0) {
+          weight.variable.assign(tf.sub(weight.variable, move));
+          return;
+        }
+        const velocity = slot(weight, 'velocity');
+        velocity.assign(tf.add(tf.mul(velocity, momentum), move));
+        weight.variable.assign(tf.sub(weight.variable, velocity));
+      });
     },
   };
 }

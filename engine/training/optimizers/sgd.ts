@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
-import { createSlots } from './slots.ts';
+import { createSlots, forEachGradient } from './slots.ts';
 
 /** Stochastic gradient descent with (Nesterov) momentum: v ← μv − ηg; w ← w + v, or w + μv − ηg (Sutskever et al. 2013). */
 export function sgd({ momentum, nesterov }: OptimizerSettings, weights: readonly Weight[]): Optimizer {
@@ -9,21 +9,17 @@ export function sgd({ momentum, nesterov }: OptimizerSettings, weights: readonly
   return {
     slots,
     apply({ gradients, learningRate }) {
-      for (const weight of weights) {
-        const gradient = gradients[weight.name];
-        if (gradient === undefined) continue;
-        tf.tidy(() => {
-          const down = tf.mul(gradient, -learningRate);
-          if (momentum === 0) {
-            weight.variable.assign(tf.add(weight.variable, down));
-            return;
-          }
-          const velocity = slot(weight, 'velocity');
-          velocity.assign(tf.add(tf.mul(velocity, momentum), down));
-          const move = nesterov ? tf.add(tf.mul(velocity, momentum), down) : velocity;
-          weight.variable.assign(tf.add(weight.variable, move));
-        });
-      }
+      forEachGradient(weights, gradients, (weight, gradient) => {
+        const down = tf.mul(gradient, -learningRate);
+        if (momentum === 0) {
+          weight.variable.assign(tf.add(weight.variable, down));
+          return;
+        }
+        const velocity = slot(weight, 'velocity');
+        velocity.assign(tf.add(tf.mul(velocity, momentum), down));
+        const move = nesterov ? tf.add(tf.mul(velocity, momentum), down) : velocity;
+        weight.variable.assign(tf.add(weight.variable, move));
+      });
     },
   };
 }

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Weight } from './optimizer.ts';
+import type { Update, Weight } from './optimizer.ts';
 
 /** Variables of zeros, one per weight and name, and how to find them. */
 export function createSlots(weights: readonly Weight[], names: readonly string[]) {
@@ -18,4 +18,16 @@ export function createSlots(weights: readonly Weight[], names: readonly string[]
     return found;
   };
   return { slots, slot };
+}
+
+/** Updates each weight that has a gradient, freeing what the update leaves behind. */
+export function forEachGradient(
+  weights: readonly Weight[],
+  gradients: Update['gradients'],
+  update: (weight: Weight, gradient: tf.Tensor) => void,
+): void {
+  for (const weight of weights) {
+    const gradient = gradients[weight.name];
+    if (gradient !== undefined) tf.tidy(() => update(weight, gradient));
+  }
 }

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { describeDataset } from '../../../engine/data/describe.ts';
-import { errorOf, idx, open, put, temporaryFolder } from './fixtures.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { errorOf, idx, open, put } from './fixtures.ts';
 
 /** Image i is 2 × 3 of the bytes 6i … 6i + 5. */
 const counting = (images: number): Buffer =>

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { describeDataset } from '../../../engine/data/describe.ts';
-import { errorOf, open, png, put, putClasses, temporaryFolder } from './fixtures.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { errorOf, open, png, put, putClasses } from './fixtures.ts';
 
 describe('a CSV of pictures', () => {
   it('names a path and a label in each row, whatever other columns there are', async () => {

@@ -1,18 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import sharp from 'sharp';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { type DatasetSettings, defaultDatasetSettings } from '../../../core/document/dataset.ts';
 import { SkiplaneError } from '../../../core/error.ts';
 import { type Dataset, type OpenOptions, openDataset } from '../../../engine/data/dataset.ts';
-
-/** A folder of its own that is gone after the test file. */
-export function temporaryFolder(): string {
-  const folder = mkdtempSync(join(tmpdir(), 'skiplane-data-'));
-  afterAll(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
-}
 
 export function put(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { batches } from '../../../engine/data/batches.ts';
 import { describeDataset } from '../../../engine/data/describe.ts';
-import { errorOf, open, png, put, putClasses, temporaryFolder } from './fixtures.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { errorOf, open, png, put, putClasses } from './fixtures.ts';
 
 describe('a folder of pictures', () => {
   it('has a class for each subfolder, in the order of their names', async () => {

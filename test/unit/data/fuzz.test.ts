@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { SkiplaneError } from '../../../core/error.ts';
 import { parseCsv } from '../../../engine/data/csv.ts';
 import { readImage } from '../../../engine/data/image.ts';
-import { idx, npy, open, png, put, temporaryFolder } from './fixtures.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { idx, npy, open, png, put } from './fixtures.ts';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder(afterAll);
 const inFolder = (name: string): string => join(folder, name);
 
 /** A file's bytes with some overwritten and perhaps its end cut off or extended. */

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { readImage } from '../../../engine/data/image.ts';
 import type { ImageShape } from '../../../engine/data/shape.ts';
-import { errorOf, png, put, temporaryFolder } from './fixtures.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { errorOf, png, put } from './fixtures.ts';
 
-const folder = temporaryFolder();
+const folder = temporaryFolder(afterAll);
 
 /** Left half red, right half blue, 16 × 16: survives lossy formats. */
 const halves = Buffer.from(

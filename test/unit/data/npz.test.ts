@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
-import { describe, expect, it } from 'vitest';
-import { errorOf, npy, open, put, temporaryFolder } from './fixtures.ts';
+import { afterAll, describe, expect, it } from 'vitest';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { errorOf, npy, open, put } from './fixtures.ts';
 
 /**
  * Written by NumPy 2.4: x = np.arange(24, dtype='u1').reshape(4, 2, 3) * 10;
@@ -20,7 +21,7 @@ const fromNumpy = [
   'LQAAAAgAAAAhAAvXXCZKAAAAkAAAAAoAAAAAAAAAAAAAAIABuAEAAHlfdGVzdC5ucHlQSwUGAAAAAAQABADiAAAAPgIAAAAA',
 ].join('');
 
-const folder = temporaryFolder();
+const folder = temporaryFolder(afterAll);
 const none = { validationSplit: 0, testSplit: 0 };
 
 function npz(arrays: Readonly<Record<string, Uint8Array>>, level: 0 | 6 = 0): string {

@@ -7,7 +7,7 @@ import { writeFolder } from '../../../engine/runs/atomic.ts';
 import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from '../../../engine/runs/checkpoint.ts';
 import { openMetrics, readMetrics } from '../../../engine/runs/metrics.ts';
 import { startOfRun } from '../../../engine/training/state.ts';
-import { temporaryFolder } from '../../setup/cli.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 beforeAll(() => startBackend('cpu'));
 

@@ -3,7 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { projectRoot } from '../../../engine/program.ts';
-import { temporaryFolder } from '../../setup/cli.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const root = projectRoot();
 
