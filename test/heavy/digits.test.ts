@@ -1,5 +1,10 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { datasetSettings } from '../../core/document/dataset.ts';
+import { openDataset } from '../../engine/data/dataset.ts';
 import { cli, jsonLines } from '../setup/cli.ts';
 import { templatePath } from '../setup/documents.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
@@ -40,6 +45,28 @@ describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm ru
     );
   }
 
+  it('is as right when the digits come as a folder of PNGs, three broken files among them', async () => {
+    const folder = temporaryFolder();
+    await writeDigits(folder);
+    const whole = readFileSync(join(folder, '3', '0.png'));
+    writeFileSync(join(folder, '3', 'torn.png'), whole.subarray(0, whole.length / 2));
+    writeFileSync(join(folder, '5', 'empty.png'), '');
+    writeFileSync(join(folder, '7', 'text.png'), 'this is no picture');
+    const train = [
+      'train',
+      templatePath('tiny-resnet-digits'),
+      '--data',
+      `folder:${folder}`,
+      '--seed',
+      '1',
+      '--json',
+    ];
+    const finished = await cli(...train, '--out', temporaryFolder());
+    expect(finished.stderr).toContain('Skipped 3 files');
+    for (const file of ['3/torn.png', '5/empty.png', '7/text.png']) expect(finished.stderr).toContain(file);
+    expect(lastLine.parse(jsonLines(finished).at(-1)).testAccuracy).toBeGreaterThanOrEqual(0.97);
+  }, 900_000);
+
   it('learns alike on each of them', () => {
     const [first, ...others] = [...curves.values()];
     for (const other of others) {
@@ -48,3 +75,19 @@ describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm ru
     expect(curves.size).toBeGreaterThan(0);
   });
 });
+
+/** Writes the bundled digits as PNGs, a subfolder per digit. */
+async function writeDigits(folder: string): Promise<void> {
+  const settings = datasetSettings.parse({ validationSplit: 0, testSplit: 0 });
+  const { classes, splits } = await openDataset('mnist', { settings });
+  for (const name of classes) mkdirSync(join(folder, name));
+  const counts = classes.map(() => 0);
+  for (const [index, label] of splits.train.labels.entries()) {
+    const pixels = Uint8Array.from(await splits.train.read(index), (value) => Math.round(value * 255));
+    const file = join(folder, classes[label] ?? '', `${counts[label]}.png`);
+    counts[label] = (counts[label] ?? 0) + 1;
+    await sharp(pixels, { raw: { width: 28, height: 28, channels: 1 } })
+      .png()
+      .toFile(file);
+  }
+}
