@@ -10,10 +10,12 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 /** Every program that starts as a process of its own. */
 const entryPoints = {
   cli: 'cli/main.ts',
+  server: 'engine/server/main.ts',
   trainer: 'engine/runs/trainer.ts',
   'probe-backend': 'engine/backends/probe-process.ts',
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
+  'bench-designer': 'test/bench/designer.ts',
 };
 
 /** Builds dist/ and returns how many of its files changed. */
@@ -53,6 +55,8 @@ async function removeStale(current) {
   const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const path = join(entry.parentPath, entry.name);
+    // The designer has a build of its own.
+    if (path.startsWith(join(root, 'dist', 'renderer'))) continue;
     if (!current.has(path) && Date.now() - (await stat(path)).mtimeMs > day) await rm(path, { force: true });
   }
 }

@@ -1,4 +1,5 @@
 import { produce } from 'immer';
+import { idPool } from './ids.ts';
 import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
 
 /** Where an edit applies: the name of a block definition, or null for the root graph. */
@@ -26,25 +27,36 @@ export type Edit =
 
 /** The document after the edits, sharing all that they left alone. Edits of things that are gone do nothing. */
 export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): SkiplaneDocument {
-  return produce(document, (draft) => {
-    for (const edit of edits) {
-      const graph = edit.graph === null ? draft.graph : draft.blocks[edit.graph]?.graph;
-      if (graph !== undefined) applyEdit(graph, edit);
-    }
-  });
+  return produce(document, (draft) => applyEditsTo(draft, edits));
+}
+
+/** The same on a draft, for use within a larger change. */
+export function applyEditsTo(draft: SkiplaneDocument, edits: readonly Edit[]): void {
+  for (const edit of edits) {
+    const graph = graphIn(draft, edit.graph);
+    if (graph !== undefined) applyEdit(graph, edit);
+  }
+}
+
+/** The graph of that name; undefined where the document has none. */
+export function graphIn(document: SkiplaneDocument, name: GraphName): Graph | undefined {
+  if (name === null) return document.graph;
+  // A block may be called "constructor".
+  return Object.hasOwn(document.blocks, name) ? document.blocks[name]?.graph : undefined;
 }
 
 function applyEdit(graph: Graph, edit: Edit): void {
   switch (edit.type) {
     case 'addNode':
-      if (!graph.nodes.some(({ id }) => id === edit.node.id)) graph.nodes.push(edit.node);
+      // Copies, because an edit may be frozen and is applied again: previewed first, then for good.
+      if (!graph.nodes.some(({ id }) => id === edit.node.id)) graph.nodes.push({ ...edit.node });
       break;
     case 'removeNode':
       graph.nodes = graph.nodes.filter(({ id }) => id !== edit.id);
       graph.edges = graph.edges.filter(({ from, to }) => from !== edit.id && to !== edit.id);
       break;
     case 'addEdge':
-      graph.edges.push(edit.edge);
+      graph.edges.push({ ...edit.edge });
       break;
     case 'removeEdge': {
       const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
@@ -54,7 +66,7 @@ function applyEdit(graph: Graph, edit: Edit): void {
     case 'redirectEdge': {
       // In place, because the order of a merge's edges is the order of its inputs.
       const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
-      if (index >= 0) graph.edges[index] = edit.to;
+      if (index >= 0) graph.edges[index] = { ...edit.to };
       break;
     }
     case 'setParam': {
@@ -72,11 +84,7 @@ export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
   return a.from === b.from && a.output === b.output && a.to === b.to && a.input === b.input;
 }
 
-/** `base`, or `base2`, `base3`, … if the graph has such a node already. */
-export function freshId(graph: Graph, base: string): string {
-  const taken = new Set(graph.nodes.map(({ id }) => id));
-  if (!taken.has(base)) return base;
-  let number = 2;
-  while (taken.has(`${base}${number}`)) number += 1;
-  return `${base}${number}`;
+/** `base`, or `base2`, `base3`, … if the graph has such a node, note or frame already. `row`: for a repeated block. */
+export function freshId(graph: Graph, base: string, row = false): string {
+  return idPool(graph).fresh(base, row);
 }

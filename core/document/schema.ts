@@ -40,13 +40,25 @@ const note = z.strictObject({
   id: name,
   text: z.string().max(20_000),
   position: point.optional(),
-  size: z.strictObject({ width: z.number(), height: z.number() }).optional(),
+  size: z.strictObject({ width: z.number().min(0), height: z.number().min(0) }).optional(),
+});
+
+const frame = z.strictObject({
+  id: name,
+  title: z.string().max(200),
+  position: point,
+  size: z.strictObject({ width: z.number().min(0), height: z.number().min(0) }),
 });
 
 const graph = z.strictObject({
   nodes: z.array(node).max(20_000),
   edges: z.array(edge).max(100_000),
   notes: z.array(note).max(10_000).optional(),
+  frames: z.array(frame).max(10_000).optional().describe('titled rectangles behind the nodes'),
+  direction: z
+    .enum(['right', 'down'])
+    .optional()
+    .describe('which way data flows on the canvas; right when absent'),
 });
 
 /** Validates by a schema but keeps what was written, so that saving adds no defaults to a document. */
@@ -82,4 +94,7 @@ export type SkiplaneDocument = z.output<typeof documentSchema>;
 export type Graph = z.output<typeof graph>;
 export type GraphNode = z.output<typeof node>;
 export type GraphEdge = z.output<typeof edge>;
+export type GraphNote = z.output<typeof note>;
+export type GraphFrame = z.output<typeof frame>;
+export type Point = z.output<typeof point>;
 export type BlockDefinition = z.output<typeof block>;

@@ -6,7 +6,7 @@ export function writeDocument(document: SkiplaneDocument): string {
 }
 
 /** Lists whose items stand on one line each. */
-const rows = new Set(['nodes', 'edges', 'notes']);
+const rows = new Set(['nodes', 'edges', 'notes', 'frames']);
 
 function print(value: unknown, indent: string, asRows: boolean): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);

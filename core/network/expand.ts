@@ -28,8 +28,19 @@ export interface FlatEdge {
   readonly edge: GraphEdge;
 }
 
+/** One use of a block: where it stands and what it became. */
+export interface BlockUse {
+  /** Path of the block node; its copies have it with 1, 2, 3 … behind, the only copy has it as it is. */
+  readonly path: string;
+  readonly node: GraphNode;
+  readonly graph: GraphName;
+  /** Path of every copy, in the order in which data passes them. */
+  readonly copies: readonly string[];
+}
+
 export interface FlatGraph {
   readonly nodes: ReadonlyMap<string, FlatNode>;
+  readonly blocks: ReadonlyMap<string, BlockUse>;
   /** Wires by the path they enter, in the document's order. */
   readonly incoming: ReadonlyMap<string, readonly FlatEdge[]>;
   readonly issues: readonly Issue[];
@@ -52,6 +63,7 @@ interface Where {
 /** Replaces every block by its definition, repeats included, and names each layer by its path. */
 export function expand(document: SkiplaneDocument, parameters: Scope = {}): FlatGraph {
   const nodes = new Map<string, FlatNode>();
+  const blocks = new Map<string, BlockUse>();
   const incoming = new Map<string, FlatEdge[]>();
   const issues: Issue[] = [];
   let visits = 0;
@@ -162,11 +174,14 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     }
     const repeat = repeatOf(flat);
     if (repeat === undefined) return nothing;
+    const copies: string[] = [];
+    blocks.set(flat.path, { path: flat.path, node: flat.node, graph: flat.graph, copies });
     let first: Ports | undefined;
     let last: Ports | undefined;
     for (let index = 0; index < repeat; index++) {
       if (isTooLarge(flat)) return nothing;
       const path = repeat > 1 ? `${flat.path}${index + 1}` : flat.path;
+      copies.push(path);
       const scope = blockScope(flat, definition, index);
       const within = [...where.within, name];
       const ports = addGraph(definition.graph, {
@@ -267,7 +282,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   const scope: Scope = { ...document.parameters, ...parameters };
   addGraph(document.graph, { document, graph: null, prefix: '', scope, within: [] });
-  return { nodes, incoming, issues };
+  return { nodes, blocks, incoming, issues };
 }
 
 /** The path of a port: a plain node's own, or that of the block's port by name, the first when unnamed. */

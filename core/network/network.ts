@@ -3,7 +3,7 @@ import type { SkiplaneDocument } from '../document/schema.ts';
 import { sameValue } from '../equal.ts';
 import { nodeDefinition } from '../nodes/index.ts';
 import type { Shape } from '../shape.ts';
-import { expand, type FlatEdge, type FlatGraph, type FlatNode } from './expand.ts';
+import { type BlockUse, expand, type FlatGraph, type FlatNode } from './expand.ts';
 import type { Issue } from './issue.ts';
 import { inferLayer, type Layer, type LayerInput } from './layer.ts';
 import { topologicalOrder } from './order.ts';
@@ -18,6 +18,13 @@ export interface Network {
   /** Paths of the root graph's `input` and `output` nodes. */
   readonly inputs: readonly string[];
   readonly outputs: readonly string[];
+  /** Every use of a block, by the path of its node. */
+  readonly blocks: ReadonlyMap<string, BlockUse>;
+  /**
+   * By the path of a block's inner `input` or `output` node: the layer whose output passes there; undefined where nothing
+   * is connected. Blocks repeated zero times pass through the path of their node.
+   */
+  readonly passages: ReadonlyMap<string, string | undefined>;
   readonly issues: readonly Issue[];
 }
 
@@ -37,8 +44,10 @@ export interface NetworkOptions {
 export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions = {}): Network {
   const flat = expand(document, options.parameters);
   const inputsByPath = new Map<string, readonly LayerInput[]>();
+  const passages = new Map<string, string | undefined>();
   for (const { path, virtual } of flat.nodes.values()) {
-    if (!virtual) inputsByPath.set(path, layerInputs(flat, path));
+    if (virtual) passages.set(path, sourceAt(flat, path));
+    else inputsByPath.set(path, layerInputs(flat, path));
   }
   const sourcesOf = (path: string): string[] =>
     (inputsByPath.get(path) ?? []).flatMap(({ from }) => (from === undefined ? [] : [from]));
@@ -63,6 +72,8 @@ export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions
   const network = { name: document.name, layers, byPath, inputs: ofKind('input'), outputs: ofKind('output') };
   return {
     ...network,
+    blocks: flat.blocks,
+    passages,
     issues: [...flat.issues, ...collectIssues(document, network, cycle, inputsByPath, flat)],
   };
 }
@@ -72,15 +83,16 @@ function layerInputs(flat: FlatGraph, path: string): LayerInput[] {
   const ports = nodeDefinition(flat.nodes.get(path)?.node.kind ?? '')?.inputs.map(({ name }) => name) ?? [];
   const inputs = (flat.incoming.get(path) ?? []).map((wire) => ({
     port: wire.port ?? ports[0] ?? 'x',
-    from: sourceOf(flat, wire),
+    from: sourceAt(flat, wire.from),
     edge: wire.edge,
   }));
   return inputs.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port));
 }
 
-function sourceOf(flat: FlatGraph, wire: FlatEdge): string | undefined {
+/** The layer whose output arrives at a path: the path's own, or the one that ports of blocks lead back to. */
+function sourceAt(flat: FlatGraph, path: string): string | undefined {
   const seen = new Set<string>();
-  let from: string | undefined = wire.from;
+  let from: string | undefined = path;
   while (from !== undefined && flat.nodes.get(from)?.virtual) {
     if (seen.has(from)) return undefined;
     seen.add(from);

@@ -1,7 +1,7 @@
-import { freshId } from '../document/edit.ts';
+import { freshId, graphIn } from '../document/edit.ts';
 import type { SkiplaneDocument } from '../document/schema.ts';
 import type { FlatGraph } from './expand.ts';
-import { graphOf } from './fixes/insert.ts';
+
 import { fixesFor } from './fixes/layer.ts';
 import type { Fix, Issue, Place } from './issue.ts';
 import type { Layer, LayerInput } from './layer.ts';
@@ -75,7 +75,7 @@ function connectFixes(
   layers: readonly Layer[],
   port: string | undefined,
 ): Fix[] {
-  const graph = graphOf(document, layer.graph);
+  const graph = graphIn(document, layer.graph);
   const used = new Set(graph?.edges.map(({ from }) => from));
   const before = layers.slice(0, layers.indexOf(layer));
   const free = before.filter(
@@ -155,7 +155,7 @@ function danglingIssues(
   return layers
     .filter(({ path, kind }) => kind !== 'output' && !read.has(path))
     .map((layer) => {
-      const graph = graphOf(document, layer.graph);
+      const graph = graphIn(document, layer.graph);
       const open = graph?.nodes.find(
         ({ id, kind }) => kind === 'output' && !graph.edges.some(({ to }) => to === id),
       );

@@ -11,6 +11,7 @@ export const activation = defineNode({
     activation: choice(activations, 'relu', 'the function; softmax runs over the last axis'),
     negativeSlope: number(0.3, 0, 1, 'slope of leakyRelu below zero; the other functions have none'),
   }),
+  brief: ({ activation }) => activation,
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

@@ -4,7 +4,7 @@ import { pooling2d } from './pooling2d.ts';
 export const averagePooling2d = defineNode({
   ...pooling2d('AveragePooling2D'),
   kind: 'averagePooling2d',
-  label: 'Average Pooling 2D',
+  label: 'Avg Pooling 2D',
   synonyms: ['avgpool', 'mean pooling', 'subsampling', 'downsampling'],
   doc: {
     summary: 'The mean of each window; values outside the map do not count.',

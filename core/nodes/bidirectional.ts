@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly } from './brief.ts';
 import { defineNode } from './define.ts';
 import { choice } from './params.ts';
 import {
@@ -23,6 +24,7 @@ export const bidirectional = defineNode({
     ),
     ...recurrentParams,
   }),
+  brief: ({ layer, units }) => briefly(layer, `${units} units`),
   inputs: recurrentInput,
   outputs: [{ name: 'y' }],
   inferShape({ mergeMode, ...params }, inputs) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { slidingLength } from '../shape.ts';
+import { briefly } from './brief.ts';
 import { defineNode, problem, shape } from './define.ts';
 import { initializer, padding, positiveInt, useBias } from './params.ts';
 import { stridesAndDilation } from './window.ts';
@@ -18,6 +19,8 @@ export const conv1d = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
   }),
+  brief: ({ filters, kernelSize, strides }) =>
+    briefly(filters, kernelSize, ...(strides > 1 ? [`/${strides}`] : [])),
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [[length = 0] = []]) {

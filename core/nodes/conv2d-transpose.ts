@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly, briefSize } from './brief.ts';
 import { defineNode, shape } from './define.ts';
 import { initializer, padding, positiveInt, size2d, useBias } from './params.ts';
 
@@ -15,6 +16,8 @@ export const conv2dTranspose = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
   }),
+  brief: ({ filters, kernelSize, strides }) =>
+    briefly(filters, briefSize(kernelSize), `×${Math.max(...strides)}`),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding }, [x = []]) {

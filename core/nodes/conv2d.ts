@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation } from './window.ts';
@@ -18,6 +19,13 @@ export const conv2d = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
   }),
+  brief: ({ filters, kernelSize, strides, groups }) =>
+    briefly(
+      filters,
+      briefSize(kernelSize),
+      ...briefStrides(strides),
+      ...(groups > 1 ? [`${groups} groups`] : []),
+    ),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {

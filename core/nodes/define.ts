@@ -99,6 +99,8 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   readonly synonyms?: readonly string[];
   /** Parameters with defaults, named as Keras names them; each carries a `describe()` for the inspector. */
   readonly params: Schema;
+  /** The two or three parameters that tell one such layer from another, as its card shows them: `32 · 3×3 · /2`. */
+  brief?(params: z.output<Schema>): string;
   readonly inputs: readonly InputPort[];
   /** Every kind but `output` has one output, `y`. */
   readonly outputs: readonly { readonly name: string }[];

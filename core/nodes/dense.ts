@@ -13,6 +13,7 @@ export const dense = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('glorotUniform'),
   }),
+  brief: ({ units }) => `${units} units`,
   inputs: [{ name: 'x', ranks: [1, 2] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ units }, [x = []]) => ({ shape: [...x.slice(0, -1), units] }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
@@ -17,6 +18,7 @@ export const depthwiseConv2d = defineNode({
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal'),
   }),
+  brief: ({ kernelSize, strides }) => briefly(briefSize(kernelSize), ...briefStrides(strides)),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ kernelSize, strides, padding, depthMultiplier, dilationRate }, [x = []]) {

@@ -7,6 +7,7 @@ export const dropout = defineNode({
   family: 'regularization',
   label: 'Dropout',
   params: z.strictObject({ rate: rate(0.5, 'share of values set to zero in training') }),
+  brief: ({ rate }) => `${Math.round(rate * 100)} %`,
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

@@ -12,6 +12,7 @@ export const embedding = defineNode({
     outputDim: positiveInt(16, 'length of the vector that stands for a word'),
     embeddingsInitializer: initializer('randomUniform', 'table'),
   }),
+  brief: ({ inputDim, outputDim }) => `${inputDim} → ${outputDim}`,
   inputs: [{ name: 'x', ranks: [1] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ outputDim }, [x = []]) => ({ shape: [...x, outputDim] }),

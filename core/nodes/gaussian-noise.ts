@@ -10,6 +10,7 @@ export const gaussianNoise = defineNode({
   params: z.strictObject({
     stddev: number(0.1, 0, 1000, 'standard deviation of the noise, in units of the input'),
   }),
+  brief: ({ stddev }) => `σ ${stddev}`,
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

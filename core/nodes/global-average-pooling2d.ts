@@ -4,7 +4,7 @@ import { defineNode, shape } from './define.ts';
 export const globalAveragePooling2d = defineNode({
   kind: 'globalAveragePooling2d',
   family: 'pooling',
-  label: 'Global Average Pooling',
+  label: 'Global Avg Pool',
   synonyms: ['gap', 'global average', 'mean', 'squeeze'],
   params: z.strictObject({}),
   inputs: [{ name: 'x', ranks: [3] }],

@@ -4,7 +4,7 @@ import { defineNode, shape } from './define.ts';
 export const globalMaxPooling2d = defineNode({
   kind: 'globalMaxPooling2d',
   family: 'pooling',
-  label: 'Global Max Pooling',
+  label: 'Global Max Pool',
   synonyms: ['gmp', 'global max'],
   params: z.strictObject({}),
   inputs: [{ name: 'x', ranks: [3] }],

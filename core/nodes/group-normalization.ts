@@ -13,6 +13,7 @@ export const groupNormalization = defineNode({
     center: flag(true, 'add a learned offset (beta)'),
     scale: flag(true, 'multiply by a learned factor (gamma)'),
   }),
+  brief: ({ groups }) => `${groups} groups`,
   inputs: [{ name: 'x', ranks: [1, 2, 3] }],
   outputs: [{ name: 'y' }],
   inferShape({ groups }, [x = []]) {

@@ -14,6 +14,7 @@ export const permute = defineNode({
       .default([2, 1, 3])
       .describe('the axes in their new order, the first is 1; [2, 1, 3] swaps height and width'),
   }),
+  brief: ({ dims }) => dims.join(', '),
   inputs: [{ name: 'x', ranks: [2, 3, 4] }],
   outputs: [{ name: 'y' }],
   inferShape({ dims }, [x = []]) {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Shape } from '../shape.ts';
+import { briefly, briefSize, briefStrides } from './brief.ts';
 import { padding, size2d, strides2d } from './params.ts';
 import { slide } from './window.ts';
 
@@ -16,6 +17,7 @@ export function pooling2d(className: string) {
   return {
     family: 'pooling',
     params,
+    brief: ({ poolSize, strides }: Params) => briefly(briefSize(poolSize), ...briefStrides(strides)),
     inputs: [{ name: 'x', ranks: [3] }],
     outputs: [{ name: 'y' }],
     inferShape: ({ poolSize, strides, padding }: Params, [x = []]: readonly Shape[]) =>

@@ -58,6 +58,7 @@ export function recurrentNode(kind: RecurrentKind) {
     kind,
     family: 'recurrent',
     params: schema,
+    brief: ({ units }: RecurrentParams) => `${units} units`,
     inputs: recurrentInput,
     outputs: [{ name: 'y' }],
     inferShape: recurrentShape,

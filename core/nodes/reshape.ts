@@ -23,6 +23,7 @@ export const reshape = defineNode({
       .default([-1])
       .describe('the new shape; one axis may be -1, and takes what is left over'),
   }),
+  brief: ({ targetShape }) => targetShape.join('×'),
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape({ targetShape }, [x = []]) {

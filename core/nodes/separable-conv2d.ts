@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
@@ -19,6 +20,8 @@ export const separableConv2d = defineNode({
     depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
     pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
   }),
+  brief: ({ filters, kernelSize, strides }) =>
+    briefly(filters, briefSize(kernelSize), ...briefStrides(strides)),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [x = []]) {

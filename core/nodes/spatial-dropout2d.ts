@@ -8,6 +8,7 @@ export const spatialDropout2d = defineNode({
   label: 'Spatial Dropout 2D',
   synonyms: ['dropout', 'channel dropout'],
   params: z.strictObject({ rate: rate(0.2, 'share of maps set to zero in training') }),
+  brief: ({ rate }) => `${Math.round(rate * 100)} %`,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

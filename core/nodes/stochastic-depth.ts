@@ -10,6 +10,7 @@ export const stochasticDepth = defineNode({
   params: z.strictObject({
     rate: rate(0.1, 'share of samples for which the branch is left out in training'),
   }),
+  brief: ({ rate }) => `${Math.round(rate * 100)} %`,
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly } from './brief.ts';
 import { defineNode, shape } from './define.ts';
 import { choice, size2d } from './params.ts';
 
@@ -15,6 +16,7 @@ export const upSampling2d = defineNode({
       'nearest repeats values, bilinear blends neighbours',
     ),
   }),
+  brief: ({ size, interpolation }) => briefly(`×${Math.max(...size)}`, interpolation),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ size }, [[height = 0, width = 0, channels = 0] = []]) =>

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { briefly, briefStrides } from './brief.ts';
 import { defineNode, problem, shape } from './define.ts';
 import { positiveInt, size2d } from './params.ts';
 
@@ -11,6 +12,7 @@ export const zeroPadShortcut = defineNode({
     filters: positiveInt(32, 'the channels of its output: those of the branch it is added to'),
     strides: size2d(2, 'keep every such row and column: the strides of the branch it is added to'),
   }),
+  brief: ({ filters, strides }) => briefly(filters, ...briefStrides(strides)),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, strides }, [[height = 0, width = 0, channels = 0] = []]) {

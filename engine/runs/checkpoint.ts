@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { writeFolder } from '../atomic.ts';
 import { type Progress, progressSchema } from '../training/state.ts';
-import { writeFolder } from './atomic.ts';
 
 /** Checkpoints kept beside the best weights: the newest, and the one before in case the newest is damaged. */
 const kept = 2;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import { writeText } from '../atomic.ts';
 import type { EpochEvent, StepEvent } from '../training/train.ts';
-import { writeText } from './atomic.ts';
 
 /** One line of metrics.jsonl; `sequence` counts lines from 1, so that a reader can go on where it stopped. */
 export type Metric =

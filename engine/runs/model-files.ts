@@ -5,8 +5,8 @@ import * as tfl from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { writeFolder } from '../atomic.ts';
 import { registerLayers } from '../layers/register.ts';
-import { writeFolder } from './atomic.ts';
 
 /** What a saved model needs beside its weights to judge a picture; kept in model.json as `userDefinedMetadata.skiplane`. */
 const modelMetadata = z.object({

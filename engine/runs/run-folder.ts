@@ -8,8 +8,8 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { writeText } from '../atomic.ts';
 import { backendNames } from '../backends/names.ts';
-import { writeText } from './atomic.ts';
 
 /** What run.json says: all settings, defaults filled in, and how the run stands. */
 const runSchema = z.strictObject({

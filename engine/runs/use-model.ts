@@ -6,12 +6,12 @@ import type * as tfl from '@tensorflow/tfjs-layers';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import { writeFolder } from '../atomic.ts';
 import { type Dataset, type OpenOptions, openDataset, type SplitName } from '../data/dataset.ts';
 import { readImage } from '../data/image.ts';
 import { normalizeInto } from '../data/normalize.ts';
 import { type Evaluation, evaluate } from '../training/evaluate.ts';
 import { prepareTraining } from '../training/train.ts';
-import { writeFolder } from './atomic.ts';
 import { loadModel, type ModelMetadata } from './model-files.ts';
 import { findRun, type Run, readRun, runPaths } from './run-folder.ts';
 

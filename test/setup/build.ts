@@ -1,6 +1,7 @@
 import type { TestProject } from 'vitest/node';
 import { type BackendReport, probeBackends } from '../../engine/backends/probe.ts';
 import { build } from '../../scripts/build.mjs';
+import { buildRenderer } from '../../scripts/build-renderer.mjs';
 import { softwareVulkan } from './webgpu.ts';
 
 declare module 'vitest' {
@@ -12,6 +13,7 @@ declare module 'vitest' {
 /** Tests start the command line and trainers as a user does: from the built files. Backends are probed once per run. */
 export default async function setup(project: TestProject): Promise<void> {
   await build();
+  await buildRenderer();
   project.provide('backends', await probeForTests());
 }
 

@@ -50,3 +50,22 @@ export function templatePath(name: string): string {
 export function readTemplate(name: string): SkiplaneDocument {
   return readDocument(readFileSync(templatePath(name), 'utf8'));
 }
+
+/** A plain network of so many nodes, small convolutions in a chain with a shortcut over every fourth, in rows of 40. */
+export function plainDocument(count: number): SkiplaneDocument {
+  const nodes: GraphNode[] = [node('input', 'input', { shape: [16, 16, 8] })];
+  const edges: string[] = [];
+  for (let i = 1; i < count - 1; i++) {
+    const merges = i % 5 === 0;
+    nodes.push(merges ? node(`n${i}`, 'add') : node(`n${i}`, 'conv2d', { filters: 8 }));
+    edges.push(`${i === 1 ? 'input' : `n${i - 1}`} > n${i}`);
+    if (merges) edges.push(`${i === 5 ? 'input' : `n${i - 5}`} > n${i}`);
+  }
+  nodes.push(node('output', 'output'));
+  edges.push(`n${count - 2} > output`);
+  const placed = nodes.map((item, i) => ({
+    ...item,
+    position: { x: (i % 40) * 208, y: Math.floor(i / 40) * 160 },
+  }));
+  return documentOf(placed, edges, { name: `${count} nodes` });
+}

@@ -1,11 +1,6 @@
-import { type Edit, freshId, type GraphName } from '../../document/edit.ts';
+import { type Edit, freshId, type GraphName, graphIn } from '../../document/edit.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
 import type { Layer } from '../layer.ts';
-
-/** The graph of that name; undefined where the document has none. */
-export function graphOf(document: SkiplaneDocument, name: GraphName) {
-  return name === null ? document.graph : document.blocks[name]?.graph;
-}
 
 /** Edits that put a new node into an edge. The edge keeps its place, for the order of a merge's inputs. */
 export function insertOnEdge(
@@ -16,7 +11,7 @@ export function insertOnEdge(
   params: Readonly<Record<string, unknown>>,
   baseId: string,
 ): Edit[] {
-  const graph = graphOf(document, graphName);
+  const graph = graphIn(document, graphName);
   if (graph === undefined) return [];
   const id = freshId(graph, baseId);
   const { from, output, ...target } = edge;

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } fro
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { writeFolder } from '../../../engine/atomic.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
-import { writeFolder } from '../../../engine/runs/atomic.ts';
 import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from '../../../engine/runs/checkpoint.ts';
 import { openMetrics, readMetrics } from '../../../engine/runs/metrics.ts';
 import { startOfRun } from '../../../engine/training/state.ts';

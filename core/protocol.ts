@@ -1,0 +1,116 @@
+import { z } from 'zod';
+
+/**
+ * The API between designer and engine server: what the designer may ask, with a schema for everything that crosses. Frames are
+ * msgpack over one WebSocket; an expected failure arrives as a `Failure` with the code and message of a SkiplaneError.
+ */
+
+/** The largest frame either side accepts, in bytes: a document of 64 MiB and what surrounds it. */
+export const largestFrame = 80 * 1024 * 1024;
+
+/** Absolute, or relative to the workspace. The server decides which paths it may touch. */
+const path = z.string().min(1).max(4096);
+/** Whole documents, as written to disk. */
+const text = z.string().max(64 * 1024 * 1024);
+/** What a file held when it was read: a digest of its content. */
+const revision = z.string().max(100);
+const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'expected letters, digits and dashes');
+
+/** The arguments of every call, checked before anything is done. */
+export const requests = {
+  /** Names the window, so that the recovery copies of open windows are not offered to others. */
+  hello: z.tuple([z.strictObject({ session: id })]),
+  listTemplates: z.tuple([]),
+  listDocuments: z.tuple([]),
+  openDocument: z.tuple([z.strictObject({ path })]),
+  /** `revision` is that of the file as opened, null for a new file; saving over anything else must be asked for by `overwrite`. */
+  saveDocument: z.tuple([
+    z.strictObject({ path, text, revision: revision.nullable(), overwrite: z.boolean().default(false) }),
+  ]),
+  listRecoveries: z.tuple([]),
+  readRecovery: z.tuple([z.strictObject({ id })]),
+  writeRecovery: z.tuple([
+    z.strictObject({
+      id,
+      name: z.string().max(200),
+      path: path.nullable(),
+      revision: revision.nullable(),
+      text,
+    }),
+  ]),
+  discardRecovery: z.tuple([z.strictObject({ id })]),
+  forgetRecent: z.tuple([z.strictObject({ path })]),
+  listMyBlocks: z.tuple([]),
+  saveMyBlock: z.tuple([z.strictObject({ name: z.string().min(1).max(100), text })]),
+  removeMyBlock: z.tuple([z.strictObject({ name: z.string().min(1).max(100) })]),
+} as const satisfies Readonly<Record<string, z.ZodType>>;
+
+export type RequestName = keyof typeof requests;
+
+/** A file as the start page lists it. */
+export interface DocumentFile {
+  readonly path: string;
+  /** Relative to the workspace where it lies inside. */
+  readonly shown: string;
+  /** Milliseconds since 1970. */
+  readonly modified: number;
+}
+
+export interface OpenedDocument {
+  readonly path: string;
+  readonly shown: string;
+  readonly text: string;
+  readonly revision: string;
+}
+
+/** Unsaved work that a window left behind. */
+export interface RecoveryCopy {
+  readonly id: string;
+  readonly name: string;
+  readonly path: string | null;
+  readonly revision: string | null;
+  /** When it was written, in milliseconds since 1970. */
+  readonly written: number;
+}
+
+/** What each call answers. */
+export interface Responses {
+  hello: {
+    readonly version: string;
+    readonly workspace: string;
+    /** A document named on the command line. */
+    readonly open: string | null;
+    readonly recent: readonly DocumentFile[];
+  };
+  listTemplates: readonly { readonly id: string; readonly text: string }[];
+  listDocuments: readonly DocumentFile[];
+  openDocument: OpenedDocument;
+  saveDocument: { readonly path: string; readonly shown: string; readonly revision: string };
+  listRecoveries: readonly RecoveryCopy[];
+  readRecovery: RecoveryCopy & { readonly text: string };
+  writeRecovery: null;
+  discardRecovery: null;
+  forgetRecent: null;
+  listMyBlocks: readonly { readonly name: string; readonly text: string }[];
+  saveMyBlock: null;
+  removeMyBlock: null;
+}
+
+/** The calls as functions, as the server offers them and the designer calls them. */
+export type EngineApi = {
+  readonly [Name in RequestName]: (...request: z.input<(typeof requests)[Name]>) => Promise<Responses[Name]>;
+};
+
+/** An expected failure on its way to the designer. */
+export interface Failure {
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Codes that the designer reacts to beyond showing the message. */
+export const failureCodes = {
+  /** The file on disk is no longer the one that was opened. */
+  changedOnDisk: 'document/changed-on-disk',
+  /** A new document would replace a file that is there. */
+  exists: 'document/exists',
+} as const;

@@ -1,0 +1,167 @@
+import type { IncomingMessage } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { createBirpc } from 'birpc';
+import { pack, unpack } from 'msgpackr';
+import { type WebSocket, WebSocketServer } from 'ws';
+import { z } from 'zod';
+import { messageOf } from '../../core/error.ts';
+import { type Access, checkCookie, checkHost, checkOrigin, type Refused } from './access.ts';
+import { checkedCalls, failureOf, refusalOf, unknownCall } from './calls.ts';
+import { type Connection, type Engine, handlersFor } from './handlers.ts';
+import { forbidden } from './http.ts';
+import type { Refusals } from './refusals.ts';
+
+/*
+ * How frames look. Every frame is binary and holds one message of birpc, written by msgpackr's `pack` with its defaults and
+ * read by its `unpack`:
+ *
+ *   call      { t: 'q', i: '<id, chosen by the caller>', m: '<name of the call>', a: [<its argument, if any>] }
+ *   answer    { t: 's', i: '<id of the call>', r: <response> }
+ *   failure   { t: 's', i: '<id of the call>', e: { code, message } }
+ *
+ * A frame that is text or no msgpack closes the connection with 1003, one that is msgpack but no call with 1008, one that is
+ * too large with 1009. A client therefore is
+ *
+ *   const socket = new WebSocket(`ws://${location.host}/api`);
+ *   socket.binaryType = 'arraybuffer';
+ *   const api = createBirpc<EngineApi>({}, {
+ *     post: (data) => socket.send(data),
+ *     on: (receive) => socket.addEventListener('message', (event) => receive(event.data)),
+ *     serialize: (message) => pack(message),
+ *     deserialize: (data) => unpack(new Uint8Array(data)),
+ *   });
+ *
+ * and a call that failed rejects with the plain object `{ code, message }`.
+ */
+const callSchema = z.strictObject({
+  t: z.literal('q'),
+  i: z.string().min(1).max(64),
+  m: z.string().max(64),
+  a: z.array(z.unknown()).max(8),
+});
+
+type CallMessage = z.output<typeof callSchema>;
+
+const apiPath = '/api';
+
+/** Takes upgrades of the HTTP server to the API. */
+export interface Sockets {
+  upgrade(request: IncomingMessage, stream: Duplex, first: Buffer): void;
+  /** Says goodbye, and hangs up on those who do not answer. */
+  close(): void;
+}
+
+export function createSockets(
+  engine: Engine,
+  access: Access,
+  refusals: Refusals,
+  largestFrame: number,
+): Sockets {
+  const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
+  return {
+    upgrade(request, stream, first) {
+      stream.on('error', () => stream.destroy());
+      const refused = checkUpgrade(access, request);
+      if (refused !== undefined) {
+        refusals.note(refused.kind, refused.detail);
+        stream.end(refusal());
+        return;
+      }
+      server.handleUpgrade(request, stream, first, (socket) => serve(engine, refusals, socket));
+    },
+    close() {
+      for (const socket of server.clients) socket.close(1001, 'Skiplane has ended.');
+      setTimeout(() => {
+        for (const socket of server.clients) socket.terminate();
+      }, 200).unref();
+    },
+  };
+}
+
+function checkUpgrade(
+  access: Access,
+  { method = '', url = '', headers }: IncomingMessage,
+): Refused | undefined {
+  const head = { method, url, headers };
+  const foreign = checkHost(access, head) ?? checkOrigin(access, head, { required: true });
+  if (foreign !== undefined) return foreign;
+  if (url !== apiPath) return { kind: 'upgrade', detail: url.split('?', 1)[0] ?? '' };
+  return checkCookie(access, head);
+}
+
+function refusal(): string {
+  const headers = ['Content-Type: text/plain; charset=utf-8', `Content-Length: ${forbidden.length}`];
+  return ['HTTP/1.1 403 Forbidden', 'Connection: close', ...headers, '', forbidden].join('\r\n');
+}
+
+function serve(engine: Engine, refusals: Refusals, socket: WebSocket): void {
+  const connection: Connection = { session: undefined };
+  engine.connections.add(connection);
+  const receive = connect(engine, refusals, connection, socket);
+  socket.on('message', (data, isBinary) => {
+    // What follows a refused frame is not looked at.
+    if (socket.readyState !== socket.OPEN) return;
+    const message = isBinary && Buffer.isBuffer(data) ? decode(data) : 'text';
+    if (typeof message === 'object') {
+      receive(message);
+      return;
+    }
+    refusals.note(message === 'no call' ? 'message' : 'frame', message);
+    socket.close(message === 'no call' ? 1008 : 1003, 'Expected a call in msgpack.');
+  });
+  socket.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refusals.note('oversized', error.message);
+    else if (error.code?.startsWith('WS_ERR')) refusals.note('frame', error.message);
+  });
+  socket.on('close', () => engine.connections.delete(connection));
+}
+
+/** The call in a frame, or what the frame is instead. */
+function decode(data: Buffer): CallMessage | 'no msgpack' | 'no call' {
+  let value: unknown;
+  try {
+    value = unpack(data);
+  } catch {
+    return 'no msgpack';
+  }
+  const message = callSchema.safeParse(value);
+  return message.success ? message.data : 'no call';
+}
+
+/** Connects calls with handlers; returns what takes the calls. */
+function connect(
+  engine: Engine,
+  refusals: Refusals,
+  connection: Connection,
+  socket: WebSocket,
+): (message: CallMessage) => void {
+  let receive: (message: CallMessage) => void = () => undefined;
+  const calls = checkedCalls(handlersFor(engine, connection), engine.running);
+  createBirpc<object, typeof calls>(calls, {
+    on: (listener) => {
+      receive = listener;
+    },
+    post: (data) => {
+      if (socket.readyState === socket.OPEN) socket.send(data);
+    },
+    serialize: encode,
+    resolver: (name) => calls[name] ?? unknownCall(name),
+    onFunctionError: (thrown, name) => {
+      const kind = refusalOf(thrown);
+      if (kind !== undefined) refusals.note(kind, `${name}: ${messageOf(thrown)}`);
+      else if (failureOf(thrown).code === 'internal')
+        engine.log.error({ err: thrown, call: name }, 'A call failed.');
+    },
+    // An answer that cannot be sent must not end the program.
+    onGeneralError: (thrown, name) => {
+      engine.log.error({ err: thrown, call: name }, 'An answer could not be sent.');
+      return true;
+    },
+  });
+  return (message) => receive(message);
+}
+
+/** Errors cross as code and message; msgpack knows no errors, and nobody is to see stacks. */
+function encode(message: object): Buffer {
+  return pack('e' in message ? { ...message, e: failureOf(message.e) } : message);
+}

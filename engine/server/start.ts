@@ -1,0 +1,105 @@
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { createServer, type Server } from 'node:http';
+import { join } from 'node:path';
+import pino, { type Logger } from 'pino';
+import { z } from 'zod';
+import { SkiplaneError } from '../../core/error.ts';
+import { largestFrame } from '../../core/protocol.ts';
+import { fileProblem } from '../file-problem.ts';
+import { projectRoot } from '../program.ts';
+import { type Access, createToken } from './access.ts';
+import type { Engine } from './handlers.ts';
+import { respond } from './http.ts';
+import { namedDocument, openWorkspace } from './paths.ts';
+import { createRefusals } from './refusals.ts';
+import { createRunning } from './running.ts';
+import { createSockets } from './socket.ts';
+import { readStaticFiles } from './static-files.ts';
+
+export interface ServerOptions {
+  /** Created where it is missing. */
+  readonly workspace: string;
+  /** 0, the default, takes a free one. */
+  readonly port?: number;
+  /** A document to open; it may lie anywhere. */
+  readonly document?: string | undefined;
+  /** The built designer; that of this project by default. */
+  readonly rendererFolder?: string | undefined;
+  readonly log?: Logger;
+  /** In bytes. */
+  readonly frameLimit?: number;
+  /** For how long further refusals of one kind are only counted. */
+  readonly quietMs?: number;
+}
+
+export interface RunningServer {
+  readonly port: number;
+  readonly token: string;
+  /** Real path. */
+  readonly workspace: string;
+  /** The address that lets a browser in. */
+  readonly address: string;
+  /** Ends within a second; what is being saved is saved first. */
+  close(): Promise<void>;
+}
+
+/** Serves designer and API on 127.0.0.1. @throws SkiplaneError where workspace, document, port or build are not usable */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const files = await readStaticFiles(options.rendererFolder ?? join(projectRoot(), 'dist', 'renderer'));
+  const document = options.document === undefined ? null : await namedDocument(options.document);
+  const workspace = await openWorkspace(options.workspace);
+  const log = options.log ?? pino({ base: null }, pino.destination({ dest: 2, sync: true }));
+  const refusals = createRefusals(log, options.quietMs ?? 10_000);
+  const engine: Engine = {
+    workspace,
+    version: await version(),
+    document,
+    opened: new Set(document === null ? [] : [document]),
+    connections: new Set(),
+    running: createRunning(),
+    log,
+  };
+  const server = createServer();
+  const access: Access = { port: await listen(server, options.port ?? 0), token: createToken() };
+  const sockets = createSockets(engine, access, refusals, options.frameLimit ?? largestFrame);
+  server.on('request', (request, response) => respond(access, files, refusals, request, response));
+  server.on('upgrade', sockets.upgrade);
+  return {
+    port: access.port,
+    token: access.token,
+    workspace,
+    address: `http://127.0.0.1:${access.port}/?token=${access.token}`,
+    async close() {
+      const closed = once(server, 'close');
+      server.close();
+      sockets.close();
+      server.closeAllConnections();
+      await Promise.all([closed, engine.running.ended()]);
+      refusals.flush();
+    },
+  };
+}
+
+/** Listens for this machine only; returns the port. */
+async function listen(server: Server, port: number): Promise<number> {
+  try {
+    server.listen(port, '127.0.0.1');
+    await once(server, 'listening');
+  } catch (thrown) {
+    const taken = thrown instanceof Error && 'code' in thrown && thrown.code === 'EADDRINUSE';
+    throw new SkiplaneError(
+      'server/port',
+      `Expected a free port, received ${port}, ${
+        taken ? 'which another program uses' : `which cannot be used (${fileProblem(thrown)})`
+      }: name another, or leave --port out.`,
+    );
+  }
+  const address = server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+async function version(): Promise<string> {
+  const text = await readFile(join(projectRoot(), 'package.json'), 'utf8');
+  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
+}

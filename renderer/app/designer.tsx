@@ -1,0 +1,61 @@
+import { ReactFlowProvider } from '@xyflow/react';
+import { Canvas } from '../canvas/canvas.tsx';
+import { canvasMiddle } from '../canvas/canvas-api.ts';
+import { addItem } from '../canvas/insert.ts';
+import { runCommand } from '../commands/run.ts';
+import { Drawer } from '../drawer/drawer.tsx';
+import { engine } from '../host/engine.ts';
+import { Inspector } from '../inspector/inspector.tsx';
+import { useCurrentItems } from '../palette/current-items.ts';
+import { removeMyBlock } from '../palette/my-blocks.ts';
+import { Palette } from '../palette/palette.tsx';
+import { showError } from '../state/act.ts';
+import { useWindow } from '../state/window.ts';
+import { AddSearchPopup } from './add-search-popup.tsx';
+import { ConnectionBar } from './connection-bar.tsx';
+import { ContextMenu } from './context-menu-view.tsx';
+import styles from './designer.module.css';
+import { TopBar } from './top-bar.tsx';
+import { Trail } from './trail.tsx';
+
+/** Palette, canvas, inspector and drawer around one document. */
+export function Designer() {
+  const paletteShown = useWindow((state) => state.paletteShown);
+  const inspectorShown = useWindow((state) => state.inspectorShown);
+  const items = useCurrentItems();
+  return (
+    <ReactFlowProvider>
+      <div
+        className={styles['designer']}
+        data-palette={paletteShown || undefined}
+        data-inspector={inspectorShown || undefined}
+      >
+        <TopBar />
+        {paletteShown && (
+          <aside className={styles['palette']}>
+            <Palette
+              items={items}
+              onInsert={(item) => addItem(item, canvasMiddle())}
+              onRemoveMyBlock={(name) => void removeMyBlock(engine, name).catch(showError)}
+            />
+          </aside>
+        )}
+        <div className={styles['middle']}>
+          <Canvas />
+          <Trail />
+          <ConnectionBar />
+        </div>
+        {inspectorShown && (
+          <aside className={styles['inspector']}>
+            <Inspector onCommand={runCommand} />
+          </aside>
+        )}
+        <div className={styles['drawer']}>
+          <Drawer />
+        </div>
+      </div>
+      <ContextMenu />
+      <AddSearchPopup />
+    </ReactFlowProvider>
+  );
+}

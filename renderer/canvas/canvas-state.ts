@@ -1,0 +1,44 @@
+import { create } from 'zustand';
+import type { Lane } from './view/lanes.ts';
+
+/** A line that shows with what a dragged node is level, in flow coordinates. */
+export interface Guide {
+  readonly axis: 'x' | 'y';
+  readonly at: number;
+}
+
+/** What goes on on the canvas while a gesture lasts; nothing of it outlives the gesture. */
+interface CanvasState {
+  /** Nodes that the wire being drawn cannot join; null while none is drawn. */
+  readonly impossible: ReadonlySet<string> | null;
+  /** Why the port under the pointer refuses the wire. */
+  readonly refusal: string | null;
+  /** The edge that what is dragged would be inserted into. */
+  readonly dropEdge: string | null;
+  readonly hoveredEdge: string | null;
+  /** True where the zoom is close enough for every wire to carry its shape. */
+  readonly near: boolean;
+  readonly guides: readonly Guide[];
+  /** The ways of skip connections around what they bypass, by edge key. */
+  readonly lanes: ReadonlyMap<string, Lane>;
+  /** Key of the note or frame title that is being written. */
+  readonly editing: string | null;
+  /** True while positions are being computed. */
+  readonly arranging: boolean;
+  readonly minimap: boolean;
+  readonly snap: boolean;
+}
+
+export const useCanvasState = create<CanvasState>()(() => ({
+  impossible: null,
+  refusal: null,
+  dropEdge: null,
+  hoveredEdge: null,
+  near: false,
+  guides: [],
+  lanes: new Map(),
+  editing: null,
+  arranging: false,
+  minimap: true,
+  snap: true,
+}));

@@ -1,0 +1,96 @@
+import { groupBy } from '../../core/group-by.ts';
+import { formatShape } from '../../core/shape.ts';
+import { canvasText } from '../strings/canvas.ts';
+import type { View, ViewNode } from './view/view.ts';
+
+/** A wire somebody wants to draw, by keys of nodes and names of ports. */
+export interface Wish {
+  readonly source: string;
+  readonly sourcePort: string;
+  readonly target: string;
+  readonly targetPort: string;
+}
+
+/** Why a wire cannot be drawn, in one sentence; undefined where it can. */
+export function connectionProblem(
+  view: View,
+  wish: Wish,
+  reached = reachedFrom(view, wish.target),
+): string | undefined {
+  const text = canvasText.refused;
+  const source = view.nodes.get(wish.source);
+  const target = view.nodes.get(wish.target);
+  if (source === undefined || target === undefined) return text.gone;
+  if (source.where.keys !== target.where.keys) return text.otherGraph;
+  if (wish.source === wish.target) return text.itself;
+  if (reached.has(wish.source)) return text.circle(source.info.title, target.info.title);
+  const there = [...view.edges.values()].some(
+    (edge) =>
+      edge.source === wish.source &&
+      edge.target === wish.target &&
+      edge.sourcePort === wish.sourcePort &&
+      edge.targetPort === wish.targetPort,
+  );
+  if (there) return text.already;
+  return rankProblem(source, target, wish.targetPort);
+}
+
+function rankProblem(source: ViewNode, target: ViewNode, portName: string): string | undefined {
+  const port = target.info.ports.inputs.find(({ name }) => name === portName);
+  if (port === undefined) return canvasText.refused.noPort(target.info.title);
+  const { shape } = source.info;
+  if (shape === undefined || port.ranks === undefined || port.ranks.includes(shape.length)) return undefined;
+  return canvasText.refused.rank(target.info.title, port.ranks, formatShape(shape));
+}
+
+/** Keys of everything that data from a node flows to, the node itself included. */
+export function reachedFrom(view: View, key: string): ReadonlySet<string> {
+  const readers = groupBy(view.edges.values(), ({ source }) => source);
+  const reached = new Set<string>();
+  const open = [key];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (reached.has(next)) continue;
+    reached.add(next);
+    for (const { target } of readers.get(next) ?? []) open.push(target);
+  }
+  return reached;
+}
+
+/** Keys of everything whose data flows into a node, the node itself included. */
+function reaching(view: View, key: string): ReadonlySet<string> {
+  const feeders = groupBy(view.edges.values(), ({ target }) => target);
+  const found = new Set<string>();
+  const open = [key];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    if (found.has(next)) continue;
+    found.add(next);
+    for (const { source } of feeders.get(next) ?? []) open.push(source);
+  }
+  return found;
+}
+
+/**
+ * Keys of the nodes that a wire from (or, drawn backwards, to) this port cannot join: they dim while the wire is drawn. One
+ * pass over the graph, so that it can be asked when the drag begins.
+ */
+export function impossibleFor(
+  view: View,
+  key: string,
+  side: 'source' | 'target',
+  port: string,
+): ReadonlySet<string> {
+  const from = view.nodes.get(key);
+  const impossible = new Set<string>();
+  if (from === undefined) return impossible;
+  const behind = side === 'source' ? reaching(view, key) : reachedFrom(view, key);
+  for (const node of view.nodes.values()) {
+    const elsewhere = node.where.keys !== from.where.keys;
+    const ports = side === 'source' ? node.info.ports.inputs : node.info.ports.outputs;
+    const fits =
+      side === 'source'
+        ? ports.some(({ name }) => rankProblem(from, node, name) === undefined)
+        : ports.length > 0 && rankProblem(node, from, port) === undefined;
+    if (elsewhere || behind.has(node.key) || !fits) impossible.add(node.key);
+  }
+  return impossible;
+}

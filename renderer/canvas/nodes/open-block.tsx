@@ -1,0 +1,94 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconArrowsMinimize, IconChevronLeft, IconChevronRight, IconLogin2 } from '@tabler/icons-react';
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { goTo, showCopy, toggleOpen, useView } from '../../state/view.ts';
+import { canvasText } from '../../strings/canvas.ts';
+import { useCanvasState } from '../canvas-state.ts';
+import type { CardNode } from '../flow.ts';
+import { IssueBadge } from './card.tsx';
+import styles from './open-block.module.css';
+import { Ports } from './ports.tsx';
+
+/** A block that is open in place: a dashed frame around its definition, as one of its copies sees it. */
+export const OpenBlock = memo(({ id, data: { of }, selected }: NodeProps<CardNode>) => {
+  const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
+  const { info } = of;
+  return (
+    <div
+      className={styles['frame']}
+      data-family="block"
+      data-selected={selected || undefined}
+      data-impossible={impossible || undefined}
+      data-issue={info.errors > 0 ? 'error' : undefined}
+    >
+      <div className={styles['title']}>
+        <strong>{info.title}</strong>
+        <span>{info.brief}</span>
+        {info.repeat > 1 && <CopyStepper id={id} count={info.repeat} />}
+        <span className={styles['actions']}>
+          <FrameAction label={canvasText.enter} onClick={() => goTo(id.split('/'))}>
+            <IconLogin2 size={14} />
+          </FrameAction>
+          <FrameAction label={canvasText.closeInPlace} onClick={() => toggleOpen(id)}>
+            <IconArrowsMinimize size={14} />
+          </FrameAction>
+        </span>
+      </div>
+      <IssueBadge info={info} />
+      <Ports of={of} />
+    </div>
+  );
+});
+
+function CopyStepper({ id, count }: { readonly id: string; readonly count: number }) {
+  const copy = useView(({ copies }) => Math.min(copies[id] ?? 0, count - 1));
+  return (
+    <span className={`${styles['copies']} nodrag`}>
+      <FrameAction
+        label={canvasText.previousCopy}
+        disabled={copy === 0}
+        onClick={() => showCopy(id, copy - 1)}
+      >
+        <IconChevronLeft size={13} />
+      </FrameAction>
+      <span className="mono">{canvasText.copyOf(copy + 1, count)}</span>
+      <FrameAction
+        label={canvasText.nextCopy}
+        disabled={copy >= count - 1}
+        onClick={() => showCopy(id, copy + 1)}
+      >
+        <IconChevronRight size={13} />
+      </FrameAction>
+    </span>
+  );
+}
+
+interface ActionProps {
+  readonly label: string;
+  readonly disabled?: boolean;
+  readonly onClick: () => void;
+  readonly children: React.ReactNode;
+}
+
+function FrameAction({ label, disabled = false, onClick, children }: ActionProps) {
+  return (
+    <Tooltip label={label}>
+      <ActionIcon
+        className="nodrag"
+        variant="subtle"
+        color="gray"
+        size={20}
+        aria-label={label}
+        disabled={disabled}
+        onClick={(event) => {
+          event.stopPropagation();
+          onClick();
+        }}
+        onDoubleClick={(event) => event.stopPropagation()}
+      >
+        {children}
+      </ActionIcon>
+    </Tooltip>
+  );
+}

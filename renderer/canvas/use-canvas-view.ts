@@ -1,0 +1,82 @@
+import { create } from 'zustand';
+import { applyEdits } from '../../core/document/edit.ts';
+import { buildNetwork } from '../../core/network/network.ts';
+import { totalsByBlock } from '../../core/network/totals.ts';
+import { placeMissing } from '../layout/place-missing.ts';
+import { useDocument } from '../state/document.ts';
+import { useView } from '../state/view.ts';
+import { buildView, type View } from './view/view.ts';
+
+interface CanvasView {
+  /** What the canvas shows, a previewed fix included. */
+  readonly view: View;
+  /** What the document holds. */
+  readonly actual: View;
+}
+
+function actualView(before?: View): View {
+  const { history, network, totals } = useDocument.getState();
+  const { trail, open, copies } = useView.getState();
+  return buildView({ document: history.document, network, totals, trail, open, copies }, before);
+}
+
+/** The view after the edits of the previewed fix, as if it had been applied. */
+function previewView(actual: View): View {
+  const { history, network } = useDocument.getState();
+  const { trail, open, copies, preview } = useView.getState();
+  if (preview === null) return actual;
+  const document = placeMissing(applyEdits(history.document, preview.edits));
+  const next = buildNetwork(document, { previous: network });
+  return buildView({ document, network: next, totals: totalsByBlock(next), trail, open, copies }, actual);
+}
+
+const useStore = create<CanvasView>()(() => {
+  const actual = actualView();
+  return { actual, view: actual };
+});
+
+function update(): void {
+  const actual = actualView(useStore.getState().actual);
+  useStore.setState({ actual, view: previewView(actual) });
+}
+
+useDocument.subscribe((now, before) => {
+  if (now.network !== before.network || now.history.document !== before.history.document) update();
+});
+
+useView.subscribe((now, before) => {
+  const changed = (['trail', 'open', 'copies', 'preview'] as const).some(
+    (name) => now[name] !== before[name],
+  );
+  if (changed) update();
+});
+
+/** What the canvas shows now: the document's nodes and edges in the graph that is looked at, or a preview of a fix. */
+export function useCanvasView(): View {
+  return useStore(({ view }) => view);
+}
+
+/** The view of the document itself: a fix that is only previewed must not take away the issue it belongs to. */
+export function useActualView(): View {
+  return useStore(({ actual }) => actual);
+}
+
+/** A part of what the canvas shows. */
+export function useCanvasViewPart<Part>(select: (view: View) => Part): Part {
+  return useStore(({ view }) => select(view));
+}
+
+/** What the document holds, previews left aside: for commands and gestures. */
+export function canvasView(): View {
+  return useStore.getState().actual;
+}
+
+/** Keys of what a previewed fix would add. */
+export function usePreviewed(key: string): boolean {
+  return useStore(
+    ({ view, actual }) =>
+      view !== actual &&
+      (view.nodes.has(key) || view.edges.has(key)) &&
+      !(actual.nodes.has(key) || actual.edges.has(key)),
+  );
+}

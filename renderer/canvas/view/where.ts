@@ -1,0 +1,71 @@
+import type { GraphName } from '../../../core/document/edit.ts';
+import { graphIn } from '../../../core/document/edit.ts';
+import type { Graph, GraphNode, SkiplaneDocument } from '../../../core/document/schema.ts';
+import type { Network } from '../../../core/network/network.ts';
+import type { Shape } from '../../../core/shape.ts';
+
+/** A graph as it is looked at: by which blocks it was reached, and which copy of them is shown. */
+export interface Where {
+  readonly graph: GraphName;
+  /** Before the ids of its nodes in keys: `stage2/`. */
+  readonly keys: string;
+  /** Before the ids of its nodes in the network's paths: `stage21.`. */
+  readonly paths: string;
+}
+
+export const rootPlace: Where = { graph: null, keys: '', paths: '' };
+
+/** Inside a block node of a graph. */
+export function inside(
+  network: Network,
+  where: Where,
+  node: GraphNode,
+  copies: Readonly<Record<string, number>>,
+): Where {
+  const key = where.keys + node.id;
+  const all = network.blocks.get(where.paths + node.id)?.copies ?? [];
+  const copy = Math.min(copies[key] ?? 0, Math.max(0, all.length - 1));
+  return { graph: node.block ?? null, keys: `${key}/`, paths: `${all[copy] ?? where.paths + node.id}.` };
+}
+
+/** The graph at the end of a trail of block ids; stops early where a block of the trail is gone. */
+export function follow(
+  document: SkiplaneDocument,
+  network: Network,
+  trail: readonly string[],
+  copies: Readonly<Record<string, number>>,
+): { readonly where: Where; readonly graph: Graph; readonly trail: readonly GraphNode[] } {
+  let where = rootPlace;
+  let graph = document.graph;
+  const passed: GraphNode[] = [];
+  for (const id of trail) {
+    const node = graph.nodes.find((candidate) => candidate.id === id);
+    const next = node?.kind === 'block' ? graphIn(document, node.block ?? '') : undefined;
+    if (node === undefined || next === undefined) break;
+    where = inside(network, where, node, copies);
+    graph = next;
+    passed.push(node);
+  }
+  return { where, graph, trail: passed };
+}
+
+/** The shape that leaves a node by one of its ports (the first when unnamed); undefined where it cannot be known. */
+export function shapeLeaving(
+  network: Network,
+  where: Where,
+  node: GraphNode,
+  port?: string,
+): Shape | undefined {
+  const path = where.paths + node.id;
+  if (node.kind === 'block') {
+    const last = network.blocks.get(path)?.copies.at(-1);
+    if (last === undefined) return shapeOf(network, network.passages.get(path));
+    if (port !== undefined) return shapeOf(network, network.passages.get(`${last}.${port}`));
+    return undefined;
+  }
+  return shapeOf(network, network.byPath.has(path) ? path : network.passages.get(path));
+}
+
+function shapeOf(network: Network, path: string | undefined): Shape | undefined {
+  return path === undefined ? undefined : network.byPath.get(path)?.shape;
+}

@@ -1,0 +1,19 @@
+import type { Issue } from '../../../core/network/issue.ts';
+import { grouped, type IssueGroup } from '../../inspector/issues.ts';
+
+/** One entry for each problem of the document, in however many copies of a block it stands; errors come first. */
+export function groupIssues(issues: readonly Issue[]): IssueGroup[] {
+  const groups = grouped(issues);
+  const of = (severity: Issue['severity']) => groups.filter(({ issue }) => issue.severity === severity);
+  return [...of('error'), ...of('warning')];
+}
+
+export interface IssueCounts {
+  readonly errors: number;
+  readonly warnings: number;
+}
+
+export function countIssues(groups: readonly IssueGroup[]): IssueCounts {
+  const errors = groups.filter(({ issue }) => issue.severity === 'error').length;
+  return { errors, warnings: groups.length - errors };
+}

@@ -1,0 +1,54 @@
+import { IconAlertCircle, IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
+import { useDocument } from '../state/document.ts';
+import { drawerText } from '../strings/drawer.ts';
+import { formatShort } from '../theme/format.ts';
+import classes from './drawer.module.css';
+import type { IssueCounts } from './issues/group-issues.ts';
+
+interface SummaryProps {
+  readonly counts: IssueCounts;
+  /** False for a document without nodes. */
+  readonly begun: boolean;
+}
+
+const text = drawerText.counts;
+
+/** What the closed drawer still tells. */
+export function Summary({ counts: { errors, warnings }, begun }: SummaryProps) {
+  const layers = useDocument(({ network }) => network.layers.length);
+  const total = useDocument(({ totals }) => totals.get(''));
+  return (
+    <p className={classes.summary}>
+      {errors > 0 && (
+        <span className={classes.count} data-severity="error">
+          <IconAlertCircle size={14} aria-hidden />
+          {text.errors(errors)}
+        </span>
+      )}
+      {errors > 0 && warnings > 0 && <span aria-hidden>·</span>}
+      {warnings > 0 && (
+        <span className={classes.count} data-severity="warning">
+          <IconAlertTriangle size={14} aria-hidden />
+          {text.warnings(warnings)}
+        </span>
+      )}
+      {begun && errors + warnings === 0 && (
+        <span className={classes.count} data-severity="none">
+          <IconCircleCheck size={14} aria-hidden />
+          {text.none}
+        </span>
+      )}
+      <span className={classes.figures}>
+        <span>{text.layers(layers)}</span>
+        {total !== undefined && (
+          <>
+            <span aria-hidden>·</span>
+            <span>{text.weights(formatShort(total.weights))}</span>
+            <span aria-hidden>·</span>
+            <span>{text.macs(formatShort(total.macs))}</span>
+          </>
+        )}
+      </span>
+    </p>
+  );
+}

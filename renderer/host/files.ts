@@ -1,0 +1,212 @@
+import { readDocument } from '../../core/document/read.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { writeDocument } from '../../core/document/write.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { failureCodes } from '../../core/protocol.ts';
+import { askChoice, askText } from '../app/dialogs.tsx';
+import { arranged } from '../layout/arranged.ts';
+import { showError, tell } from '../state/act.ts';
+import {
+  currentDocument,
+  isDirty,
+  markSaved,
+  type OpenFile,
+  openDocument,
+  useDocument,
+} from '../state/document.ts';
+import { resetView } from '../state/view.ts';
+import { useWindow } from '../state/window.ts';
+import { hostText } from '../strings/host.ts';
+import { dropRecovery } from './autosave.ts';
+import { engine } from './engine.ts';
+import { useStart } from './start.ts';
+
+const lastFileKey = 'skiplane.file';
+
+/** Shows a document in the designer, with every node in a place. */
+export async function show(
+  document: SkiplaneDocument,
+  file: OpenFile | null,
+  options: { readonly unsaved?: boolean } = {},
+): Promise<void> {
+  const placed = await arranged(document);
+  openDocument(placed, file, options.unsaved ?? false);
+  resetView();
+  useWindow.setState({ page: 'designer' });
+  if (file === null) sessionStorage.removeItem(lastFileKey);
+  else sessionStorage.setItem(lastFileKey, file.path);
+}
+
+export function newDocument(): Promise<void> {
+  return guarded(() =>
+    show(
+      {
+        format: 'skiplane',
+        version: 1,
+        name: hostText.untitled,
+        parameters: {},
+        graph: { nodes: [], edges: [] },
+        blocks: {},
+      },
+      null,
+    ),
+  );
+}
+
+export function openTemplate(id: string): Promise<void> {
+  return guarded(async () => {
+    const template = useStart.getState().templates.find((candidate) => candidate.id === id);
+    if (template !== undefined) await show(readDocument(template.text), null);
+  });
+}
+
+export function openPath(path: string): Promise<void> {
+  return guarded(() => load(path));
+}
+
+async function load(path: string): Promise<void> {
+  const { text, revision, ...opened } = await engine.openDocument({ path });
+  await show(readDocument(text), { path: opened.path, shown: opened.shown, revision });
+}
+
+/** A file that the person picked or dropped: its content is known, its place is not, so it is saved into the workspace. */
+export function openFile(file: File): Promise<void> {
+  return guarded(async () => show(readDocument(await file.text()), null, { unsaved: true }));
+}
+
+/** Opens what this window had open before it was reloaded. */
+export async function reopenLast(): Promise<boolean> {
+  const path = sessionStorage.getItem(lastFileKey);
+  if (path === null) return false;
+  try {
+    await load(path);
+    return true;
+  } catch {
+    sessionStorage.removeItem(lastFileKey);
+    return false;
+  }
+}
+
+/** Leaves the document for something else, after asking about unsaved changes; shows what goes wrong. */
+async function guarded(next: () => Promise<void>): Promise<void> {
+  try {
+    if (!(await mayLeave())) return;
+    await next();
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
+async function mayLeave(): Promise<boolean> {
+  const worthKeeping = useWindow.getState().page === 'designer' && isDirty() && !isUntouched();
+  if (!worthKeeping) return true;
+  const answer = await askChoice(hostText.unsavedTitle, hostText.unsaved(currentDocument().name), [
+    { id: 'save', label: hostText.saveFirst },
+    { id: 'discard', label: hostText.discard, danger: true },
+  ]);
+  if (answer === 'save') return save();
+  if (answer === 'discard') await dropRecovery();
+  return answer === 'discard';
+}
+
+/** True for a fresh document or template in which nothing has been done. */
+function isUntouched(): boolean {
+  const { history } = useDocument.getState();
+  return history.past.length === 0 && history.future.length === 0;
+}
+
+/** Back to the start page. */
+export function closeDocument(): Promise<void> {
+  return guarded(async () => {
+    sessionStorage.removeItem(lastFileKey);
+    useWindow.setState({ page: 'start' });
+    await useStart.getState().load();
+  });
+}
+
+/** Saves to the document's file, or asks where. True when it is saved. */
+export async function save(): Promise<boolean> {
+  const { file } = useDocument.getState();
+  if (file === null) return saveAs();
+  return write(file.path, file.revision, false);
+}
+
+export async function saveAs(): Promise<boolean> {
+  const { workspace } = useStart.getState();
+  const { file } = useDocument.getState();
+  const name = await askText({
+    title: hostText.saveAsTitle,
+    label: hostText.saveAsLabel,
+    hint: hostText.saveAsHint(workspace),
+    confirm: hostText.save,
+    initial: file?.shown ?? `${fileName(currentDocument().name)}.skiplane.json`,
+    check: (text) => (text === '' ? hostText.nameNeeded : undefined),
+  });
+  if (name === null) return false;
+  return write(name.endsWith('.skiplane.json') ? name : `${name}.skiplane.json`, null, false);
+}
+
+/** `ResNet-20 (CIFAR)` as a file name: `resnet-20-cifar`. */
+export function fileName(name: string): string {
+  const plain = name
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '');
+  return plain === '' ? 'untitled' : plain;
+}
+
+async function write(path: string, revision: string | null, overwrite: boolean): Promise<boolean> {
+  const document = currentDocument();
+  try {
+    const saved = await engine.saveDocument({ path, text: writeDocument(document), revision, overwrite });
+    markSaved(document, saved);
+    sessionStorage.setItem(lastFileKey, saved.path);
+    if (currentDocument() === document) await dropRecovery();
+    tell(hostText.saved(saved.shown));
+    return true;
+  } catch (thrown) {
+    const code = thrown instanceof SkiplaneError ? thrown.code : '';
+    if (code === failureCodes.exists) return askToReplace(path);
+    if (code === failureCodes.changedOnDisk) return askWhichStays(path);
+    showError(thrown);
+    return false;
+  }
+}
+
+async function askToReplace(path: string): Promise<boolean> {
+  const answer = await askChoice(hostText.existsTitle, hostText.exists(path), [
+    { id: 'copy', label: hostText.saveCopy },
+    { id: 'replace', label: hostText.replace, danger: true },
+  ]);
+  if (answer === 'copy') return saveAs();
+  return answer === 'replace' && write(path, null, true);
+}
+
+async function askWhichStays(path: string): Promise<boolean> {
+  const answer = await askChoice(hostText.changedTitle, hostText.changed(path), [
+    { id: 'copy', label: hostText.saveCopy },
+    { id: 'overwrite', label: hostText.overwrite, danger: true },
+    { id: 'reload', label: hostText.reload, danger: true },
+  ]);
+  if (answer === 'copy') return saveAs();
+  if (answer === 'overwrite') return write(path, null, true);
+  if (answer === 'reload') {
+    await dropRecovery();
+    await load(path);
+  }
+  return false;
+}
+
+/** Opens unsaved work that another window, or a crash, left behind. */
+export async function recover(id: string): Promise<void> {
+  try {
+    const copy = await engine.readRecovery({ id });
+    const { path, revision } = copy;
+    const file = path === null || revision === null ? null : { path, shown: path, revision };
+    await show(readDocument(copy.text), file, { unsaved: true });
+    await engine.discardRecovery({ id });
+    tell(hostText.recovered);
+  } catch (thrown) {
+    showError(thrown);
+  }
+}

@@ -1,0 +1,60 @@
+import type { GraphName } from '../../core/document/edit.ts';
+import { groupBy } from '../../core/group-by.ts';
+import type { Fix, Issue } from '../../core/network/issue.ts';
+
+/** An issue, and in how many copies of a block it stands alike. */
+export interface IssueGroup {
+  readonly issue: Issue;
+  readonly count: number;
+}
+
+/** The issues of one node of a graph, in all copies; those that say the same become one. */
+export function issuesOf(issues: readonly Issue[], graph: GraphName, node: string): IssueGroup[] {
+  return grouped(issues.filter(({ at }) => at.graph === graph && at.node === node));
+}
+
+/** Issues of layers inside a block, by the paths of its copies. */
+export function issuesWithin(issues: readonly Issue[], copies: readonly string[]): IssueGroup[] {
+  return grouped(issues.filter(({ at }) => copies.some((copy) => at.path.startsWith(`${copy}.`))));
+}
+
+/**
+ * What stands at the same node in many copies of a block becomes one, said by the copy that offers most remedies. Two wires
+ * into one layer that are wrong in the same way stay two.
+ */
+export function grouped(issues: readonly Issue[]): IssueGroup[] {
+  const times = new Map<string, number>();
+  const groups = groupBy(issues, (issue) => {
+    const { path, graph, node, port, param } = issue.at;
+    const key = JSON.stringify([issue.code, graph, node, port, param, messageShape(issue)]);
+    const here = `${key} ${path}`;
+    const before = times.get(here) ?? 0;
+    times.set(here, before + 1);
+    return `${key} ${before}`;
+  });
+  return [...groups.values()].flatMap((alike) => {
+    const [first, ...others] = alike;
+    if (first === undefined) return [];
+    const issue = others.reduce((best, next) => (next.fixes.length > best.fixes.length ? next : best), first);
+    return [{ issue, count: alike.length }];
+  });
+}
+
+/** A message without what differs from copy to copy: its path and the numbers of its shapes. */
+function messageShape(issue: Issue): string {
+  return messageOfNode(issue).replace(/\d+/g, '#');
+}
+
+/** The message with the node's id in place of its path, so that it holds for all copies. */
+export function messageOfNode({ message, at }: Issue): string {
+  return at.node === undefined || at.path === ''
+    ? message
+    : message.replaceAll(`"${at.path}"`, `"${at.node}"`);
+}
+
+/** The remedies of an issue without those that would do the same. */
+export function distinctFixes({ fixes }: Issue): Fix[] {
+  return [...groupBy(fixes, ({ edits }) => JSON.stringify(edits)).values()].flatMap((same) =>
+    same.slice(0, 1),
+  );
+}

@@ -1,0 +1,40 @@
+import { IconChevronRight } from '@tabler/icons-react';
+import { type ReactNode, useId } from 'react';
+import { paletteText as text } from '../strings/palette.ts';
+import { setCollapsed } from './collapsed.ts';
+import type { PaletteGroup as Group } from './items.ts';
+import styles from './palette.module.css';
+
+interface PaletteGroupProps {
+  readonly group: Group;
+  readonly count: number;
+  readonly open: boolean;
+  /** True if it is what the Tab key reaches. */
+  readonly reached: boolean;
+  readonly children: ReactNode;
+}
+
+/** A heading that opens and closes the rows under it. */
+export function PaletteGroup({ group, count, open, reached, children }: PaletteGroupProps) {
+  const heading = useId();
+  return (
+    <div
+      className={styles['group']}
+      role="treeitem"
+      aria-level={1}
+      aria-expanded={open}
+      aria-labelledby={heading}
+      tabIndex={reached ? 0 : -1}
+      data-group={group}
+    >
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree, which acts on the item around this. */}
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the role is that of the item around this. */}
+      <div className={styles['heading']} onClick={() => setCollapsed(group, open)}>
+        <span id={heading}>{text.groups[group]}</span>
+        {!open && <span className={`${styles['count']} mono`}>{count}</span>}
+        <IconChevronRight className={styles['chevron'] ?? ''} size={12} aria-hidden />
+      </div>
+      {open && children}
+    </div>
+  );
+}

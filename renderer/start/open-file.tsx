@@ -1,0 +1,31 @@
+import { IconFolderOpen } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { startText } from '../strings/start.ts';
+import styles from './open-file.module.css';
+
+/** Opens a file of this machine; dropping one on the page does the same. */
+export function OpenFile({ onOpenFile }: { readonly onOpenFile: (file: File) => void }) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <button type="button" className={styles['open']} onClick={() => picker.current?.click()}>
+        <IconFolderOpen size={22} stroke={1.5} aria-hidden />
+        <span className={styles['title']}>{startText.open.title}</span>
+        <span className={styles['text']}>{startText.open.text}</span>
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={startText.open.title}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // Emptied, so that the same file can be chosen twice.
+          currentTarget.value = '';
+          if (file !== undefined) onOpenFile(file);
+        }}
+      />
+    </>
+  );
+}

@@ -1,0 +1,112 @@
+import { create } from 'zustand';
+import * as undoable from '../../core/document/history.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { buildNetwork, type Network } from '../../core/network/network.ts';
+import { type Totals, totalsByBlock } from '../../core/network/totals.ts';
+import { placeAllMissing } from '../layout/place-all-missing.ts';
+
+/** Where the document came from, and what the file held then. */
+export interface OpenFile {
+  readonly path: string;
+  readonly shown: string;
+  readonly revision: string;
+}
+
+interface DocumentState {
+  readonly history: undoable.History;
+  /** What the file holds: the document is saved while it is this very object. */
+  readonly saved: SkiplaneDocument | null;
+  /** Null for a document that has not been saved yet. */
+  readonly file: OpenFile | null;
+  readonly network: Network;
+  readonly totals: ReadonlyMap<string, Totals>;
+  /** How many documents this window has opened: another number is another document. */
+  readonly opened: number;
+}
+
+const empty: SkiplaneDocument = {
+  format: 'skiplane',
+  version: 1,
+  name: 'Untitled',
+  parameters: {},
+  graph: { nodes: [], edges: [] },
+  blocks: {},
+};
+
+function withHistory(history: undoable.History, previous?: Network) {
+  const network = buildNetwork(history.document, previous === undefined ? {} : { previous });
+  return { history, network, totals: totalsByBlock(network) };
+}
+
+/** The open document with its history, and the network that it describes. The document changes here and nowhere else. */
+export const useDocument = create<DocumentState>()(() => ({
+  ...withHistory(undoable.startHistory(empty)),
+  saved: null,
+  file: null,
+  opened: 0,
+}));
+
+/** Opens a document. `unsaved` marks one that no file holds yet: a template, a recovered or a fresh document. */
+export function openDocument(document: SkiplaneDocument, file: OpenFile | null, unsaved = false): void {
+  useDocument.setState(({ opened }) => ({
+    ...withHistory(undoable.startHistory(document)),
+    saved: unsaved ? null : document,
+    file,
+    opened: opened + 1,
+  }));
+}
+
+function change(next: undoable.History): void {
+  const { history, network } = useDocument.getState();
+  if (next === history) return;
+  if (next.document === history.document) useDocument.setState({ history: next });
+  else useDocument.setState(withHistory(next, network));
+}
+
+/**
+ * Changes the document as one step that undo takes back.
+ * @param label what undo will say: "Insert projection"
+ * @param recipe mutates a draft; its result is handed on
+ * @param merge steps with the same key in a row count as one: typing a number, nudging with the arrow keys
+ */
+export function commit<Result>(
+  label: string,
+  recipe: (draft: SkiplaneDocument) => Result,
+  merge?: string,
+): Result | undefined {
+  let result: Result | undefined;
+  const step = (draft: SkiplaneDocument): void => {
+    result = recipe(draft);
+    // Fixes and pasted text bring nodes without a place; on the canvas each has one.
+    placeAllMissing(draft);
+  };
+  const { history } = useDocument.getState();
+  change(undoable.commit(history, label, step, merge === undefined ? undefined : { merge }));
+  return result;
+}
+
+export function undo(): void {
+  change(undoable.undo(useDocument.getState().history));
+}
+
+export function redo(): void {
+  change(undoable.redo(useDocument.getState().history));
+}
+
+/** The next change is a step of its own, whatever its merge key. */
+export function endStep(): void {
+  change(undoable.breakMerge(useDocument.getState().history));
+}
+
+export function markSaved(document: SkiplaneDocument, file: OpenFile): void {
+  useDocument.setState({ saved: document, file });
+}
+
+export function currentDocument(): SkiplaneDocument {
+  return useDocument.getState().history.document;
+}
+
+/** True where closing would lose something: changes since the last save. */
+export function isDirty(state: Pick<DocumentState, 'history' | 'saved'> = useDocument.getState()): boolean {
+  return state.history.document !== state.saved;
+}

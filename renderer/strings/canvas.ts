@@ -1,0 +1,66 @@
+const rankNames = ['a scalar', 'a vector', 'a sequence', 'a map'];
+
+function rankName(rank: number): string {
+  return rankNames[rank] ?? `${rank} axes`;
+}
+
+/** What the canvas says. */
+export const canvasText = {
+  label: 'Canvas',
+  empty: {
+    title: 'Drag a layer here, or double-click to add one by name.',
+    hint: 'Start with an Input, or drop a ready-made residual block from the palette.',
+  },
+  emptyBlock: 'This block is empty. Double-click to add a layer.',
+  refused: {
+    gone: 'One end of this connection no longer exists.',
+    otherGraph: 'A wire stays inside its block: connect to the block’s own input or output instead.',
+    itself: 'A layer cannot feed itself; a loop over time is what the recurrent layers are for.',
+    circle: (from: string, to: string) => `${to} already leads to ${from}: this wire would close a circle.`,
+    already: 'These two are connected already.',
+    noPort: (title: string) => `${title} has no input to connect to.`,
+    rank: (title: string, ranks: readonly number[], shape: string) =>
+      `${title} takes ${ranks.map(rankName).join(' or ')}, but ${shape} would arrive.`,
+  },
+  skip: (shape: string) => `skip · ${shape}`,
+  skipUnknown: 'skip',
+  weights: 'weights',
+  unknownShape: '?',
+  repeat: (count: number) => `×${count}`,
+  nodeName: (title: string, brief: string, shape: string, issues: number) =>
+    [
+      title,
+      brief,
+      shape === '' ? 'shape unknown' : `output ${shape}`,
+      issues === 0 ? '' : `${issues} ${issues === 1 ? 'issue' : 'issues'}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  edgeName: (from: string, to: string, skip: boolean) =>
+    `${skip ? 'Skip connection' : 'Connection'} from ${from} to ${to}`,
+  issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'}`,
+  openBlock: 'Open the block (double-click)',
+  openInPlace: 'Open in place',
+  closeInPlace: 'Close',
+  enter: 'Go into the block',
+  copyOf: (copy: number, count: number) => `copy ${copy} of ${count}`,
+  previousCopy: 'Previous copy',
+  nextCopy: 'Next copy',
+  input: (name: string) => `Input ${name}`,
+  output: (name: string) => `Output ${name}`,
+  note: 'Note',
+  editNote: 'Double-click to edit',
+  frame: 'Frame',
+  arranging: 'Arranging …',
+  minimap: 'Overview map',
+  dropToInsert: 'Drop to insert here',
+  controls: {
+    zoomIn: 'Zoom in',
+    zoomOut: 'Zoom out',
+    fit: 'Fit all (F)',
+    arrange: 'Arrange automatically',
+    minimap: 'Overview map',
+    direction: 'Change direction of flow',
+    snap: 'Snap to grid',
+  },
+} as const;

@@ -1,0 +1,37 @@
+import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+
+/** Mantine in the dress of tokens.css: one accent colour, 13 px text, quiet fields. */
+export const theme = createTheme({
+  primaryColor: 'blue',
+  fontFamily: 'var(--font-text)',
+  fontFamilyMonospace: 'var(--font-mono)',
+  fontSizes: { xs: '12px', sm: '13px', md: '14px', lg: '16px', xl: '20px' },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { openDelay: 400, withArrow: true, transitionProps: { duration: 120 } } },
+    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 } } },
+    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+  },
+});
+
+const shared = {
+  '--mantine-color-body': 'var(--panel)',
+  '--mantine-color-text': 'var(--text)',
+  '--mantine-color-dimmed': 'var(--text-dim)',
+  '--mantine-color-placeholder': 'var(--text-faint)',
+  '--mantine-color-default': 'var(--field)',
+  '--mantine-color-default-hover': 'var(--raised)',
+  '--mantine-color-default-border': 'var(--line)',
+  '--mantine-color-default-color': 'var(--text)',
+  '--mantine-color-error': 'var(--danger-text)',
+  '--mantine-primary-color-filled': 'var(--accent-fill)',
+  '--mantine-color-blue-filled': 'var(--accent-fill)',
+  '--mantine-color-blue-light': 'var(--accent-soft)',
+  '--mantine-color-blue-light-color': 'var(--accent-text)',
+  '--mantine-color-anchor': 'var(--accent-text)',
+};
+
+/** Leads Mantine's own variables back to our tokens, which know light and dark. */
+export const cssVariables: CSSVariablesResolver = () => ({ variables: {}, light: shared, dark: shared });

@@ -1,0 +1,1 @@
+export function buildRenderer(announce?: () => void): Promise<boolean>;

@@ -1,0 +1,2 @@
+export function provideChromium(): Promise<void>;
+export function findChromium(): string | undefined;

@@ -1,0 +1,320 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { readDocument } from '../../core/document/read.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { writeDocument } from '../../core/document/write.ts';
+import { buildNetwork } from '../../core/network/network.ts';
+import {
+  endServer,
+  launchBrowser,
+  noBrowser,
+  onCanvas,
+  openApp,
+  type RunningServer,
+  startDesigner,
+} from '../setup/designer.ts';
+import { readTemplate } from '../setup/documents.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
+
+describe.skipIf(noBrowser !== undefined)(
+  `the designer in a browser${noBrowser ? ` (${noBrowser})` : ''}`,
+  () => {
+    let browser: Browser;
+    let page: Page;
+    let server: RunningServer;
+    let workspace: string;
+    let problems: string[];
+
+    beforeAll(async () => {
+      browser = await launchBrowser();
+    });
+    afterAll(async () => {
+      await browser?.close();
+    });
+    beforeEach(async () => {
+      workspace = temporaryFolder();
+      server = await startDesigner(workspace);
+      page = await newPage();
+    });
+    afterEach(async () => {
+      await page.context().close();
+      await endServer(server);
+      expect(problems).toEqual([]);
+    });
+
+    /** A window of its own; what its console reports as an error fails the test. */
+    async function newPage(): Promise<Page> {
+      problems = [];
+      const context = await browser.newContext({
+        viewport: { width: 1440, height: 900 },
+        permissions: ['clipboard-read', 'clipboard-write'],
+      });
+      const fresh = await context.newPage();
+      fresh.on('pageerror', (error) => problems.push(error.message));
+      fresh.on('console', (message) => {
+        if (message.type() === 'error' && !message.text().includes('WebSocket'))
+          problems.push(message.text());
+      });
+      await openApp(fresh, server.address);
+      return fresh;
+    }
+
+    async function empty(): Promise<void> {
+      await page.getByRole('button', { name: /^Empty document/ }).click();
+      await page.locator('.react-flow').waitFor();
+    }
+
+    async function template(name: string): Promise<void> {
+      await page
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .first()
+        .click();
+      await page.locator('.react-flow__node').first().waitFor();
+    }
+
+    /** Saves under a name and gives what the file holds then. */
+    async function saved(name: string): Promise<SkiplaneDocument> {
+      const file = join(workspace, `${name}.skiplane.json`);
+      const known = existsSync(file);
+      await page.keyboard.press('Control+s');
+      if (!known) {
+        const field = page.getByRole('dialog').getByRole('textbox');
+        await field.fill(name);
+        await field.press('Enter');
+      }
+      await page.getByText(`Saved ${name}.skiplane.json`).waitFor();
+      await expect.poll(() => existsSync(file)).toBe(true);
+      await page.getByText(`Saved ${name}.skiplane.json`).waitFor({ state: 'hidden' });
+      return readDocument(readFileSync(file, 'utf8'));
+    }
+
+    async function command(text: string): Promise<void> {
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(/Search or run/).fill(text);
+      await page.keyboard.press('Enter');
+      await page.getByPlaceholder(/Search or run/).waitFor({ state: 'hidden' });
+    }
+
+    const undoButton = () => page.getByRole('button', { name: /^Undo/ });
+    const redoButton = () => page.getByRole('button', { name: /^Redo/ });
+
+    async function undoAll(): Promise<number> {
+      let steps = 0;
+      for (; await undoButton().isEnabled(); steps++) await page.keyboard.press('Control+z');
+      return steps;
+    }
+
+    async function redoAll(): Promise<number> {
+      let steps = 0;
+      for (; await redoButton().isEnabled(); steps++) await page.keyboard.press('Control+Shift+z');
+      return steps;
+    }
+
+    /** The two-convolution residual block, from an empty canvas, with the mouse. */
+    async function buildBlock(): Promise<void> {
+      const { drop, wire, seeAll } = onCanvas(page);
+      await empty();
+      await drop('Input', 90, 300);
+      await drop('Conv 2D', 300, 300);
+      await drop('Conv 2D', 510, 300);
+      await drop('Add', 720, 300);
+      await drop('Output', 900, 420);
+      await seeAll();
+      await wire('input', 'conv');
+      await wire('conv', 'conv2');
+      await wire('conv2', 'add');
+      await wire('input', 'add');
+      await wire('add', 'output');
+    }
+
+    it('a residual block is dragged and wired from an empty canvas, and is drawn with its express lane', async () => {
+      await buildBlock();
+      await expect.poll(() => page.locator('.react-flow__edge-skip').count()).toBe(1);
+      const document = await saved('block');
+      expect(document.graph.nodes.map(({ kind }) => kind)).toEqual([
+        'input',
+        'conv2d',
+        'conv2d',
+        'add',
+        'output',
+      ]);
+      expect(document.graph.edges).toHaveLength(5);
+    });
+
+    it('an Add that complains offers a projection, which mends it; everything can be undone and redone', async () => {
+      const { node } = onCanvas(page);
+      await buildBlock();
+      // 32 filters on 3 channels: the two branches differ.
+      await node('add').click();
+      await expect.poll(() => node('add').locator('[data-issue="error"]').count()).toBe(1);
+      const popover = page.locator('.react-flow__node-toolbar');
+      await popover.getByRole('button', { name: /1×1 projection/ }).hover();
+      await node('projection').waitFor();
+      await page.mouse.move(5, 500);
+      await node('projection').waitFor({ state: 'detached' });
+      await popover.getByRole('button', { name: /1×1 projection/ }).click();
+      await node('projection').waitFor();
+      await expect.poll(() => page.locator('[data-issue="error"]').count()).toBe(0);
+
+      // Another number of filters in one branch breaks it again.
+      await node('conv2').click();
+      const filters = page
+        .getByRole('textbox', { name: 'Filters' })
+        .or(page.getByRole('spinbutton', { name: 'Filters' }));
+      await filters.fill('16');
+      await filters.press('Enter');
+      await expect.poll(() => node('add').locator('[data-issue="error"]').count()).toBe(1);
+      await page.keyboard.press('Escape');
+
+      const whole = await saved('mended');
+      await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+      const back = await undoAll();
+      expect(back).toBeGreaterThanOrEqual(12);
+      expect((await saved('mended')).graph).toEqual({ nodes: [], edges: [] });
+      await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+      expect(await redoAll()).toBe(back);
+      expect(await saved('mended')).toEqual(whole);
+    });
+
+    it('nodes become a block that repeats, expands and is dissolved again', async () => {
+      const { node, seeAll, canvas } = onCanvas(page);
+      await buildBlock();
+      await node('conv').click();
+      await node('conv2').click({ modifiers: ['Shift'] });
+      await node('add').click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Control+g');
+      await node('block').waitFor();
+      await seeAll();
+      expect(await page.locator('.react-flow__node').count()).toBe(3);
+      await node('block').click();
+      const repeat = page
+        .getByRole('textbox', { name: 'Repeat' })
+        .or(page.getByRole('spinbutton', { name: 'Repeat' }));
+      await repeat.fill('3');
+      await repeat.press('Enter');
+      await node('block').getByText('×3').waitFor();
+      await canvas.focus().catch(() => undefined);
+      await node('block').click();
+      await page.keyboard.press('Control+e');
+      await undoButton().getByText('Expand').waitFor();
+      await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+      await seeAll();
+      await node('block3').waitFor();
+      expect(await page.locator('.react-flow__node').count()).toBe(5);
+      await node('block2').click();
+      await page.keyboard.press('Control+Shift+g');
+      await node('block2').waitFor({ state: 'detached' });
+      await page.locator('.react-flow__pane').click({ position: { x: 20, y: 20 } });
+      await seeAll();
+      expect(await page.locator('.react-flow__node').count()).toBe(7);
+      const document = await saved('grouped');
+      const kinds = document.graph.nodes.map(({ kind }) => kind).sort();
+      expect(kinds).toEqual(['add', 'block', 'block', 'conv2d', 'conv2d', 'input', 'output']);
+      expect(buildNetwork(document).layers).toHaveLength(11);
+    });
+
+    it('a selection is copied and pasted, here and as text', async () => {
+      const { node } = onCanvas(page);
+      await buildBlock();
+      await node('conv').click();
+      await node('conv2').click({ modifiers: ['Shift'] });
+      await page.keyboard.press('Control+c');
+      await page.keyboard.press('Control+v');
+      await node('conv3').waitFor();
+      await node('conv4').waitFor();
+      const text = await page.evaluate(() => navigator.clipboard.readText());
+      const fragment = readDocument(text);
+      expect(fragment.graph.nodes.map(({ id }) => id)).toEqual(['conv', 'conv2']);
+      expect(fragment.graph.edges).toEqual([{ from: 'conv', to: 'conv2' }]);
+      const document = await saved('pasted');
+      expect(document.graph.edges).toContainEqual({ from: 'conv3', to: 'conv4' });
+    });
+
+    it('a layer that is dropped on a wire is inserted there', async () => {
+      const { node, edge, middle } = onCanvas(page);
+      await buildBlock();
+      const at = await middle(edge('conv', 'conv2'));
+      const corner = (await page.locator('.react-flow').boundingBox()) ?? { x: 0, y: 0 };
+      await onCanvas(page).drop('Batch Norm', at.x - corner.x, at.y - corner.y);
+      await node('bn').waitFor();
+      const { graph } = await saved('inserted');
+      expect(graph.edges).toContainEqual({ from: 'conv', to: 'bn' });
+      expect(graph.edges).toContainEqual({ from: 'bn', to: 'conv2' });
+      expect(graph.edges).not.toContainEqual({ from: 'conv', to: 'conv2' });
+    });
+
+    it('a double click adds a layer by name, and a wire into empty space adds and connects one', async () => {
+      const { node, edge, handle, middle, drag } = onCanvas(page);
+      await empty();
+      await page.locator('.react-flow__pane').dblclick({ position: { x: 200, y: 200 } });
+      await page.keyboard.type('linear');
+      await page.keyboard.press('Enter');
+      await node('dense').waitFor();
+      const start = await middle(handle('dense', 'source'));
+      await drag(start, { x: start.x + 220, y: start.y + 60 });
+      await page.keyboard.type('softm');
+      await page.keyboard.press('Enter');
+      await node('softmax').waitFor();
+      await edge('dense', 'softmax').waitFor({ state: 'attached' });
+    });
+
+    it('a wire that would close a circle is refused with the reason', async () => {
+      const { node, handle, middle, drag } = onCanvas(page);
+      await buildBlock();
+      const start = await middle(handle('conv2', 'source'));
+      await drag(start, await middle(handle('conv', 'target')));
+      await page
+        .getByText(/would close a circle/)
+        .first()
+        .waitFor();
+      expect(await page.locator('.react-flow__edge').count()).toBe(5);
+      await node('conv').waitFor();
+    });
+
+    it('what was saved comes back after a reload', async () => {
+      await buildBlock();
+      const before = await saved('kept');
+      await page.reload();
+      await page.locator('.react-flow__node').first().waitFor();
+      await expect.poll(() => page.locator('.react-flow__node').count()).toBe(5);
+      await command('start page');
+      await page.getByRole('button', { name: /kept/ }).first().click();
+      await page.locator('.react-flow__node').first().waitFor();
+      expect(await saved('kept')).toEqual(before);
+    });
+
+    it('unsaved edits survive a crash of the engine', async () => {
+      const { node } = onCanvas(page);
+      await buildBlock();
+      await saved('crashed');
+      await node('conv2').click();
+      await page.keyboard.press('Delete');
+      await node('conv2').waitFor({ state: 'detached' });
+      await page.waitForTimeout(1500);
+      await endServer(server, 'SIGKILL');
+      await page.context().close();
+      server = await startDesigner(workspace);
+      page = await newPage();
+      await page
+        .getByRole('button', { name: /^Recover/ })
+        .first()
+        .click();
+      await page.locator('.react-flow__node').first().waitFor();
+      expect(await page.locator('.react-flow__node').count()).toBe(4);
+      const { graph } = await saved('crashed');
+      expect(graph.nodes.map(({ id }) => id)).toEqual(['input', 'conv', 'add', 'output']);
+    });
+
+    it('a template opens with every node in its place and saves as the same network', async () => {
+      await template('ResNet-50');
+      const document = await saved('resnet');
+      expect(document.graph.nodes.every(({ position }) => position !== undefined)).toBe(true);
+      const strip = (of: SkiplaneDocument): unknown =>
+        JSON.parse(JSON.stringify(of, (key, value) => (key === 'position' ? undefined : value)));
+      expect(strip(document)).toEqual(strip(readTemplate('resnet-50')));
+      expect(readDocument(writeDocument(document))).toEqual(document);
+    });
+  },
+);

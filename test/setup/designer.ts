@@ -1,0 +1,118 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
+import { projectRoot } from '../../engine/program.ts';
+import { findChromium } from '../../scripts/chromium.mjs';
+
+/** A running `dist/server.js`, as `npm start` runs it. */
+export interface RunningServer {
+  readonly process: ChildProcess;
+  /** The printed address, token included. */
+  readonly address: string;
+}
+
+/** Starts the engine server of the built app; resolves when it says that it is ready. */
+export function startDesigner(workspace: string, ...options: string[]): Promise<RunningServer> {
+  const child = spawn(
+    process.execPath,
+    [join(projectRoot(), 'dist', 'server.js'), '--workspace', workspace, '--no-open', ...options],
+    { stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  return new Promise((resolve, reject) => {
+    let output = '';
+    const read = (data: Buffer): void => {
+      output += String(data);
+      const address = /http:\S+/.exec(output)?.[0];
+      if (address !== undefined) resolve({ process: child, address });
+    };
+    child.stdout.on('data', read);
+    child.stderr.on('data', read);
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${output}`)));
+  });
+}
+
+/** Ends a server; `SIGKILL` is the crash. */
+export function endServer(
+  { process: child }: RunningServer,
+  signal: NodeJS.Signals = 'SIGTERM',
+): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+/** Why there is no browser to test in; undefined where there is one. */
+export const noBrowser: string | undefined =
+  findChromium() === undefined ? 'no Chromium was found' : undefined;
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findChromium();
+  return chromium.launch({
+    ...(executablePath === undefined ? {} : { executablePath }),
+    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+  });
+}
+
+/** Waits until the app is on the screen. */
+export async function openApp(page: Page, address: string): Promise<void> {
+  await page.goto(address);
+  await page.getByRole('button', { name: /^Empty document/ }).waitFor();
+}
+
+/** What a person does on the canvas. */
+export function onCanvas(page: Page) {
+  const canvas = page.locator('.react-flow');
+  const node = (key: string): Locator => page.locator(`.react-flow__node[data-id="${key}"]`);
+  const edge = (from: string, to: string): Locator =>
+    page.locator(`.react-flow__edge[data-id^="${from}."][data-id*=">${to}."]`);
+  const handle = (key: string, side: 'source' | 'target', port?: string): Locator =>
+    page
+      .locator(`.react-flow__handle.${side}[data-nodeid="${key}"]${port ? `[data-handleid="${port}"]` : ''}`)
+      .first();
+  const middle = async (of: Locator): Promise<{ x: number; y: number }> => {
+    const box = await of.boundingBox();
+    if (box === null) throw new Error(`${of} is not on the screen`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  };
+  return {
+    canvas,
+    node,
+    edge,
+    handle,
+    middle,
+    /** Drags an item of the palette to a place of the canvas, in pixels from its corner. */
+    async drop(label: string, x: number, y: number): Promise<void> {
+      await page
+        .getByRole('complementary')
+        .getByText(label, { exact: true })
+        .first()
+        .dragTo(canvas, { targetPosition: { x, y } });
+    },
+    /** Draws a wire from an output to an input with the mouse. */
+    async wire(from: string, to: string): Promise<void> {
+      const [start, end] = [await middle(handle(from, 'source')), await middle(handle(to, 'target'))];
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 4 });
+      await page.mouse.move(end.x, end.y, { steps: 4 });
+      await page.mouse.up();
+      await edge(from, to).waitFor({ state: 'attached' });
+    },
+    /** Drags from one place of the screen to another. */
+    async drag(start: { x: number; y: number }, end: { x: number; y: number }): Promise<void> {
+      await page.mouse.move(start.x, start.y);
+      await page.mouse.down();
+      await page.mouse.move((start.x + end.x) / 2, (start.y + end.y) / 2, { steps: 5 });
+      await page.mouse.move(end.x, end.y, { steps: 5 });
+      await page.mouse.up();
+    },
+    /** Zooms so that everything is visible, and waits until the view rests. */
+    async seeAll(): Promise<void> {
+      await canvas.focus().catch(() => undefined);
+      await page.keyboard.press('f');
+      await page.waitForTimeout(350);
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import { createBirpc } from 'birpc';
+import { pack, unpack } from 'msgpackr';
+import { onTestFinished } from 'vitest';
+import { WebSocket } from 'ws';
+import type { EngineApi } from '../../core/protocol.ts';
+import type { RunningServer } from '../../engine/server/start.ts';
+import { cookieOf } from './engine-server.ts';
+
+export interface EngineClient {
+  readonly api: EngineApi;
+  /** Calls whatever name with whatever arguments. */
+  call(name: string, ...request: unknown[]): Promise<unknown>;
+  /** For frames as no client of ours sends them. */
+  readonly socket: WebSocket;
+  /** The code with which the server closes the connection. */
+  readonly closed: Promise<number>;
+}
+
+interface Upgrade {
+  readonly path?: string;
+  readonly origin?: string | undefined;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** A WebSocket to a server's API, as its own page would open it where nothing else is said. */
+export async function openSocket(server: RunningServer, upgrade: Upgrade = {}): Promise<WebSocket> {
+  const origin = 'origin' in upgrade ? upgrade.origin : `http://127.0.0.1:${server.port}`;
+  const headers = upgrade.headers ?? { Cookie: await cookieOf(server) };
+  const socket = new WebSocket(`ws://127.0.0.1:${server.port}${upgrade.path ?? '/api'}`, {
+    headers,
+    ...(origin === undefined ? {} : { origin }),
+  });
+  await once(socket, 'open');
+  onTestFinished(() => socket.terminate());
+  return socket;
+}
+
+/** A window's connection; a failed call rejects with the `Failure`. */
+export async function connectEngine(server: RunningServer): Promise<EngineClient> {
+  const socket = await openSocket(server);
+  const closed = once(socket, 'close').then(([code]) => Number(code));
+  const api = createBirpc<EngineApi>(
+    {},
+    {
+      post: (data: Buffer) => socket.send(data),
+      on: (receive) => {
+        socket.on('message', receive);
+      },
+      serialize: (message) => pack(message),
+      deserialize: (data: Buffer) => unpack(data),
+      timeout: 10_000,
+    },
+  );
+  const call = (name: string, ...request: unknown[]) => api.$callRaw({ method: name, args: request });
+  return { api, call, socket, closed };
+}
