@@ -7,6 +7,7 @@ import { keysOf } from '../commands/command.ts';
 import { commands } from '../commands/list.ts';
 import { isEnabled } from '../commands/run.ts';
 import { commandText } from '../strings/commands.ts';
+import { spotlightSearch, spotlightState } from './spotlight.ts';
 
 /** Ctrl+K: every command by its name. Those that make no sense now are left out. */
 export function CommandPalette() {
@@ -29,6 +30,7 @@ export function CommandPalette() {
   );
   return (
     <Spotlight
+      store={spotlightState}
       actions={groups}
       shortcut={null}
       nothingFound={commandText.nothingFound}
@@ -41,6 +43,7 @@ export function CommandPalette() {
         leftSection: <IconSearch size={16} aria-hidden />,
         placeholder: commandText.searchPlaceholder,
         'aria-label': commandText.searchPlaceholder,
+        ...spotlightSearch,
       }}
     />
   );

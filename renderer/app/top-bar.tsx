@@ -7,7 +7,6 @@ import {
   UnstyledButton,
   useComputedColorScheme,
 } from '@mantine/core';
-import { spotlight } from '@mantine/spotlight';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
@@ -25,6 +24,7 @@ import { isDirty, useDocument } from '../state/document.ts';
 import { appText } from '../strings/app.ts';
 import { commandText } from '../strings/commands.ts';
 import { Brand } from './brand.tsx';
+import { commandPalette } from './spotlight.ts';
 import styles from './top-bar.module.css';
 
 /** Who and where, what can be taken back, and the way to everything else. */
@@ -42,7 +42,7 @@ export function TopBar() {
         <FileMenu />
         <UndoRedo />
       </div>
-      <UnstyledButton className={styles['search'] ?? ''} onClick={() => spotlight.open()}>
+      <UnstyledButton className={styles['search'] ?? ''} onClick={commandPalette.open}>
         <IconSearch size={14} aria-hidden />
         <span>{appText.search}</span>
         <kbd className="mono">{keysOf('mod+K').join(' ')}</kbd>

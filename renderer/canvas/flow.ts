@@ -1,17 +1,33 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { Point } from '../../core/document/schema.ts';
+import { sameValue } from '../../core/equal.ts';
+import type { Ports } from './view/ports.ts';
+import type { Size } from './view/size.ts';
 import type { ViewEdge, ViewExtra, ViewNode } from './view/view.ts';
 
-export type CardNode = Node<{ readonly of: ViewNode }, 'card' | 'openBlock'>;
+/** Where and how large a card is, and where its ports are; what it says it looks up by its key. */
+export type CardNode = Node<{ readonly look: Look }, 'card' | 'openBlock'>;
+
+interface Look {
+  readonly ports: Ports;
+  readonly portOffsets: Readonly<Record<string, number>>;
+  readonly direction: 'right' | 'down';
+  readonly size: Size;
+  readonly open: boolean;
+  readonly position: Point;
+  readonly parent: string | null;
+}
+
 export type NoteNode = Node<{ readonly of: ViewExtra }, 'note'>;
 export type FrameNode = Node<{ readonly of: ViewExtra }, 'frame'>;
 export type FlowNode = CardNode | NoteNode | FrameNode;
-export type FlowEdge = Edge<{ readonly of: ViewEdge }, 'wire' | 'skip'>;
+export type FlowEdge = Edge<Record<string, never>, 'wire' | 'skip'>;
 
 /** Handles lie on the border; this is the side of the square that React Flow takes them for. */
 const handleSize = 10;
 
 /** Where a node's handles are, so that wires can be drawn without measuring anything. */
-function handlesOf({ info, size, open, portOffsets, direction }: ViewNode): NodeHandle[] {
+function handlesOf({ ports, size, open, portOffsets, direction }: Look): NodeHandle[] {
   const right = direction === 'right';
   const long = right ? size.height : size.width;
   const place = (index: number, count: number, name: string): number =>
@@ -31,40 +47,37 @@ function handlesOf({ info, size, open, portOffsets, direction }: ViewNode): Node
     };
   };
   return [
-    ...info.ports.inputs.map(({ name }, i) =>
-      handle('target', name, place(i, info.ports.inputs.length, name)),
-    ),
-    ...info.ports.outputs.map(({ name }, i) =>
-      handle('source', name, place(i, info.ports.outputs.length, name)),
-    ),
+    ...ports.inputs.map(({ name }, i) => handle('target', name, place(i, ports.inputs.length, name))),
+    ...ports.outputs.map(({ name }, i) => handle('source', name, place(i, ports.outputs.length, name))),
   ];
 }
 
-const nodes = new WeakMap<ViewNode | ViewExtra, FlowNode>();
-const edges = new WeakMap<ViewEdge, FlowEdge>();
-
-/** The React Flow node of a view's node: the same object for the same node. */
-export function flowNode(of: ViewNode): FlowNode {
-  const before = nodes.get(of);
-  if (before !== undefined) return before;
-  const node: CardNode = {
+/**
+ * The React Flow node of a card: the one before for as long as the card stays where and as it is, so that a change of what
+ * cards say is no matter for React Flow.
+ */
+export function flowNode(of: ViewNode, before: FlowNode | undefined): FlowNode {
+  const { info, portOffsets, direction, size, open, position, parent } = of;
+  const look: Look = { ports: info.ports, portOffsets, direction, size, open, position, parent };
+  if (before !== undefined && 'look' in before.data && sameValue(before.data.look, look)) return before;
+  return {
     id: of.key,
-    type: of.open ? 'openBlock' : 'card',
-    position: of.position,
-    data: { of },
-    ...(of.parent === null ? {} : { parentId: of.parent }),
-    width: of.size.width,
-    height: of.size.height,
-    measured: of.size,
-    handles: handlesOf(of),
-    zIndex: of.open ? 0 : 10,
+    type: open ? 'openBlock' : 'card',
+    position,
+    data: { look },
+    ...(parent === null ? {} : { parentId: parent }),
+    width: size.width,
+    height: size.height,
+    measured: size,
+    handles: handlesOf(look),
+    zIndex: open ? 0 : 10,
   };
-  nodes.set(of, node);
-  return node;
 }
 
+const extras = new WeakMap<ViewExtra, FlowNode>();
+
 export function flowExtra(of: ViewExtra): FlowNode {
-  const before = nodes.get(of);
+  const before = extras.get(of);
   if (before !== undefined) return before;
   const node = {
     id: of.key,
@@ -77,13 +90,12 @@ export function flowExtra(of: ViewExtra): FlowNode {
   };
   const flow: FlowNode =
     'note' in of ? { ...node, type: 'note', zIndex: 20 } : { ...node, type: 'frame', zIndex: -10 };
-  nodes.set(of, flow);
+  extras.set(of, flow);
   return flow;
 }
 
-export function flowEdge(of: ViewEdge): FlowEdge {
-  const before = edges.get(of);
-  if (before !== undefined) return before;
+/** The React Flow edge of a wire: the one before for as long as it joins the same ports in the same way. */
+export function flowEdge(of: ViewEdge, before: FlowEdge | undefined): FlowEdge {
   const edge: FlowEdge = {
     id: of.key,
     type: of.skip ? 'skip' : 'wire',
@@ -91,9 +103,7 @@ export function flowEdge(of: ViewEdge): FlowEdge {
     sourceHandle: of.sourcePort,
     target: of.target,
     targetHandle: of.targetPort,
-    data: { of },
     zIndex: of.skip ? 6 : 5,
   };
-  edges.set(of, edge);
-  return edge;
+  return before !== undefined && sameValue(before, edge) ? before : edge;
 }

@@ -2,9 +2,11 @@ import { create } from 'zustand';
 import { applyEdits } from '../../core/document/edit.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { totalsByBlock } from '../../core/network/totals.ts';
+import { formatShape } from '../../core/shape.ts';
 import { placeMissing } from '../layout/place-missing.ts';
 import { useDocument } from '../state/document.ts';
 import { useView } from '../state/view.ts';
+import type { NodeInfo } from './view/info.ts';
 import { buildView, type View } from './view/view.ts';
 
 interface CanvasView {
@@ -66,9 +68,37 @@ export function useCanvasViewPart<Part>(select: (view: View) => Part): Part {
   return useStore(({ view }) => select(view));
 }
 
+/** A part of what a card says: it is drawn again when that part changes. */
+export function useNodeInfo<Part>(key: string, select: (info: NodeInfo) => Part): Part | undefined {
+  return useStore(({ view }) => {
+    const info = view.nodes.get(key)?.info;
+    return info === undefined ? undefined : select(info);
+  });
+}
+
+/** The shape that a wire carries, as text. */
+export function useWireShape(key: string): string | undefined {
+  return useStore(({ view }) => {
+    const shape = view.edges.get(key)?.shape;
+    return shape === undefined ? undefined : formatShape(shape);
+  });
+}
+
 /** What the document holds, previews left aside: for commands and gestures. */
 export function canvasView(): View {
   return useStore.getState().actual;
+}
+
+/** What the canvas shows at this moment, a previewed fix included. */
+export function shownView(): View {
+  return useStore.getState().view;
+}
+
+/** Calls back whenever the canvas is to show something else. */
+export function onViewChange(listener: () => void): void {
+  useStore.subscribe((now, before) => {
+    if (now.view !== before.view) listener();
+  });
 }
 
 /** Keys of what a previewed fix would add. */

@@ -1,4 +1,4 @@
-import { spotlight } from '@mantine/spotlight';
+import { commandPalette } from '../app/spotlight.ts';
 import { useWindow } from '../state/window.ts';
 import { commandText } from '../strings/commands.ts';
 import type { Command } from './command.ts';
@@ -10,7 +10,7 @@ export const helpCommands: readonly Command[] = [
     group: 'Help',
     shortcuts: ['mod+K'],
     everywhere: true,
-    run: () => spotlight.open(),
+    run: commandPalette.open,
   },
   {
     id: 'shortcuts',

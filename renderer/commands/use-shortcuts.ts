@@ -2,6 +2,7 @@ import { getHotkeyHandler } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useAddSearch } from '../app/add-search.ts';
 import { isAsking } from '../app/dialogs.tsx';
+import { focusPalette, isPaletteOpen } from '../app/spotlight.ts';
 import { useWindow } from '../state/window.ts';
 import { stepText } from '../strings/steps.ts';
 import { copiedText, pasteText, removeSelection } from './clipboard.ts';
@@ -24,7 +25,8 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const writing = isWriting(event.target);
-      const resting = isAsking() || isInOverlay(event.target) || useWindow.getState().help;
+      if (isPaletteOpen() && !writing) focusPalette();
+      const resting = isAsking() || isPaletteOpen() || isInOverlay(event.target) || useWindow.getState().help;
       for (const { command, press } of bindings) {
         if ((writing || resting) && command.everywhere !== true) continue;
         press(event);

@@ -1,22 +1,21 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, Position } from '@xyflow/react';
 import { memo } from 'react';
-import { formatShape } from '../../../core/shape.ts';
 import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { FlowEdge } from '../flow.ts';
-import { usePreviewed } from '../use-canvas-view.ts';
+import { usePreviewed, useWireShape } from '../use-canvas-view.ts';
 import { laneMiddle, lanePath } from '../view/lanes.ts';
 import styles from './edges.module.css';
 import { wirePath } from './wire-path.ts';
 
 /** An ordinary wire: thin and grey, with its shape on hover and from near. */
 export const Wire = memo((props: EdgeProps<FlowEdge>) => {
-  const { id, data, selected } = props;
+  const { id, selected } = props;
   const target = useCanvasState((state) => state.dropEdge === id);
   const previewed = usePreviewed(id);
   const labelled = useCanvasState((state) => state.near || state.hoveredEdge === id) || selected;
   const [path, x, y] = pathOf(props);
-  const shape = data?.of.shape;
+  const shape = useWireShape(id);
   return (
     <>
       <BaseEdge
@@ -26,14 +25,14 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
         className={styles['wire'] ?? ''}
         data-state={target ? 'target' : selected ? 'selected' : previewed ? 'previewed' : undefined}
       />
-      {labelled && shape !== undefined && <Label x={x} y={y} text={formatShape(shape)} />}
+      {labelled && shape !== undefined && <Label x={x} y={y} text={shape} />}
     </>
   );
 });
 
 /** A skip connection: an amber express lane above what it bypasses. */
 export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
-  const { id, data, selected } = props;
+  const { id, selected } = props;
   const lane = useCanvasState((state) => state.lanes.get(id));
   const target = useCanvasState((state) => state.dropEdge === id);
   const previewed = usePreviewed(id);
@@ -41,8 +40,8 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
   const [curve, middleX, middleY] = pathOf(props);
   const path = lane === undefined ? curve : lanePath(lane, direction);
   const middle = lane === undefined ? { x: middleX, y: middleY } : laneMiddle(lane, direction);
-  const shape = data?.of.shape;
-  const text = shape === undefined ? canvasText.skipUnknown : canvasText.skip(formatShape(shape));
+  const shape = useWireShape(id);
+  const text = shape === undefined ? canvasText.skipUnknown : canvasText.skip(shape);
   return (
     <>
       <path d={path} className={styles['glow']} />

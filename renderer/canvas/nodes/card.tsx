@@ -8,69 +8,97 @@ import { formatCount, formatShort } from '../../theme/format.ts';
 import { FamilyIcon } from '../../theme/icons.tsx';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
-import { usePreviewed } from '../use-canvas-view.ts';
+import { useNodeInfo, usePreviewed } from '../use-canvas-view.ts';
 import type { NodeInfo } from '../view/info.ts';
-import type { ViewNode } from '../view/view.ts';
 import styles from './card.module.css';
 import { Ports } from './ports.tsx';
 
 /** A layer, a block or a block's port: kind, key parameters, output shape and weights at a glance. */
-export const Card = memo(({ id, data: { of }, selected }: NodeProps<CardNode>) => {
+export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
   const previewed = usePreviewed(id);
-  const { info } = of;
-  const small = of.size.height < 50;
+  const family = useNodeInfo(id, (info) => info.family) ?? 'unknown';
+  const issue = useNodeInfo(id, worstIssue);
+  const block = useNodeInfo(id, ({ kind }) => kind === 'block');
+  const repeat = useNodeInfo(id, (info) => info.repeat) ?? 1;
+  const small = look.size.height < 50;
   return (
     <div
       className={styles['card']}
-      data-family={info.family}
+      data-family={family}
       data-selected={selected || undefined}
       data-impossible={impossible || undefined}
       data-previewed={previewed || undefined}
       data-small={small || undefined}
-      data-issue={info.errors > 0 ? 'error' : info.warnings > 0 ? 'warning' : undefined}
-      data-stack={info.repeat > 1 || undefined}
+      data-issue={issue}
+      data-stack={repeat > 1 || undefined}
     >
       <div className={styles['bar']} />
       <div className={styles['head']}>
-        <FamilyIcon family={info.family} />
-        <span className={styles['title']}>{info.title}</span>
-        {info.weights > 0 && <Weights info={info} />}
+        <FamilyIcon family={family} />
+        <Title id={id} />
+        <Weights id={id} />
       </div>
-      {!small && <div className={styles['brief']}>{info.brief}</div>}
-      <div className={`${styles['shape']} mono`}>
-        {info.shape === undefined ? canvasText.unknownShape : formatShape(info.shape)}
-      </div>
-      {info.repeat > 1 && (
-        <span className={`${styles['repeat']} mono`}>{canvasText.repeat(info.repeat)}</span>
-      )}
-      {info.kind === 'block' && <OpenButton of={of} />}
-      <IssueBadge info={info} />
-      <Ports of={of} />
+      {!small && <Brief id={id} />}
+      <OutputShape id={id} />
+      {repeat > 1 && <span className={`${styles['repeat']} mono`}>{canvasText.repeat(repeat)}</span>}
+      {block && <OpenButton id={id} />}
+      <IssueBadge id={id} />
+      <Ports look={look} />
     </div>
   );
 });
 
-function Weights({ info }: { readonly info: NodeInfo }) {
-  const text = info.weights < 100_000 ? formatCount(info.weights) : formatShort(info.weights);
+function worstIssue({ errors, warnings }: NodeInfo): 'error' | 'warning' | undefined {
+  return errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined;
+}
+
+// Each part listens for what it shows: an edit that changes the shapes of five hundred cards redraws their shapes only.
+
+interface PartProps {
+  readonly id: string;
+}
+
+function Title({ id }: PartProps) {
+  return <span className={styles['title']}>{useNodeInfo(id, ({ title }) => title)}</span>;
+}
+
+function Brief({ id }: PartProps) {
+  return <div className={styles['brief']}>{useNodeInfo(id, ({ brief }) => brief)}</div>;
+}
+
+function OutputShape({ id }: PartProps) {
+  const text = useNodeInfo(id, ({ shape }) =>
+    shape === undefined ? canvasText.unknownShape : formatShape(shape),
+  );
+  return <div className={`${styles['shape']} mono`}>{text}</div>;
+}
+
+function Weights({ id }: PartProps) {
+  const weights = useNodeInfo(id, (info) => info.weights) ?? 0;
+  if (weights === 0) return null;
+  const text = weights < 100_000 ? formatCount(weights) : formatShort(weights);
   return <span className={`${styles['weights']} mono`}>{text}</span>;
 }
 
 /** A sign and a number on the corner; the colour says the same once more. */
-export function IssueBadge({ info }: { readonly info: NodeInfo }) {
-  const count = info.errors + info.warnings;
+export function IssueBadge({ id }: PartProps) {
+  const errors = useNodeInfo(id, (info) => info.errors) ?? 0;
+  const warnings = useNodeInfo(id, (info) => info.warnings) ?? 0;
+  const message = useNodeInfo(id, ({ issue }) => issue);
+  const count = errors + warnings;
   if (count === 0) return null;
-  const error = info.errors > 0;
+  const error = errors > 0;
   const Icon = error ? IconAlertCircleFilled : IconAlertTriangleFilled;
   return (
-    <span className={styles['badge']} data-error={error || undefined} title={info.issue}>
+    <span className={styles['badge']} data-error={error || undefined} title={message}>
       <Icon size={13} aria-hidden />
       {count > 1 && <span>{count}</span>}
     </span>
   );
 }
 
-function OpenButton({ of }: { readonly of: ViewNode }) {
+function OpenButton({ id }: PartProps) {
   return (
     <button
       type="button"
@@ -80,7 +108,7 @@ function OpenButton({ of }: { readonly of: ViewNode }) {
       tabIndex={-1}
       onClick={(event) => {
         event.stopPropagation();
-        toggleOpen(of.key);
+        toggleOpen(id);
       }}
       onDoubleClick={(event) => event.stopPropagation()}
     >

@@ -6,14 +6,16 @@ import { goTo, showCopy, toggleOpen, useView } from '../../state/view.ts';
 import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
+import { useNodeInfo } from '../use-canvas-view.ts';
 import { IssueBadge } from './card.tsx';
 import styles from './open-block.module.css';
 import { Ports } from './ports.tsx';
 
 /** A block that is open in place: a dashed frame around its definition, as one of its copies sees it. */
-export const OpenBlock = memo(({ id, data: { of }, selected }: NodeProps<CardNode>) => {
+export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
-  const { info } = of;
+  const info = useNodeInfo(id, (all) => all);
+  if (info === undefined) return null;
   return (
     <div
       className={styles['frame']}
@@ -35,8 +37,8 @@ export const OpenBlock = memo(({ id, data: { of }, selected }: NodeProps<CardNod
           </FrameAction>
         </span>
       </div>
-      <IssueBadge info={info} />
-      <Ports of={of} />
+      <IssueBadge id={id} />
+      <Ports look={look} />
     </div>
   );
 });

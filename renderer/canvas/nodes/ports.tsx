@@ -1,11 +1,11 @@
 import { Handle, Position } from '@xyflow/react';
 import { canvasText } from '../../strings/canvas.ts';
-import type { ViewNode } from '../view/view.ts';
+import type { CardNode } from '../flow.ts';
 import styles from './ports.module.css';
 
 /** The handles of a node, evenly along its sides; those of an open block level with the ports inside. */
-export function Ports({ of }: { readonly of: ViewNode }) {
-  const { info, open, portOffsets, direction } = of;
+export function Ports({ look }: { readonly look: CardNode['data']['look'] }) {
+  const { ports, open, portOffsets, direction } = look;
   const right = direction === 'right';
   const place = (index: number, count: number, name: string) => {
     const inner = portOffsets[name];
@@ -14,7 +14,7 @@ export function Ports({ of }: { readonly of: ViewNode }) {
   };
   return (
     <>
-      {info.ports.inputs.map(({ name, many }, i) => (
+      {ports.inputs.map(({ name, many }, i) => (
         <Handle
           key={`in-${name}`}
           id={name}
@@ -23,10 +23,10 @@ export function Ports({ of }: { readonly of: ViewNode }) {
           className={styles['port'] ?? ''}
           data-many={many || undefined}
           title={canvasText.input(name)}
-          style={place(i, info.ports.inputs.length, name)}
+          style={place(i, ports.inputs.length, name)}
         />
       ))}
-      {info.ports.outputs.map(({ name }, i) => (
+      {ports.outputs.map(({ name }, i) => (
         <Handle
           key={`out-${name}`}
           id={name}
@@ -34,7 +34,7 @@ export function Ports({ of }: { readonly of: ViewNode }) {
           position={right ? Position.Right : Position.Bottom}
           className={styles['port'] ?? ''}
           title={canvasText.output(name)}
-          style={place(i, info.ports.outputs.length, name)}
+          style={place(i, ports.outputs.length, name)}
         />
       ))}
     </>

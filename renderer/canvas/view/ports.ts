@@ -20,9 +20,11 @@ const unknown: Ports = { inputs: [{ name: 'x', many: true }], outputs: [{ name: 
 /** Where edges arrive at and leave a node. A block's ports are the `input` and `output` nodes of its definition. */
 export function portsOf(document: SkiplaneDocument, node: GraphNode): Ports {
   if (node.kind === 'block') return blockPorts(document, node.block ?? '');
+  const before = portsByKind.get(node.kind);
+  if (before !== undefined) return before;
   const definition = nodeDefinition(node.kind);
   if (definition === undefined) return unknown;
-  return {
+  const ports = {
     inputs: definition.inputs.map(({ name, many, ranks }) => ({
       name,
       many: many === true,
@@ -30,7 +32,11 @@ export function portsOf(document: SkiplaneDocument, node: GraphNode): Ports {
     })),
     outputs: definition.outputs.map(({ name }) => ({ name, many: false })),
   };
+  portsByKind.set(node.kind, ports);
+  return ports;
 }
+
+const portsByKind = new Map<string, Ports>();
 
 const portsByGraph = new WeakMap<object, Ports>();
 

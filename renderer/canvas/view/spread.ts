@@ -1,5 +1,7 @@
 import type { Point } from '../../../core/document/schema.ts';
+import { axesOf } from './axes.ts';
 import type { Size } from './size.ts';
+import { type Row, rowsOf } from './spread-rows.ts';
 
 /** Something on the canvas, where the document has it. */
 export interface Placed {
@@ -16,79 +18,37 @@ export interface Opened extends Placed {
   };
 }
 
-/** Cards that lie no farther apart across the flow belong to one row, with the branches above it. */
-const sameRow = 64;
-
-interface Row {
-  readonly opened: readonly Opened[];
-  readonly from: number;
-  readonly to: number;
-  /** How far the row itself moves, across the flow. */
-  readonly shift: number;
-}
+const unmoved: Point = { x: 0, y: 0 };
 
 /**
  * How far each thing gives way to the frames of open blocks, without a change of the document: what stands behind a frame in
- * its row moves on, and rows below move down. The way back is subtracting the same shift.
+ * its row moves on, branches above and below it move aside, and rows below move down. What did not lie on one another before
+ * does not now. The way back is subtracting the same shift.
  */
 export function giveWay(
   items: readonly Placed[],
   opened: readonly Opened[],
   direction: 'right' | 'down',
 ): (item: Placed) => Point {
-  if (opened.length === 0) return () => ({ x: 0, y: 0 });
-  const turned = direction === 'down';
-  const along = ({ x, y }: Point): number => (turned ? y : x);
-  const across = ({ x, y }: Point): number => (turned ? x : y);
-  const length = ({ width, height }: Size): number => (turned ? height : width);
-  const breadth = ({ width, height }: Size): number => (turned ? width : height);
-  const rows = rowsOf(items, opened, across, breadth);
+  if (opened.length === 0) return () => unmoved;
+  const axes = axesOf(direction);
+  const rows = rowsOf(items, opened, axes);
   return ({ position, size }) => {
-    const row = rows.find(({ to }) => across(position) <= to) ?? rows.at(-1);
-    let on = 0;
-    let aside = row?.shift ?? 0;
-    for (const card of row?.opened ?? []) {
-      const end = along(card.position) + length(card.size);
-      const { before, size: frame } = card.frame;
-      if (along(position) >= end - 1) on += length(frame) - length(card.size) - along(before);
-      else if (along(position) + length(size) > along(card.position)) {
-        const bottom = across(card.position) + breadth(card.size);
-        if (across(position) >= bottom - 1) aside += breadth(frame) - breadth(card.size) - across(before);
-        else if (across(position) + breadth(size) <= across(card.position) + 1) aside -= across(before);
-      }
-    }
-    return turned ? { x: aside, y: on } : { x: on, y: aside };
+    const row = rowAt(rows, axes.across(position));
+    if (row === undefined) return unmoved;
+    const aside = row.shift + row.aside(axes.across(position) + axes.breadth(size) / 2);
+    return axes.point(row.on(axes.along(position)), aside);
   };
 }
 
-function rowsOf(
-  items: readonly Placed[],
-  opened: readonly Opened[],
-  across: (point: Point) => number,
-  breadth: (size: Size) => number,
-): Row[] {
-  const spans = items
-    .map(({ position, size }) => ({ from: across(position), to: across(position) + breadth(size) }))
-    .sort((a, b) => a.from - b.from);
-  const merged: { from: number; to: number }[] = [];
-  for (const span of spans) {
-    const last = merged.at(-1);
-    if (last !== undefined && span.from - last.to < sameRow) last.to = Math.max(last.to, span.to);
-    else merged.push({ ...span });
+/** The first row that does not end before a place, or the last. */
+function rowAt(rows: readonly Row[], place: number): Row | undefined {
+  let low = 0;
+  let high = rows.length - 1;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((rows[middle]?.to ?? 0) < place) low = middle + 1;
+    else high = middle;
   }
-  let shift = 0;
-  return merged.map(({ from, to }) => {
-    const own = opened.filter(({ position }) => across(position) >= from && across(position) <= to);
-    // The largest frame of a row says how much room the row needs before and behind it.
-    const need = (room: (card: Opened) => number): number => Math.max(0, ...own.map(room));
-    const before = need(({ frame, position }) => across(frame.before) - Math.max(0, across(position) - from));
-    const after = need(
-      ({ frame, position, size }) =>
-        breadth(frame.size) - breadth(size) - across(frame.before) - (to - across(position) - breadth(size)),
-    );
-    shift += before;
-    const row = { opened: own, from, to, shift };
-    shift += after;
-    return row;
-  });
+  return rows[low];
 }

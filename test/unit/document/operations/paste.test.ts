@@ -115,7 +115,7 @@ describe('pasting', () => {
     expect(Object.keys(other.blocks)).toEqual([...Object.keys(resnet.blocks), 'bottleneck2', 'stage2']);
     expect(other.graph.nodes.slice(-2).map(({ id, block }) => [id, block])).toEqual([
       ['stage', 'stage2'],
-      ['stage13', 'stage2'],
+      ['stage5', 'stage2'],
     ]);
     expect(other.blocks['stage2']?.graph.nodes.map(({ block }) => block)).toContain('bottleneck2');
     expect(buildNetwork(other).issues.filter(({ code }) => code.startsWith('block'))).toEqual([]);
