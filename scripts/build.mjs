@@ -16,6 +16,7 @@ const entryPoints = {
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
   'bench-designer': 'test/bench/designer.ts',
+  screenshots: 'scripts/screenshots/main.ts',
 };
 
 /** Builds dist/ and returns how many of its files changed. */

@@ -36,6 +36,7 @@ export function CommandPalette() {
       nothingFound={commandText.nothingFound}
       highlightQuery
       scrollable
+      attributes={{ content: { 'aria-label': commandText.search } }}
       maxHeight={420}
       onSpotlightOpen={() => setOpen(true)}
       onSpotlightClose={() => setOpen(false)}

@@ -1,6 +1,7 @@
 import { Menu, Text } from '@mantine/core';
 import { keysOf } from '../commands/command.ts';
 import { findCommand, isEnabled, runCommand } from '../commands/run.ts';
+import { canvasText } from '../strings/canvas.ts';
 import { useContextMenu } from './context-menu.ts';
 
 /** What is offered, by what was clicked; commands that make no sense there are left out. */
@@ -27,7 +28,20 @@ export function ContextMenu() {
   return (
     <Menu opened={at !== null} onClose={close} position="right-start" offset={2} width={280} returnFocus>
       <Menu.Target>
-        <span style={{ position: 'fixed', left: at?.x ?? 0, top: at?.y ?? 0, width: 1, height: 1 }} />
+        <button
+          type="button"
+          // It is no more than the place where the menu opens.
+          tabIndex={-1}
+          aria-label={canvasText.menu}
+          style={{
+            position: 'fixed',
+            left: at?.x ?? 0,
+            top: at?.y ?? 0,
+            width: 1,
+            height: 1,
+            visibility: 'hidden',
+          }}
+        />
       </Menu.Target>
       <Menu.Dropdown>
         {at !== null &&

@@ -11,10 +11,13 @@ import { removeMyBlock } from '../palette/my-blocks.ts';
 import { Palette } from '../palette/palette.tsx';
 import { showError } from '../state/act.ts';
 import { useWindow } from '../state/window.ts';
+import { appText } from '../strings/app.ts';
 import { AddSearchPopup } from './add-search-popup.tsx';
+import { Announcer } from './announcer.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
 import { ContextMenu } from './context-menu-view.tsx';
 import styles from './designer.module.css';
+import { useEscapeToCanvas } from './regions.ts';
 import { TopBar } from './top-bar.tsx';
 import { Trail } from './trail.tsx';
 
@@ -23,6 +26,7 @@ export function Designer() {
   const paletteShown = useWindow((state) => state.paletteShown);
   const inspectorShown = useWindow((state) => state.inspectorShown);
   const items = useCurrentItems();
+  useEscapeToCanvas();
   return (
     <ReactFlowProvider>
       <div
@@ -32,7 +36,7 @@ export function Designer() {
       >
         <TopBar />
         {paletteShown && (
-          <aside className={styles['palette']}>
+          <aside className={styles['palette']} aria-label={appText.palette} data-region>
             <Palette
               items={items}
               onInsert={(item) => addItem(item, canvasMiddle())}
@@ -40,22 +44,23 @@ export function Designer() {
             />
           </aside>
         )}
-        <div className={styles['middle']}>
+        <div className={styles['middle']} data-region="canvas">
           <Canvas />
           <Trail />
           <ConnectionBar />
         </div>
         {inspectorShown && (
-          <aside className={styles['inspector']}>
+          <aside className={styles['inspector']} aria-label={appText.inspector} data-region="inspector">
             <Inspector onCommand={runCommand} />
           </aside>
         )}
-        <div className={styles['drawer']}>
+        <div className={styles['drawer']} data-region>
           <Drawer />
         </div>
       </div>
       <ContextMenu />
       <AddSearchPopup />
+      <Announcer />
     </ReactFlowProvider>
   );
 }

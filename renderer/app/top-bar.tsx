@@ -6,6 +6,7 @@ import {
   Tooltip,
   UnstyledButton,
   useComputedColorScheme,
+  VisuallyHidden,
 } from '@mantine/core';
 import {
   IconArrowBackUp,
@@ -30,11 +31,12 @@ import styles from './top-bar.module.css';
 /** Who and where, what can be taken back, and the way to everything else. */
 export function TopBar() {
   return (
-    <header className={styles['bar']}>
+    <header className={styles['bar']} data-region>
+      <DocumentHeading />
       <div className={styles['side']}>
         <UnstyledButton
           className={styles['home'] ?? ''}
-          aria-label={appText.home}
+          aria-label={`${appText.name}: ${appText.home}`}
           onClick={() => runCommand('start-page')}
         >
           <Brand />
@@ -64,6 +66,12 @@ export function TopBar() {
       </div>
     </header>
   );
+}
+
+/** The document's name as the page's heading, for those who hear the page. */
+function DocumentHeading() {
+  const name = useDocument(({ history }) => history.document.name);
+  return <VisuallyHidden component="h1">{name}</VisuallyHidden>;
 }
 
 function FileMenu() {
@@ -121,6 +129,7 @@ function UndoRedo() {
       <UnstyledButton
         className={styles['pill'] ?? ''}
         disabled={back === undefined}
+        aria-label={back === undefined ? commandText.undo : commandText.undoStep(back)}
         onClick={() => runCommand('undo')}
       >
         <IconArrowBackUp size={15} stroke={1.7} aria-hidden />

@@ -19,7 +19,9 @@ function glide(): number {
 }
 
 export function fitAll(animate = true): void {
-  void flow?.fitView({ padding: 0.12, maxZoom: 1.2, duration: animate ? glide() : 0 });
+  // React Flow would keep the wish for when there is something, and jump under the first node that is dropped.
+  if (flow?.getNodes().length === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 });
+  else void flow?.fitView({ padding: 0.12, maxZoom: 1.2, duration: animate ? glide() : 0 });
 }
 
 export function fitTo(keys: Iterable<string>): void {
@@ -43,6 +45,29 @@ export function toCanvas(point: Point): Point {
 /** A place of the canvas on the screen. */
 export function toScreen(point: Point): Point {
   return flow?.flowToScreenPosition(point) ?? point;
+}
+
+/** Moves the view just so far that a node can be seen. */
+export function bringIntoSight(key: string): void {
+  const node = flow?.getInternalNode(key);
+  const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+  if (flow === null || node === undefined || box === undefined) return;
+  const { x, y, zoom } = flow.getViewport();
+  const { width = 0, height = 0 } = node.measured;
+  const { x: left, y: top } = node.internals.positionAbsolute;
+  const dx = shiftInto(left * zoom + x, width * zoom, box.width);
+  const dy = shiftInto(top * zoom + y, height * zoom, box.height);
+  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: glide() });
+}
+
+/** Pixels around what is brought into sight. */
+const margin = 24;
+
+/** By how much a stretch has to move to lie within a room; what is too long shows its beginning. */
+function shiftInto(start: number, length: number, room: number): number {
+  const [first, last] = [margin - start, room - margin - start - length];
+  if (length > room - 2 * margin) return start > room - margin || start + length < margin ? first : 0;
+  return Math.max(first, 0) || Math.min(last, 0);
 }
 
 /** The middle of what is visible, on the canvas. */

@@ -7,6 +7,8 @@ export interface Guide {
   readonly at: number;
 }
 
+export type Detail = 'near' | 'all' | 'far' | 'farthest';
+
 /** What goes on on the canvas while a gesture lasts; nothing of it outlives the gesture. */
 interface CanvasState {
   /** Nodes that the wire being drawn cannot join; null while none is drawn. */
@@ -16,8 +18,8 @@ interface CanvasState {
   /** The edge that what is dragged would be inserted into. */
   readonly dropEdge: string | null;
   readonly hoveredEdge: string | null;
-  /** True where the zoom is close enough for every wire to carry its shape. */
-  readonly near: boolean;
+  /** How much can be made out at this zoom: shapes on every wire, all of a card, its title, or only its colour. */
+  readonly detail: Detail;
   readonly guides: readonly Guide[];
   /** The ways of skip connections around what they bypass, by edge key. */
   readonly lanes: ReadonlyMap<string, Lane>;
@@ -34,7 +36,7 @@ export const useCanvasState = create<CanvasState>()(() => ({
   refusal: null,
   dropEdge: null,
   hoveredEdge: null,
-  near: false,
+  detail: 'all',
   guides: [],
   lanes: new Map(),
   editing: null,

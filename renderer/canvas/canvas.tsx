@@ -5,6 +5,7 @@ import {
   type EdgeMouseHandler,
   MiniMap,
   type NodeMouseHandler,
+  type OnInit,
   type OnMove,
   ReactFlow,
   SelectionMode,
@@ -16,9 +17,12 @@ import { useDocument } from '../state/document.ts';
 import { canvasText } from '../strings/canvas.ts';
 import styles from './canvas.module.css';
 import { fitAll, offerCanvas } from './canvas-api.ts';
-import { useCanvasState } from './canvas-state.ts';
+import { type Detail, useCanvasState } from './canvas-state.ts';
 import { Controls } from './controls.tsx';
+import { SkipLabels } from './edges/skip-labels.tsx';
 import { SkipWire, Wire } from './edges/wire.tsx';
+import './edges/far.css';
+import { FarWires } from './edges/far-wires.tsx';
 import { EmptyHint } from './empty-hint.tsx';
 import type { FlowEdge, FlowNode } from './flow.ts';
 import { useFlowState } from './flow-state.ts';
@@ -28,7 +32,8 @@ import { doubleClick, dragLeave, dragOver, drop } from './gestures/drop.ts';
 import { endMoveWire, endWire, isValidConnection, joinPorts, moveWire, startWire } from './gestures/wire.ts';
 import { GuideLines } from './guide-lines.tsx';
 import { IssuePopover } from './issue-popover.tsx';
-import { canvasKeys } from './keys.ts';
+import { useKeptFocus } from './keep-focus.ts';
+import { canvasFocus, canvasKeys } from './keys.ts';
 import { Card } from './nodes/card.tsx';
 import { GroupFrame } from './nodes/group-frame.tsx';
 import { Note } from './nodes/note.tsx';
@@ -42,8 +47,13 @@ const nodeTypes = { card: Card, openBlock: OpenBlock, note: Note, frame: GroupFr
 const edgeTypes = { wire: Wire, skip: SkipWire };
 const snapGrid: [number, number] = [grid, grid];
 const selectMore = ['Meta', 'Control', 'Shift'];
+const noEdges: FlowEdge[] = [];
 const noAttribution = { hideAttribution: true };
 
+const begin: OnInit<FlowNode, FlowEdge> = (flow) => {
+  offerCanvas(flow);
+  fitAll(false);
+};
 const nodeMenu: NodeMouseHandler<FlowNode> = (event, { id }) => openContextMenu(event, { node: id });
 const edgeMenu: EdgeMouseHandler<FlowEdge> = (event, { id }) => openContextMenu(event, { edge: id });
 const paneMenu = (event: React.MouseEvent | MouseEvent): void => openContextMenu(event, {});
@@ -63,6 +73,7 @@ export function Canvas() {
       onDragLeave={dragLeave}
       onDrop={drop}
       onKeyDown={canvasKeys}
+      onFocus={canvasFocus}
     >
       <Flow />
       <EmptyHint />
@@ -76,14 +87,19 @@ function Flow() {
   const nodes = useFlowState((state) => state.nodes);
   const edges = useFlowState((state) => state.edges);
   const snapping = useCanvasState((state) => state.snap);
+  const detail = useCanvasState((state) => state.detail);
   useSeenWhole();
+  useKeptFocus();
   return (
     <ReactFlow<FlowNode, FlowEdge>
+      className={detail}
       nodes={nodes}
-      edges={edges}
+      edges={detail === 'farthest' ? noEdges : edges}
       nodeTypes={nodeTypes}
       edgeTypes={edgeTypes}
-      onInit={offerCanvas}
+      aria-label={canvasText.flow}
+      tabIndex={0}
+      onInit={begin}
       onNodesChange={changeNodes}
       onEdgesChange={changeEdges}
       onConnect={joinPorts}
@@ -119,6 +135,8 @@ function Flow() {
       proOptions={noAttribution}
     >
       <Background variant={BackgroundVariant.Dots} gap={24} size={1.5} color="var(--canvas-dot)" />
+      <FarWires />
+      <SkipLabels />
       <GuideLines />
       <IssuePopover />
       <Overview />
@@ -162,11 +180,8 @@ function minimapColour({ id }: FlowNode): string {
     : `var(--family-${of.info.family})`;
 }
 
-/** From afar details give way to what can be read; CSS does it, so that no card is drawn again. */
+/** From afar details give way to what can be made out. */
 const zoomLevel: OnMove = (_event, { zoom }) => {
-  const canvas = document.querySelector('.react-flow');
-  canvas?.classList.toggle('far', zoom < 0.45);
-  canvas?.classList.toggle('farthest', zoom < 0.16);
-  const near = zoom >= 1.3;
-  if (near !== useCanvasState.getState().near) useCanvasState.setState({ near });
+  const detail: Detail = zoom >= 1.3 ? 'near' : zoom >= 0.45 ? 'all' : zoom >= 0.16 ? 'far' : 'farthest';
+  if (detail !== useCanvasState.getState().detail) useCanvasState.setState({ detail });
 };

@@ -32,13 +32,18 @@ export function connectionProblem(
       edge.targetPort === wish.targetPort,
   );
   if (there) return text.already;
-  return rankProblem(source, target, wish.targetPort);
+  return rankProblem(source, target, wish);
 }
 
-function rankProblem(source: ViewNode, target: ViewNode, portName: string): string | undefined {
-  const port = target.info.ports.inputs.find(({ name }) => name === portName);
+function rankProblem(
+  source: ViewNode,
+  target: ViewNode,
+  { sourcePort, targetPort }: Pick<Wish, 'sourcePort' | 'targetPort'>,
+): string | undefined {
+  const port = target.info.ports.inputs.find(({ name }) => name === targetPort);
   if (port === undefined) return canvasText.refused.noPort(target.info.title);
-  const { shape } = source.info;
+  // The card's shape is what leaves by the first port; of what leaves a block by others nothing is known here.
+  const shape = source.info.ports.outputs[0]?.name === sourcePort ? source.info.shape : undefined;
   if (shape === undefined || port.ranks === undefined || port.ranks.includes(shape.length)) return undefined;
   return canvasText.refused.rank(target.info.title, port.ranks, formatShape(shape));
 }
@@ -70,8 +75,8 @@ function reaching(view: View, key: string): ReadonlySet<string> {
 }
 
 /**
- * Keys of the nodes that a wire from (or, drawn backwards, to) this port cannot join: they dim while the wire is drawn. One
- * pass over the graph, so that it can be asked when the drag begins.
+ * Keys of the nodes that a wire from (or, drawn backwards, to) this port cannot join by any of their ports: they dim while
+ * the wire is drawn. One pass over the graph, so that it can be asked when the drag begins.
  */
 export function impossibleFor(
   view: View,
@@ -82,15 +87,35 @@ export function impossibleFor(
   const from = view.nodes.get(key);
   const impossible = new Set<string>();
   if (from === undefined) return impossible;
-  const behind = side === 'source' ? reaching(view, key) : reachedFrom(view, key);
+  const forward = side === 'source';
+  const behind = forward ? reaching(view, key) : reachedFrom(view, key);
+  const there = joinedTo(view, key, side, port);
   for (const node of view.nodes.values()) {
     const elsewhere = node.where.keys !== from.where.keys;
-    const ports = side === 'source' ? node.info.ports.inputs : node.info.ports.outputs;
-    const fits =
-      side === 'source'
-        ? ports.some(({ name }) => rankProblem(from, node, name) === undefined)
-        : ports.length > 0 && rankProblem(node, from, port) === undefined;
+    const ports = forward ? node.info.ports.inputs : node.info.ports.outputs;
+    const fits = ports.some(({ name }) => {
+      if (there.has(portKey(node.key, name))) return false;
+      return forward
+        ? rankProblem(from, node, { sourcePort: port, targetPort: name }) === undefined
+        : rankProblem(node, from, { sourcePort: name, targetPort: port }) === undefined;
+    });
     if (elsewhere || behind.has(node.key) || !fits) impossible.add(node.key);
   }
   return impossible;
+}
+
+/** Ports at the other ends of the wires of a port. */
+function joinedTo(view: View, key: string, side: 'source' | 'target', port: string): ReadonlySet<string> {
+  const ends = new Set<string>();
+  for (const edge of view.edges.values()) {
+    if (side === 'source' && edge.source === key && edge.sourcePort === port)
+      ends.add(portKey(edge.target, edge.targetPort));
+    if (side === 'target' && edge.target === key && edge.targetPort === port)
+      ends.add(portKey(edge.source, edge.sourcePort));
+  }
+  return ends;
+}
+
+function portKey(key: string, port: string): string {
+  return `${key}.${port}`;
 }

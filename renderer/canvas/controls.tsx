@@ -22,7 +22,7 @@ export function Controls() {
   const arranging = useCanvasState((state) => state.arranging);
   const text = canvasText.controls;
   return (
-    <div className={styles['controls']} role="toolbar" aria-label={canvasText.label}>
+    <div className={styles['controls']} role="toolbar" aria-label={canvasText.tools}>
       <Tool label={text.zoomOut} icon={IconMinus} command="zoom-out" />
       <Tool label={text.zoomIn} icon={IconPlus} command="zoom-in" />
       <Tool label={text.fit} icon={IconMaximize} command="fit-all" />

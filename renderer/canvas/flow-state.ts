@@ -5,10 +5,12 @@ import { useView } from '../state/view.ts';
 import { useCanvasState } from './canvas-state.ts';
 import { useDragged } from './dragged.ts';
 import { type FlowEdge, type FlowNode, flowEdge, flowExtra, flowNode } from './flow.ts';
+import { readingOrder } from './reading-order.ts';
 import { onViewChange, shownView } from './use-canvas-view.ts';
 import type { Lane } from './view/lanes.ts';
 import { lanesOf } from './view/lanes-of-view.ts';
 import type { Size } from './view/size.ts';
+import type { ViewEdge, ViewExtra, ViewNode } from './view/view.ts';
 
 interface FlowState {
   readonly nodes: FlowNode[];
@@ -22,6 +24,7 @@ interface FlowState {
 export const useFlowState = create<FlowState>()(() => ({ nodes: [], edges: [] }));
 
 interface KeptNode {
+  readonly of: ViewNode | ViewExtra;
   readonly base: FlowNode;
   readonly selected: boolean;
   readonly at: Point | undefined;
@@ -29,8 +32,14 @@ interface KeptNode {
   readonly node: FlowNode;
 }
 
+interface KeptEdge {
+  readonly of: ViewEdge;
+  readonly base: FlowEdge;
+  readonly edge: FlowEdge;
+}
+
 let keptNodes = new Map<string, KeptNode>();
-let keptEdges = new Map<string, { readonly base: FlowEdge; readonly edge: FlowEdge }>();
+let keptEdges = new Map<string, KeptEdge>();
 
 function update(): void {
   const before = useFlowState.getState();
@@ -45,40 +54,39 @@ function currentNodes(before: FlowNode[]): FlowNode[] {
   const { selection } = useView.getState();
   const { moved, sizes } = useDragged.getState();
   const kept = new Map<string, KeptNode>();
-  const keep = (base: FlowNode): FlowNode => {
-    const selected = selection.has(base.id);
-    const at = moved.get(base.id);
-    const size = sizes.get(base.id);
-    const old = keptNodes.get(base.id);
+  const keep = (of: ViewNode | ViewExtra): FlowNode => {
+    const old = keptNodes.get(of.key);
+    const base = old?.of === of ? old.base : 'info' in of ? flowNode(of, old?.base) : flowExtra(of);
+    const selected = selection.has(of.key);
+    const at = moved.get(of.key);
+    const size = sizes.get(of.key);
     if (old?.base === base && old.selected === selected && old.at === at && old.size === size) {
-      kept.set(base.id, old);
+      kept.set(of.key, old.of === of ? old : { ...old, of });
       return old.node;
     }
     const plain = !selected && at === undefined && size === undefined;
     const node = plain
       ? base
       : { ...base, selected, ...(at && { position: at }), ...(size && { ...size, measured: size }) };
-    kept.set(base.id, { base, selected, at, size, node });
+    kept.set(of.key, { of, base, selected, at, size, node });
     return node;
   };
   const view = shownView();
-  const now = [
-    ...[...view.extras.values()].map((extra) => keep(flowExtra(extra))),
-    ...[...view.nodes.values()].map((node) => keep(flowNode(node, keptNodes.get(node.key)?.base))),
-  ];
+  const now = [...view.extras.values(), ...readingOrder(view)].map(keep);
   keptNodes = kept;
   return sameItems(before, now) ? before : now;
 }
 
 function currentEdges(before: FlowEdge[]): FlowEdge[] {
   const { selectedEdges } = useView.getState();
-  const kept = new Map<string, { readonly base: FlowEdge; readonly edge: FlowEdge }>();
+  const kept = new Map<string, KeptEdge>();
   const now = [...shownView().edges.values()].map((of) => {
     const old = keptEdges.get(of.key);
-    const base = flowEdge(of, old?.base);
+    const base = old?.of === of ? old.base : flowEdge(of, old?.base);
     const selected = selectedEdges.has(of.key);
     const same = old !== undefined && old.base === base && (old.edge !== base) === selected;
-    const next = same ? old : { base, edge: selected ? { ...base, selected } : base };
+    const edge = same ? old.edge : selected ? { ...base, selected } : base;
+    const next = same && old.of === of ? old : { of, base, edge };
     kept.set(of.key, next);
     return next.edge;
   });

@@ -1,6 +1,8 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Point } from '../../core/document/schema.ts';
 import { sameValue } from '../../core/equal.ts';
+import { canvasText } from '../strings/canvas.ts';
+import { nameId } from './names.ts';
 import type { Ports } from './view/ports.ts';
 import type { Size } from './view/size.ts';
 import type { ViewEdge, ViewExtra, ViewNode } from './view/view.ts';
@@ -71,6 +73,8 @@ export function flowNode(of: ViewNode, before: FlowNode | undefined): FlowNode {
     measured: size,
     handles: handlesOf(look),
     zIndex: open ? 0 : 10,
+    // The name changes with what the card says, and is looked up there.
+    domAttributes: { 'aria-labelledby': nameId(of.key) },
   };
 }
 
@@ -87,6 +91,7 @@ export function flowExtra(of: ViewExtra): FlowNode {
     width: of.size.width,
     height: of.size.height,
     measured: of.size,
+    ariaLabel: 'note' in of ? canvasText.noteName(of.note.text) : canvasText.frameName(of.frame.title),
   };
   const flow: FlowNode =
     'note' in of ? { ...node, type: 'note', zIndex: 20 } : { ...node, type: 'frame', zIndex: -10 };
@@ -104,6 +109,8 @@ export function flowEdge(of: ViewEdge, before: FlowEdge | undefined): FlowEdge {
     target: of.target,
     targetHandle: of.targetPort,
     zIndex: of.skip ? 6 : 5,
+    // Tab leads from node to node; W leads to a node's wires.
+    domAttributes: { tabIndex: -1, 'aria-labelledby': nameId(of.key) },
   };
   return before !== undefined && sameValue(before, edge) ? before : edge;
 }

@@ -9,24 +9,28 @@ export function alignTo(
   dragged: Rectangle,
   others: Iterable<Rectangle>,
 ): { readonly dx: number; readonly dy: number; readonly guides: readonly Guide[] } {
-  let [dx, dy] = [reach + 1, reach + 1];
+  let [dx, dy] = [Infinity, Infinity];
   let [x, y]: (number | undefined)[] = [];
   const own = linesOf(dragged);
   for (const other of others) {
     const theirs = linesOf(other);
     for (const [i, at] of theirs.x.entries()) {
       const difference = at - (own.x[i] ?? 0);
-      if (Math.abs(difference) < Math.abs(dx)) [dx, x] = [difference, at];
+      if (nearer(difference, dx)) [dx, x] = [difference, at];
     }
     for (const [i, at] of theirs.y.entries()) {
       const difference = at - (own.y[i] ?? 0);
-      if (Math.abs(difference) < Math.abs(dy)) [dy, y] = [difference, at];
+      if (nearer(difference, dy)) [dy, y] = [difference, at];
     }
   }
   const guides: Guide[] = [];
   if (x !== undefined) guides.push({ axis: 'x', at: x });
   if (y !== undefined) guides.push({ axis: 'y', at: y });
   return { dx: x === undefined ? 0 : dx, dy: y === undefined ? 0 : dy, guides };
+}
+
+function nearer(difference: number, than: number): boolean {
+  return Math.abs(difference) <= reach && Math.abs(difference) < Math.abs(than);
 }
 
 /** Middles first: cards in a row are level by their middles, whatever their heights. */

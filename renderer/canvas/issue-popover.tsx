@@ -16,7 +16,7 @@ export function IssuePopover() {
   if (first === undefined) return null;
   return (
     <NodeToolbar nodeId={node.key} isVisible position={Position.Bottom} offset={16}>
-      <div className={`${styles['popover']} nodrag nowheel nopan`}>
+      <div className={`${styles['popover']} nodrag nowheel nopan`} data-popover={node.key}>
         <IssueCard issue={first.issue} count={first.count} />
       </div>
     </NodeToolbar>

@@ -14,7 +14,11 @@ interface CanvasView {
   readonly view: View;
   /** What the document holds. */
   readonly actual: View;
+  /** Keys of the nodes that a previewed fix would remove. */
+  readonly leaving: ReadonlySet<string>;
 }
+
+const none: ReadonlySet<string> = new Set();
 
 function actualView(before?: View): View {
   const { history, network, totals } = useDocument.getState();
@@ -22,24 +26,31 @@ function actualView(before?: View): View {
   return buildView({ document: history.document, network, totals, trail, open, copies }, before);
 }
 
-/** The view after the edits of the previewed fix, as if it had been applied. */
-function previewView(actual: View): View {
+/**
+ * The view after the edits of the previewed fix, as if it had been applied. What it would remove stays to be seen, and with it
+ * what hangs on it: the button of the fix itself.
+ */
+function previewView(actual: View): Pick<CanvasView, 'view' | 'leaving'> {
   const { history, network } = useDocument.getState();
   const { trail, open, copies, preview } = useView.getState();
-  if (preview === null) return actual;
+  if (preview === null) return { view: actual, leaving: none };
   const document = placeMissing(applyEdits(history.document, preview.edits));
   const next = buildNetwork(document, { previous: network });
-  return buildView({ document, network: next, totals: totalsByBlock(next), trail, open, copies }, actual);
+  const request = { document, network: next, totals: totalsByBlock(next), trail, open, copies };
+  const view = buildView(request, actual);
+  const leaving = [...actual.nodes].filter(([key]) => !view.nodes.has(key));
+  const nodes = leaving.length === 0 ? view.nodes : new Map([...view.nodes, ...leaving]);
+  return { view: { ...view, nodes }, leaving: new Set(leaving.map(([key]) => key)) };
 }
 
 const useStore = create<CanvasView>()(() => {
   const actual = actualView();
-  return { actual, view: actual };
+  return { actual, view: actual, leaving: none };
 });
 
 function update(): void {
   const actual = actualView(useStore.getState().actual);
-  useStore.setState({ actual, view: previewView(actual) });
+  useStore.setState({ actual, ...previewView(actual) });
 }
 
 useDocument.subscribe((now, before) => {
@@ -99,6 +110,11 @@ export function onViewChange(listener: () => void): void {
   useStore.subscribe((now, before) => {
     if (now.view !== before.view) listener();
   });
+}
+
+/** True for a node that a previewed fix would remove. */
+export function useLeaving(key: string): boolean {
+  return useStore(({ leaving }) => leaving.has(key));
 }
 
 /** Keys of what a previewed fix would add. */

@@ -25,10 +25,11 @@ export function useShortcuts(): void {
     const onKeyDown = (event: KeyboardEvent): void => {
       if (event.defaultPrevented) return;
       const writing = isWriting(event.target);
+      const pressing = isPressing(event);
       if (isPaletteOpen() && !writing) focusPalette();
       const resting = isAsking() || isPaletteOpen() || isInOverlay(event.target) || useWindow.getState().help;
       for (const { command, press } of bindings) {
-        if ((writing || resting) && command.everywhere !== true) continue;
+        if ((writing || resting || pressing) && command.everywhere !== true) continue;
         press(event);
       }
     };
@@ -73,6 +74,12 @@ function isWriting(target: EventTarget | null): boolean {
     target instanceof HTMLElement &&
     (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
   );
+}
+
+/** True where Enter presses the button, link or tab that has the focus. */
+function isPressing({ key, target }: KeyboardEvent): boolean {
+  const pressed = 'button, a, summary, [role="button"], [role="tab"], [role="separator"]';
+  return key === 'Enter' && target instanceof Element && target.closest(pressed) !== null;
 }
 
 /** True inside dialogs, menus and lists, which have keys of their own. */

@@ -1,5 +1,6 @@
 import { moveItems } from '../../core/document/operations/move.ts';
 import type { Point } from '../../core/document/schema.ts';
+import { goToInspector, goToRegion } from '../app/regions.ts';
 import { fitAll, fitTo, zoomBy, zoomTo } from '../canvas/canvas-api.ts';
 import { useCanvasState } from '../canvas/canvas-state.ts';
 import { canvasView } from '../canvas/use-canvas-view.ts';
@@ -156,6 +157,35 @@ export const viewCommands: readonly Command[] = [
     shortcuts: [']'],
     when: inDesigner,
     run: () => useWindow.setState(({ inspectorShown }) => ({ inspectorShown: !inspectorShown })),
+  },
+  {
+    id: 'to-inspector',
+    label: commandText.toInspector,
+    group: 'View',
+    keywords: 'settings parameters fields properties',
+    shortcuts: ['E'],
+    when: inDesigner,
+    run: goToInspector,
+  },
+  {
+    id: 'next-region',
+    label: commandText.nextRegion,
+    group: 'View',
+    keywords: 'focus panel landmark',
+    shortcuts: ['F6'],
+    everywhere: true,
+    when: inDesigner,
+    run: () => goToRegion(1),
+  },
+  {
+    id: 'previous-region',
+    label: commandText.previousRegion,
+    group: 'View',
+    keywords: 'focus panel landmark',
+    shortcuts: ['shift+F6'],
+    everywhere: true,
+    when: inDesigner,
+    run: () => goToRegion(-1),
   },
   {
     id: 'toggle-minimap',

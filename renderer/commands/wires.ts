@@ -2,15 +2,17 @@ import { connect as connectNodes, disconnect } from '../../core/document/operati
 import { edgeOf } from '../../core/document/operations/ends.ts';
 import { openNodePicker } from '../app/node-picker.tsx';
 import { connectionProblem, reachedFrom } from '../canvas/connect.ts';
+import { focusItem } from '../canvas/focus.ts';
+import { readingOrder } from '../canvas/reading-order.ts';
 import { canvasView } from '../canvas/use-canvas-view.ts';
-import type { ViewNode } from '../canvas/view/view.ts';
+import type { ViewEdge, ViewNode } from '../canvas/view/view.ts';
 import { act, refuse } from '../state/act.ts';
 import { commit } from '../state/document.ts';
-import { select } from '../state/view.ts';
+import { select, useView } from '../state/view.ts';
 import { commandText } from '../strings/commands.ts';
 import { stepText } from '../strings/steps.ts';
 import type { Command } from './command.ts';
-import { hasSelectedNodes, inDesigner, selectedNode, selectedNodes } from './selected.ts';
+import { hasSelectedNodes, inDesigner, selectedEdges, selectedNode, selectedNodes } from './selected.ts';
 
 /** Joins two nodes by the first port that takes the wire. */
 function join(source: ViewNode, target: ViewNode): void {
@@ -82,16 +84,45 @@ function disconnectSelection(): void {
   });
 }
 
-/** Selects the neighbour along a wire; pressed again at a fork it goes on from there. */
+/** The one selected wire, if exactly one is. */
+function selectedWire(): ViewEdge | undefined {
+  const [wire, ...more] = selectedEdges();
+  return more.length === 0 ? wire : undefined;
+}
+
+/** Selects the neighbour along a wire; pressed again at a fork it goes on from there. With nothing selected it begins at an end. */
 function follow(side: 'source' | 'target'): () => void {
   return () => {
     const from = selectedNode();
     const other = side === 'source' ? 'target' : 'source';
-    const edge = [...canvasView().edges.values()].find((candidate) => candidate[other] === from?.key);
-    if (edge === undefined) return;
-    select([edge[side]]);
-    document.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(edge[side])}"]`)?.focus();
+    const edge =
+      selectedWire() ?? [...canvasView().edges.values()].find((candidate) => candidate[other] === from?.key);
+    const end = readingOrder(canvasView()).at(side === 'target' ? 0 : -1);
+    const next = edge?.[side] ?? (useView.getState().selection.size === 0 ? end?.key : undefined);
+    if (next === undefined) return;
+    select([next]);
+    focusItem(next);
   };
+}
+
+/** The node around whose wires W leads. */
+let around = '';
+
+/** Selects a node's wires one after the other: those that leave it, then those that come in. */
+function nextWire(): void {
+  const wire = selectedWire();
+  const node = selectedNode();
+  if (node !== undefined) around = node.key;
+  else if (wire !== undefined && wire.source !== around && wire.target !== around) around = wire.source;
+  const all = [...canvasView().edges.values()];
+  const wires = [
+    ...all.filter(({ source }) => source === around),
+    ...all.filter(({ target }) => target === around),
+  ];
+  const next = wires[(wires.findIndex(({ key }) => key === wire?.key) + 1) % wires.length];
+  if (next === undefined) return;
+  select([], [next.key]);
+  focusItem(next.key);
 }
 
 export const wireCommands: readonly Command[] = [
@@ -123,11 +154,21 @@ export const wireCommands: readonly Command[] = [
     run: disconnectSelection,
   },
   {
+    id: 'next-wire',
+    label: commandText.nextWire,
+    group: 'Wires',
+    keywords: 'edge connection',
+    shortcuts: ['W'],
+    when: () => inDesigner() && (selectedNode() ?? selectedWire()) !== undefined,
+    run: nextWire,
+  },
+  {
     id: 'follow-forward',
     label: commandText.followForward,
     group: 'Wires',
     shortcuts: ['alt+ArrowRight', 'alt+ArrowDown'],
-    when: () => inDesigner() && selectedNode() !== undefined,
+    // Always: the browser would leave the page.
+    when: inDesigner,
     run: follow('target'),
   },
   {
@@ -135,7 +176,7 @@ export const wireCommands: readonly Command[] = [
     label: commandText.followBack,
     group: 'Wires',
     shortcuts: ['alt+ArrowLeft', 'alt+ArrowUp'],
-    when: () => inDesigner() && selectedNode() !== undefined,
+    when: inDesigner,
     run: follow('source'),
   },
 ];

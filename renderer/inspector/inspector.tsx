@@ -1,6 +1,5 @@
 import { useActualView } from '../canvas/use-canvas-view.ts';
 import { useView } from '../state/view.ts';
-import { inspectorText } from '../strings/inspector.ts';
 import classes from './inspector.module.css';
 import { BlockPanel } from './panels/block-panel.tsx';
 import { DefinitionPanel } from './panels/definition-panel.tsx';
@@ -18,9 +17,9 @@ interface InspectorProps {
 /** Says all about what is selected, and lets it be edited; with nothing selected, about the whole. */
 export function Inspector({ onCommand }: InspectorProps) {
   return (
-    <section className={classes.panel} aria-label={inspectorText.name}>
+    <div className={classes.panel}>
       <Panel onCommand={onCommand} />
-    </section>
+    </div>
   );
 }
 

@@ -16,25 +16,30 @@ interface PaletteGroupProps {
 
 /** A heading that opens and closes the rows under it. */
 export function PaletteGroup({ group, count, open, reached, children }: PaletteGroupProps) {
-  const heading = useId();
+  const rows = useId();
   return (
-    <div
-      className={styles['group']}
-      role="treeitem"
-      aria-level={1}
-      aria-expanded={open}
-      aria-labelledby={heading}
-      tabIndex={reached ? 0 : -1}
-      data-group={group}
-    >
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree, which acts on the item around this. */}
-      {/* biome-ignore lint/a11y/noStaticElementInteractions: the role is that of the item around this. */}
-      <div className={styles['heading']} onClick={() => setCollapsed(group, open)}>
-        <span id={heading}>{text.groups[group]}</span>
+    <div className={styles['group']} role="none">
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are those of the tree around this. */}
+      <div
+        className={styles['heading']}
+        role="treeitem"
+        aria-level={1}
+        aria-expanded={open}
+        aria-owns={open ? rows : undefined}
+        tabIndex={reached ? 0 : -1}
+        data-group={group}
+        onClick={() => setCollapsed(group, open)}
+      >
+        <span>{text.groups[group]}</span>
         {!open && <span className={`${styles['count']} mono`}>{count}</span>}
         <IconChevronRight className={styles['chevron'] ?? ''} size={12} aria-hidden />
       </div>
-      {open && children}
+      {open && (
+        // biome-ignore lint/a11y/useSemanticElements: inside a tree this is the role of a list.
+        <div id={rows} role="group" aria-label={text.groups[group]}>
+          {children}
+        </div>
+      )}
     </div>
   );
 }

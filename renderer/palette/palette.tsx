@@ -103,7 +103,9 @@ export function Palette({ items, onInsert, onRemoveMyBlock }: PaletteProps) {
               },
               remove: (id) => {
                 const item = byId.get(id);
-                if (item?.group === 'mine') remove(item);
+                if (item?.group !== 'mine') return false;
+                remove(item);
+                return true;
               },
               leave: () => field.current?.focus(),
             })
@@ -119,10 +121,7 @@ export function Palette({ items, onInsert, onRemoveMyBlock }: PaletteProps) {
                   open={!collapsed.has(group)}
                   reached={group === stop}
                 >
-                  {items.length > 0 && (
-                    // biome-ignore lint/a11y/useSemanticElements: inside a tree this is the role of a list.
-                    <div role="group">{items.map((item) => row(item, 2))}</div>
-                  )}
+                  {items.map((item) => row(item, 2))}
                   {group === 'mine' && <AboutMine empty={items.length === 0} />}
                 </PaletteGroup>
               ))}

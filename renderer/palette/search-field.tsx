@@ -1,6 +1,7 @@
 import { ActionIcon, TextInput } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { focusCanvas } from '../canvas/focus.ts';
 import { paletteText as text } from '../strings/palette.ts';
 import styles from './palette.module.css';
 
@@ -21,7 +22,7 @@ export function SearchField({ field, query, onQuery, onDown, onEnter }: SearchFi
     if (event.key === 'ArrowDown') onDown();
     else if (event.key === 'Enter' && query.trim() !== '') onEnter();
     else if (event.key === 'Escape' && query !== '') onQuery('');
-    else if (event.key === 'Escape') event.currentTarget.blur();
+    else if (event.key === 'Escape') focusCanvas();
     else return;
     event.preventDefault();
   };

@@ -4,7 +4,8 @@ import { setCollapsed } from './collapsed.ts';
 /** What the keys of the tree do to an item. */
 interface TreeActions {
   readonly insert: (id: string) => void;
-  readonly remove: (id: string) => void;
+  /** Says whether it is one that can be removed. */
+  readonly remove: (id: string) => boolean;
   /** Goes on upwards from the first item. */
   readonly leave: () => void;
 }
@@ -25,7 +26,7 @@ export function treeKeys(event: KeyboardEvent<HTMLElement>, { insert, remove, le
     if (item !== undefined) insert(item);
     else if (group !== undefined) setCollapsed(group, open === 'true');
   };
-  const keys: Readonly<Record<string, () => void>> = {
+  const keys: Readonly<Record<string, () => unknown>> = {
     ArrowDown: () => rows[at + 1]?.focus(),
     ArrowUp: () => (at === 0 ? leave() : rows[at - 1]?.focus()),
     Home: () => rows[0]?.focus(),
@@ -36,16 +37,18 @@ export function treeKeys(event: KeyboardEvent<HTMLElement>, { insert, remove, le
     },
     ArrowLeft: () => {
       if (group !== undefined && open === 'true') setCollapsed(group, true);
-      else row.parentElement?.closest<HTMLElement>('[role="treeitem"]')?.focus();
+      else
+        rows
+          .slice(0, at)
+          .findLast((other) => other.dataset['group'] !== undefined)
+          ?.focus();
     },
     Enter: act,
     ' ': act,
-    Delete: () => {
-      if (item !== undefined) remove(item);
-    },
+    // What cannot be removed leaves the key to the selection on the canvas.
+    Delete: () => item !== undefined && remove(item),
   };
   const key = Object.hasOwn(keys, event.key) ? keys[event.key] : undefined;
   if (key === undefined) return;
-  event.preventDefault();
-  key();
+  if (key() !== false) event.preventDefault();
 }

@@ -1,5 +1,5 @@
 import { IconFileImport } from '@tabler/icons-react';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import type { DocumentFile, RecoveryCopy } from '../../core/protocol.ts';
 import { startText } from '../strings/start.ts';
 import { Brand } from './brand.tsx';
@@ -29,13 +29,16 @@ export interface StartPageProps {
 /** The first thing people see: what Skiplane is, and every way to begin. */
 export function StartPage(props: StartPageProps) {
   const { templates, recent, documents, recoveries, onOpenPath, onOpenFile, onNew } = props;
+  const page = useRef<HTMLElement>(null);
+  // Whoever comes back from a document goes on here, not at the end of nowhere.
+  useEffect(() => page.current?.focus({ preventScroll: true }), []);
   const dragged = useFileDrop(onOpenFile);
   const others = useMemo(() => {
     const listed = new Set(recent.map(({ path }) => path));
     return documents.filter(({ path }) => !listed.has(path)).toSorted((a, b) => b.modified - a.modified);
   }, [recent, documents]);
   return (
-    <main className={styles['page']} aria-label={startText.page}>
+    <main ref={page} className={styles['page']} aria-label={startText.page} tabIndex={-1}>
       <div className={styles['content']}>
         <Brand />
         <Recoveries recoveries={recoveries} onRecover={props.onRecover} onDiscard={props.onDiscardRecovery} />

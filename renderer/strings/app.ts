@@ -19,6 +19,11 @@ export const appText = {
   loading: 'Loading …',
   crashed: 'Something in Skiplane has gone wrong. Your edits are kept: reload the page to go on.',
   reload: 'Reload',
+  selected: (name: string) => `Selected: ${name}`,
+  selectedCount: (count: number) => `${count} selected`,
+  nothingSelected: 'Nothing selected',
+  inBlock: (name: string) => `Inside ${name}`,
+  inNetwork: 'In the network',
   palette: 'Layers and blocks',
   inspector: 'Inspector',
 } as const;

@@ -7,6 +7,9 @@ function rankName(rank: number): string {
 /** What the canvas says. */
 export const canvasText = {
   label: 'Canvas',
+  flow: 'Network: Tab goes from node to node',
+  tools: 'Canvas tools',
+  menu: 'Commands for this',
   empty: {
     title: 'Drag a layer here, or double-click to add one by name.',
     hint: 'Start with an Input, or drop a ready-made residual block from the palette.',
@@ -38,6 +41,9 @@ export const canvasText = {
       .join(', '),
   edgeName: (from: string, to: string, skip: boolean) =>
     `${skip ? 'Skip connection' : 'Connection'} from ${from} to ${to}`,
+  selectedName: (name: string) => `${name}, selected`,
+  noteName: (text: string) => (text === '' ? 'Empty note' : `Note: ${text}`),
+  frameName: (title: string) => (title === '' ? 'Frame without a title' : `Frame: ${title}`),
   issues: (count: number) => `${count} ${count === 1 ? 'issue' : 'issues'}`,
   openBlock: 'Open the block (double-click)',
   openInPlace: 'Open in place',

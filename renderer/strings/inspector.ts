@@ -31,7 +31,6 @@ function plural(count: number, one: string, many = `${one}s`): string {
 
 /** Everything the inspector says. */
 export const inspectorText = {
-  name: 'Inspector',
   parse: {
     number: (whole: boolean, range: Range, typed: string) =>
       `Expected a ${whole ? 'whole ' : ''}number${limits(range)}, received ${received(typed)}.`,

@@ -11,8 +11,18 @@ export const theme = createTheme({
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { openDelay: 400, withArrow: true, transitionProps: { duration: 120 } } },
-    Modal: { defaultProps: { centered: true, transitionProps: { duration: 140 } } },
-    Menu: { defaultProps: { shadow: 'md', transitionProps: { duration: 120 } } },
+    // Its header is a header of the dialog, not of the page.
+    Modal: {
+      defaultProps: {
+        centered: true,
+        transitionProps: { duration: 140 },
+        attributes: { header: { role: 'presentation' } },
+      },
+    },
+    Menu: {
+      defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
+      styles: { dropdown: { borderColor: 'var(--line-strong)', backgroundColor: 'var(--raised)' } },
+    },
   },
 });
 
@@ -31,6 +41,7 @@ const shared = {
   '--mantine-color-blue-light': 'var(--accent-soft)',
   '--mantine-color-blue-light-color': 'var(--accent-text)',
   '--mantine-color-anchor': 'var(--accent-text)',
+  '--menu-item-hover': 'var(--accent-soft)',
 };
 
 /** Leads Mantine's own variables back to our tokens, which know light and dark. */

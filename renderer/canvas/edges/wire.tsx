@@ -3,8 +3,9 @@ import { memo } from 'react';
 import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { FlowEdge } from '../flow.ts';
+import { nameId, useWireName } from '../names.ts';
 import { usePreviewed, useWireShape } from '../use-canvas-view.ts';
-import { laneMiddle, lanePath } from '../view/lanes.ts';
+import { lanePath } from '../view/lanes.ts';
 import styles from './edges.module.css';
 import { wirePath } from './wire-path.ts';
 
@@ -13,11 +14,12 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
   const { id, selected } = props;
   const target = useCanvasState((state) => state.dropEdge === id);
   const previewed = usePreviewed(id);
-  const labelled = useCanvasState((state) => state.near || state.hoveredEdge === id) || selected;
+  const labelled = useCanvasState((state) => state.detail === 'near' || state.hoveredEdge === id) || selected;
   const [path, x, y] = pathOf(props);
   const shape = useWireShape(id);
   return (
     <>
+      <Name id={id} selected={selected} />
       <BaseEdge
         id={id}
         path={path}
@@ -35,16 +37,14 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
   const { id, selected } = props;
   const lane = useCanvasState((state) => state.lanes.get(id));
   const target = useCanvasState((state) => state.dropEdge === id);
+  const glows = useCanvasState(({ detail }) => detail === 'near' || detail === 'all');
   const previewed = usePreviewed(id);
-  const direction = props.sourcePosition === 'bottom' ? 'down' : 'right';
-  const [curve, middleX, middleY] = pathOf(props);
-  const path = lane === undefined ? curve : lanePath(lane, direction);
-  const middle = lane === undefined ? { x: middleX, y: middleY } : laneMiddle(lane, direction);
-  const shape = useWireShape(id);
-  const text = shape === undefined ? canvasText.skipUnknown : canvasText.skip(shape);
+  const direction = props.sourcePosition === Position.Bottom ? 'down' : 'right';
+  const path = lane === undefined ? pathOf(props)[0] : lanePath(lane, direction);
   return (
     <>
-      <path d={path} className={styles['glow']} />
+      <Name id={id} selected={selected} />
+      {glows && <path d={path} className={styles['glow']} />}
       <BaseEdge
         id={id}
         path={path}
@@ -52,10 +52,15 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
         className={styles['skip'] ?? ''}
         data-state={target ? 'target' : selected ? 'selected' : previewed ? 'previewed' : undefined}
       />
-      {lane !== undefined && <Label x={middle.x} y={middle.y} text={text} skip />}
     </>
   );
 });
+
+/** What a screen reader says of the wire. */
+function Name({ id, selected = false }: { readonly id: string; readonly selected?: boolean | undefined }) {
+  const name = useWireName(id);
+  return <desc id={nameId(id)}>{selected ? canvasText.selectedName(name) : name}</desc>;
+}
 
 function pathOf({ sourceX, sourceY, targetX, targetY, sourcePosition }: EdgeProps<FlowEdge>) {
   const direction = sourcePosition === Position.Bottom ? 'down' : 'right';
@@ -66,16 +71,14 @@ interface LabelProps {
   readonly x: number;
   readonly y: number;
   readonly text: string;
-  readonly skip?: boolean;
 }
 
-/** The shape that a wire carries: shown on hover, on selection and from near; that of a skip always. */
-function Label({ x, y, text, skip = false }: LabelProps) {
+/** The shape that a wire carries: shown on hover, on selection and from near. */
+function Label({ x, y, text }: LabelProps) {
   return (
     <EdgeLabelRenderer>
       <span
         className={`${styles['label']} mono`}
-        data-skip={skip || undefined}
         style={{ transform: `translate(-50%, -50%) translate(${x}px, ${y}px)` }}
       >
         {text}

@@ -8,7 +8,8 @@ import { formatCount, formatShort } from '../../theme/format.ts';
 import { FamilyIcon } from '../../theme/icons.tsx';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
-import { useNodeInfo, usePreviewed } from '../use-canvas-view.ts';
+import { nameId, useNodeName } from '../names.ts';
+import { useLeaving, useNodeInfo, usePreviewed } from '../use-canvas-view.ts';
 import type { NodeInfo } from '../view/info.ts';
 import styles from './card.module.css';
 import { Ports } from './ports.tsx';
@@ -17,11 +18,14 @@ import { Ports } from './ports.tsx';
 export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
   const previewed = usePreviewed(id);
+  const leaving = useLeaving(id);
   const family = useNodeInfo(id, (info) => info.family) ?? 'unknown';
   const issue = useNodeInfo(id, worstIssue);
   const block = useNodeInfo(id, ({ kind }) => kind === 'block');
   const repeat = useNodeInfo(id, (info) => info.repeat) ?? 1;
   const small = look.size.height < 50;
+  // From so far that nothing can be read, a card is its colour: a thousand of them stay light.
+  const bare = useCanvasState(({ detail }) => detail === 'farthest');
   return (
     <div
       className={styles['card']}
@@ -29,20 +33,28 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
       data-selected={selected || undefined}
       data-impossible={impossible || undefined}
       data-previewed={previewed || undefined}
+      data-leaving={leaving || undefined}
       data-small={small || undefined}
       data-issue={issue}
       data-stack={repeat > 1 || undefined}
     >
-      <div className={styles['bar']} />
-      <div className={styles['head']}>
-        <FamilyIcon family={family} />
-        <Title id={id} />
-        <Weights id={id} />
-      </div>
-      {!small && <Brief id={id} />}
-      <OutputShape id={id} />
-      {repeat > 1 && <span className={`${styles['repeat']} mono`}>{canvasText.repeat(repeat)}</span>}
-      {block && <OpenButton id={id} />}
+      <Name id={id} selected={selected} />
+      {!bare && (
+        <>
+          <div className={styles['bar']} />
+          <div className={styles['head']}>
+            <FamilyIcon family={family} />
+            <Title id={id} />
+            <Weights id={id} />
+          </div>
+          <div className={styles['foot']}>
+            {!small && <Brief id={id} />}
+            <OutputShape id={id} />
+          </div>
+          {repeat > 1 && <span className={`${styles['repeat']} mono`}>{canvasText.repeat(repeat)}</span>}
+          {block && <OpenButton id={id} />}
+        </>
+      )}
       <IssueBadge id={id} />
       <Ports look={look} />
     </div>
@@ -57,6 +69,13 @@ function worstIssue({ errors, warnings }: NodeInfo): 'error' | 'warning' | undef
 
 interface PartProps {
   readonly id: string;
+}
+
+/** What a screen reader says of the node; from afar too, where most of the card is left out. */
+export function Name({ id, selected }: PartProps & { readonly selected: boolean }) {
+  const name = useNodeName(id);
+  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the node that it names leads here; as text it would be the card's.
+  return <span id={nameId(id)} hidden aria-label={selected ? canvasText.selectedName(name) : name} />;
 }
 
 function Title({ id }: PartProps) {

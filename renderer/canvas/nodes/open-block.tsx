@@ -7,7 +7,7 @@ import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
 import { useNodeInfo } from '../use-canvas-view.ts';
-import { IssueBadge } from './card.tsx';
+import { IssueBadge, Name } from './card.tsx';
 import styles from './open-block.module.css';
 import { Ports } from './ports.tsx';
 
@@ -24,6 +24,7 @@ export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardN
       data-impossible={impossible || undefined}
       data-issue={info.errors > 0 ? 'error' : undefined}
     >
+      <Name id={id} selected={selected} />
       <div className={styles['title']}>
         <strong>{info.title}</strong>
         <span>{info.brief}</span>

@@ -2,6 +2,7 @@ import { graphIn } from '../../../core/document/edit.ts';
 import type { Graph, GraphNode, Point } from '../../../core/document/schema.ts';
 import { type Bounds, boundsOf } from './bounds.ts';
 import { frameBefore, portOffsets } from './frame-ports.ts';
+import { portsOf } from './ports.ts';
 import { framePadding, nodeSize } from './size.ts';
 import { giveWay, type Opened, type Placed } from './spread.ts';
 import type { ViewRequest } from './view.ts';
@@ -86,7 +87,10 @@ function openFrame(
   const offsets = portOffsets(inner, bounds, size, direction);
   return {
     ...card,
-    frame: { size, before: frameBefore(graph, offsets, card.size, size, direction) },
+    frame: {
+      size,
+      before: frameBefore(portsOf(request.document, node), offsets, card.size, size, direction),
+    },
     inner,
     bounds,
     portOffsets: offsets,

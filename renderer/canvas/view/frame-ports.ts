@@ -1,6 +1,7 @@
-import type { Graph, Point } from '../../../core/document/schema.ts';
+import type { Point } from '../../../core/document/schema.ts';
 import { type Arrangement, placeOf } from './arrangement.ts';
 import type { Bounds } from './bounds.ts';
+import type { Ports } from './ports.ts';
 import { framePadding, type Size } from './size.ts';
 
 /** Distances, by port, from a frame's top (or left, where data flows down) to where the wires of its ports run. */
@@ -30,18 +31,17 @@ export function portOffsets(
 
 /** How far a frame begins before its card, across the flow, for the wire into its first port to stay level. */
 export function frameBefore(
-  { nodes }: Pick<Graph, 'nodes'>,
+  { inputs, outputs }: Ports,
   offsets: Readonly<Record<string, number>>,
   card: Size,
   frame: Size,
   direction: 'right' | 'down',
 ): Point {
-  const inputs = nodes.filter(({ kind }) => kind === 'input');
-  const ports = inputs.length > 0 ? inputs : nodes.filter(({ kind }) => kind === 'output');
+  const ports = inputs.length > 0 ? inputs : outputs;
   const right = direction === 'right';
   const breadth = ({ width, height }: Size): number => (right ? height : width);
   const [first] = ports;
-  const level = offsets[first?.id ?? ''] ?? breadth(frame) / 2;
+  const level = offsets[first?.name ?? ''] ?? breadth(frame) / 2;
   const before = level - breadth(card) / (Math.max(1, ports.length) + 1);
   return right ? { x: 0, y: before } : { x: before, y: 0 };
 }

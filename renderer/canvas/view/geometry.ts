@@ -1,7 +1,8 @@
 import type { Point } from '../../../core/document/schema.ts';
 import type { Rectangle } from './lanes.ts';
-import type { Size } from './size.ts';
+import { nodeSize, type Size } from './size.ts';
 import type { View, ViewNode } from './view.ts';
+import { wayBack } from './way-back.ts';
 import type { Where } from './where.ts';
 
 /** A node's rectangle on the canvas; positions inside open blocks are relative to their frames. */
@@ -48,34 +49,27 @@ export function graphAt(
 }
 
 /**
- * The document's position for a place of the canvas. What open frames pushed aside is pushed back by as much as its nearest
- * neighbour was.
+ * The document's position for the top left corner of a card that is dropped on the canvas: where it will stand when what
+ * gives way to open frames has given way to them.
  */
 export function documentPosition(view: View, where: Where, frame: ViewNode | undefined, point: Point): Point {
   const origin = frame === undefined ? { x: 0, y: 0 } : rectangleOf(view, frame.key);
   const local = { x: point.x - (origin?.x ?? 0), y: point.y - (origin?.y ?? 0) };
-  let nearest: ViewNode | undefined;
-  let least = Number.POSITIVE_INFINITY;
-  for (const node of view.nodes.values()) {
-    if (node.where.keys !== where.keys) continue;
-    const distance =
-      Math.abs(node.position.x + node.size.width / 2 - local.x) +
-      Math.abs(node.position.y + node.size.height / 2 - local.y);
-    if (distance < least) {
-      least = distance;
-      nearest = node;
-    }
-  }
-  const shift = nearest?.shift ?? { x: 0, y: 0 };
-  return { x: snap(local.x - shift.x), y: snap(local.y - shift.y) };
+  const { x, y } = wayBack(
+    [...view.nodes.values()].filter((node) => node.where.keys === where.keys),
+    local,
+  );
+  return { x: snap(x), y: snap(y) };
 }
 
 /** Moves a rectangle of the document down until it lies on no card of its graph. */
 export function freePlace(view: View, where: Where, at: Point, size: Size): Point {
   const cards = [...view.nodes.values()].filter(({ where: other }) => other.keys === where.keys);
   const overlaps = (y: number): boolean =>
-    cards.some(({ node: { position }, size: card }) => {
+    cards.some(({ node }) => {
+      const { position } = node;
       if (position === undefined) return false;
+      const card = nodeSize(node, where.graph !== null);
       const apartX = at.x + size.width <= position.x || position.x + card.width <= at.x;
       const apartY = y + size.height <= position.y || position.y + card.height <= y;
       return !apartX && !apartY;

@@ -1,7 +1,6 @@
 import type { GraphName } from '../../../core/document/edit.ts';
 import type { GraphNode, SkiplaneDocument } from '../../../core/document/schema.ts';
 import type { Issue } from '../../../core/network/issue.ts';
-import type { Layer } from '../../../core/network/layer.ts';
 import type { Network } from '../../../core/network/network.ts';
 import type { Totals } from '../../../core/network/totals.ts';
 import type { Family } from '../../../core/nodes/define.ts';
@@ -103,27 +102,21 @@ function layerInfo({ network }: InfoContext, where: Where, node: GraphNode, base
   const layer = network.byPath.get(where.paths + node.id);
   const definition = nodeDefinition(node.kind);
   const port = where.graph !== null && (node.kind === 'input' || node.kind === 'output');
+  // Written out: this runs for every card after every edit, and spreading takes several times as long.
   return {
-    ...base,
+    kind: base.kind,
+    ports: base.ports,
+    errors: base.errors,
+    warnings: base.warnings,
+    issue: base.issue,
     family: definition?.family ?? 'unknown',
     title: node.label ?? (port ? humanize(node.id) : (definition?.label ?? node.kind)),
-    brief: layer === undefined ? '' : layerBrief(layer),
+    brief: layer?.params === undefined ? '' : (definition?.brief?.(layer.params) ?? ''),
     shape: layer === undefined ? shapeLeaving(network, where, node) : layer.shape,
     weights: layer === undefined ? 0 : layer.cost.trainable + layer.cost.nonTrainable,
     macs: layer?.cost.macs ?? 0,
     repeat: 1,
   };
-}
-
-const briefs = new WeakMap<Layer, string>();
-
-/** Remembered, since an edit leaves most layers of a network the same objects. */
-function layerBrief(layer: Layer): string {
-  const before = briefs.get(layer);
-  if (before !== undefined) return before;
-  const brief = layer.params === undefined ? '' : (nodeDefinition(layer.kind)?.brief?.(layer.params) ?? '');
-  briefs.set(layer, brief);
-  return brief;
 }
 
 function blockInfo(context: InfoContext, where: Where, node: GraphNode, base: Base): NodeInfo {
@@ -142,7 +135,8 @@ function blockInfo(context: InfoContext, where: Where, node: GraphNode, base: Ba
   }
   const [port] = base.ports.outputs;
   return {
-    ...base,
+    kind: base.kind,
+    ports: base.ports,
     family: 'block',
     title: node.label ?? humanize(node.id),
     brief: blockBrief(node),

@@ -1,5 +1,7 @@
 import type { Point } from '../../../core/document/schema.ts';
 import { groupBy } from '../../../core/group-by.ts';
+import { freeHeight, freeLevel, rise, type Span, type Taken } from './lane-heights.ts';
+import { between, blocks, obstaclesOf } from './obstacles.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -25,21 +27,6 @@ export interface Lane {
   readonly lane: number;
 }
 
-/** Free space between a lane and the cards under it, and between two lanes one above the other. */
-const clearance = 30;
-const spacing = 16;
-
-interface Span {
-  readonly key: string;
-  readonly start: Point;
-  readonly end: Point;
-  readonly from: number;
-  readonly to: number;
-  readonly highest: number;
-  /** A height at which one of its ends lies, and at which it would need no bend there. */
-  readonly level: number | undefined;
-}
-
 /**
  * Finds a lane above everything a skip bypasses; shorter skips lie below longer ones, and none on another. Skips with nothing
  * in their way get none: a plain wire serves them. Computed as if data flowed to the right; for `down` the axes are swapped.
@@ -52,7 +39,7 @@ export function routeLanes(
   const turn = direction === 'down';
   const turned = (r: Rectangle): Rectangle =>
     turn ? { x: r.y, y: r.x, width: r.height, height: r.width } : r;
-  const obstacles = [...rectangles.values()].map(turned).sort((a, b) => a.x - b.x);
+  const obstacles = obstaclesOf([...rectangles.values()].map(turned));
   const arrivals = arrivalPlaces(rectangles, skips, turned);
   const spans: Span[] = [];
   for (const skip of skips) {
@@ -68,21 +55,22 @@ export function routeLanes(
     // A branch lies above the row: into it the wire goes straight, out of it straight on until the merge.
     const raised = skip.merges !== false ? start.y < b.y - 8 : side.y < a.y - 8;
     if (!obstructed && !raised) continue;
+    const end = skip.merges !== false ? { x: arrivals.get(skip.key) ?? b.x + b.width / 2, y: b.y } : side;
     spans.push({
       key: skip.key,
       start,
-      end: skip.merges !== false ? { x: arrivals.get(skip.key) ?? b.x + b.width / 2, y: b.y } : side,
+      end,
       from: start.x,
-      to: b.x,
+      to: end.x,
       highest: Math.min(a.y, b.y),
       level: raised ? (skip.merges !== false ? start.y : side.y) : undefined,
     });
   }
   const lanes = new Map<string, Lane>();
-  const taken: { from: number; to: number; y: number }[] = [];
+  const taken: Taken[] = [];
   for (const span of spans.sort((a, b) => a.to - a.from - (b.to - b.from))) {
     const inTheWay = between(obstacles, span.from, span.to);
-    const y = isFree(span.level, inTheWay) ? span.level : freeHeight(span, inTheWay, taken);
+    const y = freeLevel(span, inTheWay, taken) ?? freeHeight(span, inTheWay, taken);
     taken.push({ from: span.from, to: span.to, y });
     const [start, end] = turn ? [swap(span.start), swap(span.end)] : [span.start, span.end];
     lanes.set(span.key, { start, end, lane: y });
@@ -90,7 +78,7 @@ export function routeLanes(
   return lanes;
 }
 
-/** Several skips into one merge come down side by side, those from farthest away leftmost. */
+/** Several skips into one merge come down side by side, those from nearest leftmost, so that none crosses another. */
 function arrivalPlaces(
   rectangles: ReadonlyMap<string, Rectangle>,
   skips: readonly Skip[],
@@ -115,62 +103,6 @@ function arrivalPlaces(
   return places;
 }
 
-/** Obstacles whose middle lies between two places; they are sorted by where they begin. */
-function between(obstacles: readonly Rectangle[], from: number, to: number): Rectangle[] {
-  let low = 0;
-  let high = obstacles.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((obstacles[middle]?.x ?? 0) < from - 400) low = middle + 1;
-    else high = middle;
-  }
-  const found: Rectangle[] = [];
-  for (let i = low; i < obstacles.length; i++) {
-    const obstacle = obstacles[i];
-    if (obstacle === undefined || obstacle.x > to) break;
-    const centre = obstacle.x + obstacle.width / 2;
-    if (centre > from && centre < to) found.push(obstacle);
-  }
-  return found;
-}
-
-/** True where a straight wire would run through a rectangle, or uncomfortably close to it. */
-function blocks(r: Rectangle, start: Point, end: Point): boolean {
-  const at = (x: number): number => start.y + ((end.y - start.y) * (x - start.x)) / (end.x - start.x || 1);
-  const [a, b] = [at(r.x), at(r.x + r.width)];
-  return Math.max(a, b) > r.y - 6 && Math.min(a, b) < r.y + r.height + 6;
-}
-
-/** True for a height at which nothing stands in between. */
-function isFree(level: number | undefined, obstacles: readonly Rectangle[]): level is number {
-  return level !== undefined && obstacles.every((r) => level < r.y - 6 || level > r.y + r.height + 6);
-}
-
-function freeHeight(
-  span: Span,
-  obstacles: readonly Rectangle[],
-  taken: readonly { from: number; to: number; y: number }[],
-): number {
-  let y = span.highest - clearance;
-  for (let moved = true; moved; ) {
-    moved = false;
-    for (const r of obstacles) {
-      if (y > r.y - clearance && y < r.y + r.height + spacing) {
-        y = r.y - clearance;
-        moved = true;
-      }
-    }
-    for (const other of taken) {
-      const apart = other.to <= span.from || other.from >= span.to;
-      if (!apart && Math.abs(other.y - y) < spacing) {
-        y = other.y - spacing;
-        moved = true;
-      }
-    }
-  }
-  return y;
-}
-
 function swap({ x, y }: Point): Point {
   return { x: y, y: x };
 }
@@ -180,13 +112,13 @@ export function lanePath({ start, end, lane }: Lane, direction: 'right' | 'down'
   const [s, e] = direction === 'down' ? [swap(start), swap(end)] : [start, end];
   const point = (x: number, y: number): string => (direction === 'down' ? `${y},${x}` : `${x},${y}`);
   const room = Math.max(0, e.x - s.x);
-  const rise = lane === s.y ? 0 : Math.min(44, room / 2);
-  const radius = lane === e.y ? 0 : Math.max(0, Math.min(16, room - rise, Math.abs(e.y - lane)));
-  const up = `C${point(s.x + rise * 0.6, s.y)} ${point(s.x + rise * 0.35, lane)} ${point(s.x + rise, lane)}`;
+  const risen = lane === s.y ? 0 : Math.min(rise, room / 2);
+  const radius = lane === e.y ? 0 : Math.max(0, Math.min(16, room - risen, Math.abs(e.y - lane)));
+  const up = `C${point(s.x + risen * 0.6, s.y)} ${point(s.x + risen * 0.35, lane)} ${point(s.x + risen, lane)}`;
   const down = `Q${point(e.x, lane)} ${point(e.x, lane + radius)} L${point(e.x, e.y)}`;
   return [
     `M${point(s.x, s.y)}`,
-    ...(rise === 0 ? [] : [up]),
+    ...(risen === 0 ? [] : [up]),
     `L${point(e.x - radius, lane)}`,
     ...(radius === 0 ? [] : [down]),
   ].join(' ');

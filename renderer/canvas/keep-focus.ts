@@ -1,0 +1,84 @@
+import { useEffect, useRef } from 'react';
+import { useDocument } from '../state/document.ts';
+import { useView } from '../state/view.ts';
+import {
+  focusCanvas,
+  focusFlow,
+  focusItem,
+  isFlowFocused,
+  isFocusFree,
+  isFocusLost,
+  onlySelected,
+} from './focus.ts';
+import { readingOrder } from './reading-order.ts';
+import { useActualView } from './use-canvas-view.ts';
+import type { View } from './view/view.ts';
+
+let lastFocused = '';
+
+/** Remembers which node had the focus last. */
+export function rememberFocus(key: string): void {
+  lastFocused = key;
+}
+
+/** Keeps the keyboard on the canvas: the focus follows the selection, and stays near what was deleted. */
+export function useKeptFocus(): void {
+  const view = useActualView();
+  const selection = useView((state) => state.selection);
+  const edges = useView((state) => state.selectedEdges);
+  const opened = useDocument((state) => state.opened);
+  const before = useRef<View>(view);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the selection is read when it has changed
+  useEffect(() => {
+    const key = onlySelected();
+    if (key !== undefined && isFocusFree()) focusItem(key);
+  }, [selection, edges]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another document begins with the canvas
+  useEffect(() => {
+    if (isFocusLost()) focusCanvas();
+  }, [opened]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a remedy, a node, a panel that is gone takes the focus with it
+  useEffect(() => {
+    const near = neighbour(before.current, view);
+    before.current = view;
+    // React Flow takes its nodes off the screen a little later.
+    const timer = setTimeout(() => {
+      if (near !== undefined && onlySelected() === undefined && (isFocusLost() || isFlowFocused())) {
+        focusItem(near);
+      } else if (isFocusLost()) focusCanvas();
+    }, 60);
+    return () => clearTimeout(timer);
+  }, [view, selection, edges]);
+
+  useEffect(() => {
+    const list = document.querySelector('.react-flow__nodes');
+    const observer = new MutationObserver(keepThroughMoves);
+    if (list !== null) observer.observe(list, { childList: true });
+    return () => observer.disconnect();
+  }, []);
+}
+
+/** An element that is put elsewhere among its siblings, or scrolled out of sight, loses the focus. */
+function keepThroughMoves(records: readonly MutationRecord[]): void {
+  const removed = records.flatMap(({ removedNodes }) => [...removedNodes]);
+  const own = removed.find((node) => node instanceof HTMLElement && node.dataset['id'] === lastFocused);
+  if (!(own instanceof HTMLElement)) return;
+  // Not at once: on its way from one element to the next the focus is nowhere for a moment.
+  setTimeout(() => {
+    if (!isFocusLost()) return;
+    if (own.isConnected) own.focus({ preventScroll: true });
+    else focusFlow();
+  });
+}
+
+/** If the node that had the focus last is gone: the nearest before or after it that is still there. */
+function neighbour(old: View, now: View): string | undefined {
+  if (!old.nodes.has(lastFocused) || now.nodes.has(lastFocused)) return undefined;
+  const keys = readingOrder(old).map(({ key }) => key);
+  const at = keys.indexOf(lastFocused);
+  const stays = (key: string): boolean => now.nodes.has(key);
+  return keys.slice(0, at).findLast(stays) ?? keys.slice(at).find(stays);
+}

@@ -1,0 +1,95 @@
+// `npm run screenshots`: the pictures of README, made with the real app in both themes.
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { projectRoot } from '../../engine/program.ts';
+import { endServer, launchBrowser, onCanvas, openApp, startDesigner } from '../../test/setup/designer.ts';
+
+const folder = join(projectRoot(), 'docs', 'screenshots');
+const workspace = mkdtempSync(join(tmpdir(), 'skiplane-screenshots-'));
+const server = await startDesigner(workspace);
+const browser = await launchBrowser();
+
+try {
+  for (const theme of ['light', 'dark'] as const) {
+    const page = await browser.newPage({
+      viewport: { width: 1440, height: 900 },
+      deviceScaleFactor: 1.5,
+      colorScheme: theme,
+    });
+    const save = async (name: string): Promise<void> => {
+      // Nothing is to be caught in the middle of a movement.
+      await page.waitForTimeout(700);
+      await page.screenshot({ path: join(folder, `${name}-${theme}.png`) });
+      console.log(`docs/screenshots/${name}-${theme}.png`);
+    };
+    await openApp(page, server.address);
+    await page.getByText(/MACs/).first().waitFor();
+    await save('start');
+    await designer(page);
+    await save('designer');
+    await issue(page);
+    await save('issue');
+    await layers(page);
+    await save('layers');
+    await page.close();
+  }
+} finally {
+  await browser.close();
+  await endServer(server);
+  rmSync(workspace, { recursive: true, force: true });
+}
+
+/** A network of residual blocks, one of them written out, so that its skip connection is seen. */
+async function designer(page: Page): Promise<void> {
+  const { node, seeAll } = onCanvas(page);
+  await page.getByRole('button', { name: /^Tiny ResNet/ }).click();
+  await node('stage2').waitFor();
+  await seeAll();
+  await node('stage2').click();
+  await page.keyboard.press('Control+Shift+g');
+  await node('stage2').waitFor({ state: 'detached' });
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Shift+a');
+  await page.waitForTimeout(1000);
+  await seeAll();
+  await node('conv1').click();
+}
+
+/** A small network whose Add does not fit, with the remedy previewed. */
+async function issue(page: Page): Promise<void> {
+  const { node, drop, wire, seeAll } = onCanvas(page);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('new document');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: /Discard/ }).click();
+  await drop('Input', 110, 220);
+  await drop('Conv 2D', 330, 220);
+  await drop('Conv 2D', 550, 220);
+  await drop('Add', 770, 220);
+  await drop('Output', 770, 420);
+  await seeAll();
+  await wire('input', 'conv');
+  await wire('conv', 'conv2');
+  await wire('conv2', 'add');
+  await wire('input', 'add');
+  await wire('add', 'output');
+  await node('add').click();
+  await page.locator('.react-flow__node-toolbar').getByRole('button').first().hover();
+}
+
+/** ResNet-50 with the table of its layers. */
+async function layers(page: Page): Promise<void> {
+  const { node, seeAll } = onCanvas(page);
+  await page.mouse.move(700, 20);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+o');
+  await page.getByRole('button', { name: /Discard/ }).click();
+  await page.getByRole('button', { name: /^ResNet-50/ }).click();
+  await node('stage3').waitFor();
+  await page.keyboard.press('l');
+  await seeAll();
+  await node('stage3').click();
+}
