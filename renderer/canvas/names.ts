@@ -31,10 +31,6 @@ export function extraName(view: View, key: string): string {
   return 'note' in extra ? canvasText.noteName(extra.note.text) : canvasText.frameName(extra.frame.title);
 }
 
-export function useNodeName(key: string): string {
-  return useCanvasViewPart((view) => nodeName(view, key));
-}
-
 export function useWireName(key: string): string {
   return useCanvasViewPart((view) => wireName(view, key));
 }

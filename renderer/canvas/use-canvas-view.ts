@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
 import { applyEdits } from '../../core/document/edit.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { totalsByBlock } from '../../core/network/totals.ts';
@@ -79,12 +80,14 @@ export function useCanvasViewPart<Part>(select: (view: View) => Part): Part {
   return useStore(({ view }) => select(view));
 }
 
-/** A part of what a card says: it is drawn again when that part changes. */
+/** Some of what a card says: it is drawn again when one of the selected values changes. */
 export function useNodeInfo<Part>(key: string, select: (info: NodeInfo) => Part): Part | undefined {
-  return useStore(({ view }) => {
-    const info = view.nodes.get(key)?.info;
-    return info === undefined ? undefined : select(info);
-  });
+  return useStore(
+    useShallow(({ view }) => {
+      const info = view.nodes.get(key)?.info;
+      return info === undefined ? undefined : select(info);
+    }),
+  );
 }
 
 /** The shape that a wire carries, as text. */
@@ -105,9 +108,9 @@ export function shownView(): View {
   return useStore.getState().view;
 }
 
-/** Calls back whenever the canvas is to show something else. */
-export function onViewChange(listener: () => void): void {
-  useStore.subscribe((now, before) => {
+/** Calls back whenever the canvas is to show something else, until the returned function is called. */
+export function onViewChange(listener: () => void): () => void {
+  return useStore.subscribe((now, before) => {
     if (now.view !== before.view) listener();
   });
 }

@@ -1,16 +1,18 @@
 import { IconAlertCircleFilled, IconAlertTriangleFilled, IconChevronDown } from '@tabler/icons-react';
 import type { NodeProps } from '@xyflow/react';
-import { memo } from 'react';
-import { formatShape } from '../../../core/shape.ts';
+import { memo, useCallback } from 'react';
+import { formatShape, type Shape } from '../../../core/shape.ts';
 import { toggleOpen } from '../../state/view.ts';
 import { canvasText } from '../../strings/canvas.ts';
 import { formatCount, formatShort } from '../../theme/format.ts';
 import { FamilyIcon } from '../../theme/icons.tsx';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
-import { nameId, useNodeName } from '../names.ts';
+import { nameId, nodeName } from '../names.ts';
 import { useLeaving, useNodeInfo, usePreviewed } from '../use-canvas-view.ts';
-import type { NodeInfo } from '../view/info.ts';
+import { useLive, writeName, writeText } from '../use-live.ts';
+import type { CardFamily, NodeInfo } from '../view/info.ts';
+import type { View } from '../view/view.ts';
 import styles from './card.module.css';
 import { Ports } from './ports.tsx';
 
@@ -19,10 +21,7 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
   const previewed = usePreviewed(id);
   const leaving = useLeaving(id);
-  const family = useNodeInfo(id, (info) => info.family) ?? 'unknown';
-  const issue = useNodeInfo(id, worstIssue);
-  const block = useNodeInfo(id, ({ kind }) => kind === 'block');
-  const repeat = useNodeInfo(id, (info) => info.repeat) ?? 1;
+  const { family, issue, block, repeat } = useNodeInfo(id, cardLook) ?? unknownLook;
   const small = look.size.height < 50;
   // From so far that nothing can be read, a card is its colour: a thousand of them stay light.
   const bare = useCanvasState(({ detail }) => detail === 'farthest');
@@ -61,8 +60,18 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
   );
 });
 
-function worstIssue({ errors, warnings }: NodeInfo): 'error' | 'warning' | undefined {
-  return errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined;
+interface CardLook {
+  readonly family: CardFamily;
+  readonly issue: 'error' | 'warning' | undefined;
+  readonly block: boolean;
+  readonly repeat: number;
+}
+
+const unknownLook: CardLook = { family: 'unknown', issue: undefined, block: false, repeat: 1 };
+
+function cardLook({ family, errors, warnings, kind, repeat }: NodeInfo): CardLook {
+  const issue = errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined;
+  return { family, issue, block: kind === 'block', repeat };
 }
 
 // Each part listens for what it shows: an edit that changes the shapes of five hundred cards redraws their shapes only.
@@ -73,9 +82,12 @@ interface PartProps {
 
 /** What a screen reader says of the node; from afar too, where most of the card is left out. */
 export function Name({ id, selected }: PartProps & { readonly selected: boolean }) {
-  const name = useNodeName(id);
-  // biome-ignore lint/a11y/useAriaPropsSupportedByRole: the node that it names leads here; as text it would be the card's.
-  return <span id={nameId(id)} hidden aria-label={selected ? canvasText.selectedName(name) : name} />;
+  const read = useCallback(
+    (view: View) => (selected ? canvasText.selectedName(nodeName(view, id)) : nodeName(view, id)),
+    [id, selected],
+  );
+  // The node that it names leads here; as text it would be the card's.
+  return <span ref={useLive<HTMLSpanElement>(read, writeName)} id={nameId(id)} hidden />;
 }
 
 function Title({ id }: PartProps) {
@@ -87,10 +99,13 @@ function Brief({ id }: PartProps) {
 }
 
 function OutputShape({ id }: PartProps) {
-  const text = useNodeInfo(id, ({ shape }) =>
-    shape === undefined ? canvasText.unknownShape : formatShape(shape),
-  );
-  return <div className={`${styles['shape']} mono`}>{text}</div>;
+  const read = useCallback((view: View) => shapeText(view.nodes.get(id)?.info.shape), [id]);
+  const ref = useLive<HTMLDivElement>(read, writeText);
+  return <div ref={ref} className={`${styles['shape']} mono`} />;
+}
+
+function shapeText(shape: Shape | undefined): string {
+  return shape === undefined ? canvasText.unknownShape : formatShape(shape);
 }
 
 function Weights({ id }: PartProps) {
@@ -100,11 +115,15 @@ function Weights({ id }: PartProps) {
   return <span className={`${styles['weights']} mono`}>{text}</span>;
 }
 
+const noIssues = { errors: 0, warnings: 0, message: undefined };
+
+function issuesOf({ errors, warnings, issue }: NodeInfo) {
+  return { errors, warnings, message: issue };
+}
+
 /** A sign and a number on the corner; the colour says the same once more. */
 export function IssueBadge({ id }: PartProps) {
-  const errors = useNodeInfo(id, (info) => info.errors) ?? 0;
-  const warnings = useNodeInfo(id, (info) => info.warnings) ?? 0;
-  const message = useNodeInfo(id, ({ issue }) => issue);
+  const { errors, warnings, message } = useNodeInfo(id, issuesOf) ?? noIssues;
   const count = errors + warnings;
   if (count === 0) return null;
   const error = errors > 0;
