@@ -33,6 +33,9 @@ export function focusItem(key: string): void {
   const attempt = (left: number): void => {
     if (wanted !== key) return;
     const element = elementOf(key);
+    // Something inside it may have been given the focus meanwhile.
+    if (element !== null && element !== document.activeElement && element.contains(document.activeElement))
+      return;
     element?.focus({ preventScroll: true });
     // What loses the focus may change the canvas, and so take it from where it was just going.
     if (left === 0 || (element !== null && document.activeElement === element)) {

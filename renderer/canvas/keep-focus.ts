@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { useDocument } from '../state/document.ts';
 import { useView } from '../state/view.ts';
+import { useCanvasState } from './canvas-state.ts';
 import {
   focusCanvas,
   focusFlow,
@@ -32,7 +33,9 @@ export function useKeptFocus(): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the selection is read when it has changed
   useEffect(() => {
     const key = onlySelected();
-    if (key !== undefined && isFocusFree()) focusItem(key);
+    // The text of a new note or frame is being written: its field has the focus.
+    const writing = useCanvasState.getState().editing !== null;
+    if (key !== undefined && !writing && isFocusFree()) focusItem(key);
   }, [selection, edges]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another document begins with the canvas

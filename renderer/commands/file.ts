@@ -1,11 +1,11 @@
 import { closeDocument, newDocument, save, saveAs } from '../host/files.ts';
 import { exportPicture } from '../picture/export.ts';
-import { showError } from '../state/act.ts';
+import { showError, tell } from '../state/act.ts';
 import { commandText } from '../strings/commands.ts';
 import type { Command } from './command.ts';
 import { inDesigner } from './selected.ts';
 
-const picture = (format: 'svg' | 'png') => () => exportPicture(format).catch(showError);
+const picture = (format: 'svg' | 'png') => () => exportPicture(format).then(tell, showError);
 
 export const fileCommands: readonly Command[] = [
   { id: 'new', label: commandText.newDocument, group: 'File', keywords: 'empty create', run: newDocument },

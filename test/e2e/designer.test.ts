@@ -1,101 +1,22 @@
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import type { Page } from '@playwright/test';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { buildNetwork } from '../../core/network/network.ts';
-import {
-  endServer,
-  launchBrowser,
-  noBrowser,
-  onCanvas,
-  openApp,
-  type RunningServer,
-  startDesigner,
-} from '../setup/designer.ts';
+import { noBrowser, onCanvas } from '../setup/designer.ts';
+import { designerForTests } from '../setup/designer-tests.ts';
 import { readTemplate } from '../setup/documents.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 describe.skipIf(noBrowser !== undefined)(
   `the designer in a browser${noBrowser ? ` (${noBrowser})` : ''}`,
   () => {
-    let browser: Browser;
+    const app = designerForTests();
+    const { template, empty, saved, command } = app;
     let page: Page;
-    let server: RunningServer;
-    let workspace: string;
-    let problems: string[];
-
-    beforeAll(async () => {
-      browser = await launchBrowser();
+    beforeEach(() => {
+      page = app.page();
     });
-    afterAll(async () => {
-      await browser?.close();
-    });
-    beforeEach(async () => {
-      workspace = temporaryFolder();
-      server = await startDesigner(workspace);
-      page = await newPage();
-    });
-    afterEach(async () => {
-      await page.context().close();
-      await endServer(server);
-      expect(problems).toEqual([]);
-    });
-
-    /** A window of its own; what its console reports as an error fails the test. */
-    async function newPage(): Promise<Page> {
-      problems = [];
-      const context = await browser.newContext({
-        viewport: { width: 1440, height: 900 },
-        permissions: ['clipboard-read', 'clipboard-write'],
-      });
-      const fresh = await context.newPage();
-      fresh.on('pageerror', (error) => problems.push(error.message));
-      fresh.on('console', (message) => {
-        if (message.type() === 'error' && !message.text().includes('WebSocket'))
-          problems.push(message.text());
-      });
-      await openApp(fresh, server.address);
-      return fresh;
-    }
-
-    async function empty(): Promise<void> {
-      await page.getByRole('button', { name: /^Empty document/ }).click();
-      await page.locator('.react-flow').waitFor();
-    }
-
-    async function template(name: string): Promise<void> {
-      await page
-        .getByRole('button', { name: new RegExp(`^${name}`) })
-        .first()
-        .click();
-      await page.locator('.react-flow__node').first().waitFor();
-    }
-
-    /** Saves under a name and gives what the file holds then. */
-    async function saved(name: string): Promise<SkiplaneDocument> {
-      const file = join(workspace, `${name}.skiplane.json`);
-      const known = existsSync(file);
-      await page.keyboard.press('Control+s');
-      if (!known) {
-        const field = page.getByRole('dialog').getByRole('textbox');
-        await field.fill(name);
-        await field.press('Enter');
-      }
-      await page.getByText(`Saved ${name}.skiplane.json`).waitFor();
-      await expect.poll(() => existsSync(file)).toBe(true);
-      await page.getByText(`Saved ${name}.skiplane.json`).waitFor({ state: 'hidden' });
-      return readDocument(readFileSync(file, 'utf8'));
-    }
-
-    async function command(text: string): Promise<void> {
-      await page.keyboard.press('Control+k');
-      await page.getByPlaceholder(/Search or run/).fill(text);
-      await page.keyboard.press('Enter');
-      await page.getByPlaceholder(/Search or run/).waitFor({ state: 'hidden' });
-    }
 
     const undoButton = () => page.getByRole('button', { name: /^Undo/ });
     const redoButton = () => page.getByRole('button', { name: /^Redo/ });
@@ -112,25 +33,8 @@ describe.skipIf(noBrowser !== undefined)(
       return steps;
     }
 
-    /** The two-convolution residual block, from an empty canvas, with the mouse. */
-    async function buildBlock(): Promise<void> {
-      const { drop, wire, seeAll } = onCanvas(page);
-      await empty();
-      await drop('Input', 90, 300);
-      await drop('Conv 2D', 300, 300);
-      await drop('Conv 2D', 510, 300);
-      await drop('Add', 720, 300);
-      await drop('Output', 900, 420);
-      await seeAll();
-      await wire('input', 'conv');
-      await wire('conv', 'conv2');
-      await wire('conv2', 'add');
-      await wire('input', 'add');
-      await wire('add', 'output');
-    }
-
     it('a residual block is dragged and wired from an empty canvas, and is drawn with its express lane', async () => {
-      await buildBlock();
+      await app.buildBlock();
       await expect.poll(() => page.locator('.react-flow__edge-skip').count()).toBe(1);
       const document = await saved('block');
       expect(document.graph.nodes.map(({ kind }) => kind)).toEqual([
@@ -145,7 +49,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('an Add that complains offers a projection, which mends it; everything can be undone and redone', async () => {
       const { node } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       // 32 filters on 3 channels: the two branches differ.
       await node('add').click();
       await expect.poll(() => node('add').locator('[data-issue="error"]').count()).toBe(1);
@@ -180,7 +84,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('nodes become a block that repeats, expands and is dissolved again', async () => {
       const { node, seeAll, canvas } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       await node('conv').click();
       await node('conv2').click({ modifiers: ['Shift'] });
       await node('add').click({ modifiers: ['Shift'] });
@@ -217,7 +121,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('a selection is copied and pasted, here and as text', async () => {
       const { node } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       await node('conv').click();
       await node('conv2').click({ modifiers: ['Shift'] });
       await page.keyboard.press('Control+c');
@@ -234,7 +138,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('a layer that is dropped on a wire is inserted there', async () => {
       const { node, edge, middle } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       const at = await middle(edge('conv', 'conv2'));
       const corner = (await page.locator('.react-flow').boundingBox()) ?? { x: 0, y: 0 };
       await onCanvas(page).drop('Batch Norm', at.x - corner.x, at.y - corner.y);
@@ -262,7 +166,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('a wire that would close a circle is refused with the reason', async () => {
       const { node, handle, middle, drag } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       const start = await middle(handle('conv2', 'source'));
       await drag(start, await middle(handle('conv', 'target')));
       await page
@@ -274,7 +178,7 @@ describe.skipIf(noBrowser !== undefined)(
     });
 
     it('what was saved comes back after a reload', async () => {
-      await buildBlock();
+      await app.buildBlock();
       const before = await saved('kept');
       await page.reload();
       await page.locator('.react-flow__node').first().waitFor();
@@ -287,16 +191,14 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('unsaved edits survive a crash of the engine', async () => {
       const { node } = onCanvas(page);
-      await buildBlock();
+      await app.buildBlock();
       await saved('crashed');
       await node('conv2').click();
       await page.keyboard.press('Delete');
       await node('conv2').waitFor({ state: 'detached' });
       await page.waitForTimeout(1500);
-      await endServer(server, 'SIGKILL');
-      await page.context().close();
-      server = await startDesigner(workspace);
-      page = await newPage();
+      await app.crash();
+      page = app.page();
       await page
         .getByRole('button', { name: /^Recover/ })
         .first()

@@ -33,6 +33,7 @@ export const GroupFrame = memo(({ id, data: { of }, selected }: NodeProps<FrameN
           aria-label={canvasText.frame}
           defaultValue={frame.title}
           ref={(input) => input?.focus()}
+          onFocus={({ currentTarget }) => currentTarget.select()}
           onBlur={({ currentTarget: { value } }) => {
             close();
             if (value !== frame.title) {

@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, Page } from '@playwright/test';
+import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { readDocument } from '../../core/document/read.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import {
+  endServer,
+  launchBrowser,
+  onCanvas,
+  openApp,
+  type RunningServer,
+  startDesigner,
+} from './designer.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/**
+ * Gives every test of a file a fresh workspace, server and window; what a window's console reports as an error fails its test.
+ */
+export function designerForTests() {
+  let browser: Browser;
+  let page: Page;
+  let server: RunningServer;
+  let workspace: string;
+  let problems: string[];
+
+  beforeAll(async () => {
+    browser = await launchBrowser();
+  });
+  afterAll(async () => {
+    await browser?.close();
+  });
+  beforeEach(async () => {
+    workspace = temporaryFolder();
+    server = await startDesigner(workspace);
+    problems = [];
+    page = await newPage();
+  });
+  afterEach(async () => {
+    await Promise.all(browser.contexts().map((context) => context.close()));
+    await endServer(server);
+    expect(problems).toEqual([]);
+  });
+
+  async function newPage(): Promise<Page> {
+    const context = await browser.newContext({
+      viewport: { width: 1440, height: 900 },
+      permissions: ['clipboard-read', 'clipboard-write'],
+    });
+    const fresh = await context.newPage();
+    fresh.on('pageerror', (error) => problems.push(error.message));
+    fresh.on('console', (message) => {
+      // A killed server is a lost connection, which the browser reports by itself.
+      if (message.type() === 'error' && !message.text().includes('WebSocket')) problems.push(message.text());
+    });
+    await openApp(fresh, server.address);
+    return fresh;
+  }
+
+  return {
+    page: (): Page => page,
+    workspace: (): string => workspace,
+    newPage,
+
+    /** Kills the server, closes the window, and starts both again. */
+    async crash(): Promise<void> {
+      await endServer(server, 'SIGKILL');
+      await page.context().close();
+      server = await startDesigner(workspace);
+      page = await newPage();
+    },
+
+    async empty(): Promise<void> {
+      await page.getByRole('button', { name: /^Empty document/ }).click();
+      await page.locator('.react-flow').waitFor();
+    },
+
+    async template(name: string): Promise<void> {
+      await page
+        .getByRole('button', { name: new RegExp(`^${name}`) })
+        .first()
+        .click();
+      await page.locator('.react-flow__node').first().waitFor();
+    },
+
+    /** Saves under a name and gives what the file holds then. */
+    async saved(name: string): Promise<SkiplaneDocument> {
+      const file = join(workspace, `${name}.skiplane.json`);
+      const known = existsSync(file);
+      await page.keyboard.press('Control+s');
+      if (!known) {
+        const field = page.getByRole('dialog').getByRole('textbox');
+        await field.fill(name);
+        await field.press('Enter');
+      }
+      const notice = page.getByText(`Saved ${name}.skiplane.json`);
+      await notice.waitFor();
+      await notice.waitFor({ state: 'hidden' });
+      return readDocument(readFileSync(file, 'utf8'));
+    },
+
+    async command(text: string): Promise<void> {
+      await page.keyboard.press('Control+k');
+      const field = page.getByPlaceholder(/Search or run/);
+      await field.fill(text);
+      await page.keyboard.press('Enter');
+      await field.waitFor({ state: 'hidden' });
+    },
+
+    /** The two-convolution residual block, from an empty canvas, with the mouse. */
+    async buildBlock(): Promise<void> {
+      const { drop, wire, seeAll } = onCanvas(page);
+      await this.empty();
+      await drop('Input', 90, 300);
+      await drop('Conv 2D', 300, 300);
+      await drop('Conv 2D', 510, 300);
+      await drop('Add', 720, 300);
+      await drop('Output', 900, 420);
+      await seeAll();
+      await wire('input', 'conv');
+      await wire('conv', 'conv2');
+      await wire('conv2', 'add');
+      await wire('input', 'add');
+      await wire('add', 'output');
+    },
+  };
+}
