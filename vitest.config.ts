@@ -1,13 +1,38 @@
 import { defineConfig } from 'vitest/config';
 
+const shared = {
+  // A process has one backend at a time, and native backends dislike worker threads: a process per file.
+  pool: 'forks',
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+} as const;
+
 export default defineConfig({
   test: {
-    include: ['test/**/*.test.ts'],
-    globalSetup: ['test/setup/build.ts'],
-    // A process has one backend at a time, and native backends dislike worker threads: a process per file.
-    pool: 'forks',
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
-    maxWorkers: 2,
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/e2e/browser/**'],
+          globalSetup: ['test/setup/build.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 0 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          name: 'browser',
+          include: ['test/e2e/browser/*.test.ts'],
+          globalSetup: ['test/setup/build-designer.ts'],
+          // A person acts at a pace of their own: one browser at a time, with the machine to itself.
+          maxWorkers: 1,
+          expect: { poll: { timeout: 15_000 } },
+          sequence: { groupOrder: 1 },
+        },
+      },
+    ],
   },
 });

@@ -1,7 +1,6 @@
 import type { TestProject } from 'vitest/node';
 import { type BackendReport, probeBackends } from '../../engine/backends/probe.ts';
-import { build } from '../../scripts/build.mjs';
-import { buildRenderer } from '../../scripts/build-renderer.mjs';
+import buildDesigner from './build-designer.ts';
 import { softwareVulkan } from './webgpu.ts';
 
 declare module 'vitest' {
@@ -12,8 +11,7 @@ declare module 'vitest' {
 
 /** Tests start the command line and trainers as a user does: from the built files. Backends are probed once per run. */
 export default async function setup(project: TestProject): Promise<void> {
-  await build();
-  await buildRenderer();
+  await buildDesigner();
   project.provide('backends', await probeForTests());
 }
 

@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import sharp from 'sharp';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { writeDocument } from '../../core/document/write.ts';
-import { noBrowser, onCanvas } from '../setup/designer.ts';
-import { designerForTests } from '../setup/designer-tests.ts';
-import { readTemplate } from '../setup/documents.ts';
+import { writeDocument } from '../../../core/document/write.ts';
+import { noBrowser, onCanvas } from '../../setup/designer.ts';
+import { designerForTests } from '../../setup/designer-tests.ts';
+import { readTemplate } from '../../setup/documents.ts';
 
 describe.skipIf(noBrowser !== undefined)(
   `documents in the designer${noBrowser ? ` (${noBrowser})` : ''}`,

@@ -11,8 +11,8 @@ import {
   openApp,
   type RunningServer,
   startDesigner,
-} from '../setup/designer.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
+} from '../../setup/designer.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

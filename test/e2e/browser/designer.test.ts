@@ -1,12 +1,12 @@
 import type { Page } from '@playwright/test';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { readDocument } from '../../core/document/read.ts';
-import type { SkiplaneDocument } from '../../core/document/schema.ts';
-import { writeDocument } from '../../core/document/write.ts';
-import { buildNetwork } from '../../core/network/network.ts';
-import { noBrowser, onCanvas } from '../setup/designer.ts';
-import { designerForTests } from '../setup/designer-tests.ts';
-import { readTemplate } from '../setup/documents.ts';
+import { readDocument } from '../../../core/document/read.ts';
+import type { SkiplaneDocument } from '../../../core/document/schema.ts';
+import { writeDocument } from '../../../core/document/write.ts';
+import { buildNetwork } from '../../../core/network/network.ts';
+import { noBrowser, onCanvas } from '../../setup/designer.ts';
+import { designerForTests } from '../../setup/designer-tests.ts';
+import { readTemplate } from '../../setup/documents.ts';
 
 describe.skipIf(noBrowser !== undefined)(
   `the designer in a browser${noBrowser ? ` (${noBrowser})` : ''}`,

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readDocument } from '../../core/document/read.ts';
+import { readDocument } from '../../../core/document/read.ts';
 import {
   endServer,
   launchBrowser,
@@ -11,8 +11,8 @@ import {
   openApp,
   type RunningServer,
   startDesigner,
-} from '../setup/designer.ts';
-import { temporaryFolder } from '../setup/temporary-folder.ts';
+} from '../../setup/designer.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 // No test of this file touches the mouse.
 describe.skipIf(noBrowser !== undefined)(
