@@ -1,10 +1,10 @@
 import type { GraphNode } from '../document/schema.ts';
 
-/** Words for describing the inside of a block. Sizes are numbers or expressions over its parameters. */
+/** Words for describing what blocks and templates are made of. Sizes are numbers or expressions over its parameters. */
 
 type Size = number | string;
 
-function node(id: string, kind: string, params?: Readonly<Record<string, unknown>>): GraphNode {
+export function node(id: string, kind: string, params?: Readonly<Record<string, unknown>>): GraphNode {
   return params === undefined ? { id, kind } : { id, kind, params: { ...params } };
 }
 
@@ -26,7 +26,9 @@ export function conv(
 
 /** Moving statistics that follow within a few dozen steps, as in the papers' own code; Keras's 0.99 suits long epochs. */
 export const bn = (id: string): GraphNode => node(id, 'batchNormalization', { momentum: 0.9 });
-export const relu = (id: string): GraphNode => node(id, 'activation', { activation: 'relu' });
+export const activation = (id: string, name: string): GraphNode =>
+  node(id, 'activation', { activation: name });
+export const relu = (id: string): GraphNode => activation(id, 'relu');
 export const add: GraphNode = node('add', 'add');
 export const concat: GraphNode = node('concat', 'concatenate');
 export const averagePool: GraphNode = node('pool', 'averagePooling2d', { poolSize: 2, strides: 2 });

@@ -59,23 +59,13 @@ async function designer(page: Page): Promise<void> {
 
 /** A small network whose Add does not fit, with the remedy previewed. */
 async function issue(page: Page): Promise<void> {
-  const { node, drop, wire, seeAll } = onCanvas(page);
+  const { node, buildBlock } = onCanvas(page);
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('new document');
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: /Discard/ }).click();
-  await drop('Input', 110, 220);
-  await drop('Conv 2D', 330, 220);
-  await drop('Conv 2D', 550, 220);
-  await drop('Add', 770, 220);
-  await drop('Output', 770, 420);
-  await seeAll();
-  await wire('input', 'conv');
-  await wire('conv', 'conv2');
-  await wire('conv2', 'add');
-  await wire('input', 'add');
-  await wire('add', 'output');
+  await buildBlock();
   await node('add').click();
   await page.locator('.react-flow__node-toolbar').getByRole('button').first().hover();
 }

@@ -1,24 +1,12 @@
+import { bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { Graph, SkiplaneDocument } from '../../core/document/schema.ts';
-import {
-  block,
-  bn,
-  chain,
-  classify,
-  conv,
-  define,
-  detour,
-  document,
-  input,
-  node,
-  output,
-  relu,
-} from './parts.ts';
+import { block, chain, classify, define, detour, document } from './parts.ts';
 
 /** Networks of three stages: He et al. 2015 (arXiv 1512.03385), section 4.2 and table 6, and a small sister for digits. */
 
 const first = [
   input,
-  conv('conv1', '=filters', 3, '=stride'),
+  conv('conv1', '=filters', 3, { strides: '=stride' }),
   bn('bn1'),
   relu('relu1'),
   conv('conv2', '=filters', 3),

@@ -1,18 +1,6 @@
+import { bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
-import {
-  block,
-  bn,
-  chain,
-  classify,
-  conv,
-  define,
-  detour,
-  document,
-  input,
-  node,
-  output,
-  relu,
-} from './parts.ts';
+import { block, chain, classify, define, detour, document } from './parts.ts';
 
 /** He et al. 2015 (arXiv 1512.03385), table 1; the stride of a bottleneck sits on its 3×3 convolution, as in torchvision. */
 
@@ -20,7 +8,7 @@ type Stride = number | '=stride';
 
 const basicWay = (stride: Stride): GraphNode[] => [
   input,
-  conv('conv1', '=filters', 3, stride),
+  conv('conv1', '=filters', 3, { strides: stride }),
   bn('bn1'),
   relu('relu1'),
   conv('conv2', '=filters', 3),
@@ -35,7 +23,7 @@ const bottleneckWay = (stride: Stride): GraphNode[] => [
   conv('conv1', '=filters', 1),
   bn('bn1'),
   relu('relu1'),
-  conv('conv2', '=filters', 3, stride),
+  conv('conv2', '=filters', 3, { strides: stride }),
   bn('bn2'),
   relu('relu2'),
   conv('conv3', '=filters * 4', 1),
@@ -48,7 +36,7 @@ const bottleneckWay = (stride: Stride): GraphNode[] => [
 /** The block of one kind whose shortcut is the identity, the one that projects, and the stage made of both. */
 function family(name: string, text: string, way: (stride: Stride) => GraphNode[], outgoing: string) {
   const projecting = `${name}Projection`;
-  const projection = [conv('projection', outgoing, 1, '=stride'), bn('projectionBn')];
+  const projection = [conv('projection', outgoing, 1, { strides: '=stride' }), bn('projectionBn')];
   return {
     [name]: define(`H(x) = F(x) + x: ${text}.`, { filters: 64 }, detour(way(1), 'input', [], 'add')),
     [projecting]: define(
@@ -74,7 +62,7 @@ const stem = define(
   {},
   chain([
     input,
-    conv('conv', 64, 7, 2),
+    conv('conv', 64, 7, { strides: 2 }),
     bn('bn'),
     relu('relu'),
     node('pool', 'maxPooling2d', { poolSize: 3, strides: 2, padding: 'same' }),

@@ -1,3 +1,4 @@
+import { activation, node, output } from '../../core/blocks/parts.ts';
 import type {
   BlockDefinition,
   Graph,
@@ -10,30 +11,11 @@ import type {
 
 type Params = Readonly<Record<string, unknown>>;
 
-export function node(id: string, kind: string, params?: Params): GraphNode {
-  return params === undefined ? { id, kind } : { id, kind, params: { ...params } };
-}
-
 /** A use of a block definition, `repeat` times in a row. */
 export function block(id: string, name: string, params: Params, repeat?: number | string): GraphNode {
   const times = repeat === undefined || repeat === 1 ? {} : { repeat };
   return { id, kind: 'block', block: name, ...times, params: { ...params } };
 }
-
-type Size = number | string;
-
-/** A convolution without bias, since batch normalization follows. */
-export function conv(id: string, filters: Size, kernelSize: number, strides: Size = 1): GraphNode {
-  return node(id, 'conv2d', { filters, kernelSize, ...(strides === 1 ? {} : { strides }), useBias: false });
-}
-
-/** Moving statistics that follow within a few dozen steps, as in the paper's own code; Keras's 0.99 suits long epochs. */
-export const bn = (id: string): GraphNode => node(id, 'batchNormalization', { momentum: 0.9 });
-export const activation = (id: string, name: string): GraphNode =>
-  node(id, 'activation', { activation: name });
-export const relu = (id: string): GraphNode => activation(id, 'relu');
-export const input: GraphNode = node('input', 'input');
-export const output: GraphNode = node('output', 'output');
 
 /** A graph whose nodes follow one another, plus any extra edges. */
 export function chain(nodes: readonly GraphNode[], extra: readonly GraphEdge[] = []): Graph {

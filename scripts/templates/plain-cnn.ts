@@ -1,4 +1,5 @@
-import { activation, chain, document, node, output, relu } from './parts.ts';
+import { activation, node, output, relu } from '../../core/blocks/parts.ts';
+import { chain, document } from './parts.ts';
 
 /** The base network that residual networks grew from. */
 export const plainCnn = document('Plain CNN', 'Convolutions and poolings in a row, then two dense layers.', {

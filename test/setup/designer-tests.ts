@@ -109,19 +109,8 @@ export function designerForTests() {
 
     /** The two-convolution residual block, from an empty canvas, with the mouse. */
     async buildBlock(): Promise<void> {
-      const { drop, wire, seeAll } = onCanvas(page);
       await this.empty();
-      await drop('Input', 90, 300);
-      await drop('Conv 2D', 300, 300);
-      await drop('Conv 2D', 510, 300);
-      await drop('Add', 720, 300);
-      await drop('Output', 900, 420);
-      await seeAll();
-      await wire('input', 'conv');
-      await wire('conv', 'conv2');
-      await wire('conv2', 'add');
-      await wire('input', 'add');
-      await wire('add', 'output');
+      await onCanvas(page).buildBlock();
     },
   };
 }

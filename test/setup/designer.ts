@@ -76,7 +76,7 @@ export function onCanvas(page: Page) {
     if (box === null) throw new Error(`${of} is not on the screen`);
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   };
-  return {
+  const gestures = {
     canvas,
     node,
     edge,
@@ -108,6 +108,21 @@ export function onCanvas(page: Page) {
       await page.mouse.move(end.x, end.y, { steps: 5 });
       await page.mouse.up();
     },
+    /** The two-convolution residual block on an empty canvas. */
+    async buildBlock(): Promise<void> {
+      const { drop, wire, seeAll } = gestures;
+      await drop('Input', 90, 300);
+      await drop('Conv 2D', 300, 300);
+      await drop('Conv 2D', 510, 300);
+      await drop('Add', 720, 300);
+      await drop('Output', 900, 420);
+      await seeAll();
+      await wire('input', 'conv');
+      await wire('conv', 'conv2');
+      await wire('conv2', 'add');
+      await wire('input', 'add');
+      await wire('add', 'output');
+    },
     /** Zooms so that everything is visible, and waits until the view rests. */
     async seeAll(): Promise<void> {
       await canvas.focus().catch(() => undefined);
@@ -115,4 +130,5 @@ export function onCanvas(page: Page) {
       await page.waitForTimeout(350);
     },
   };
+  return gestures;
 }
