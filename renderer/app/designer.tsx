@@ -1,4 +1,5 @@
 import { ReactFlowProvider } from '@xyflow/react';
+import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { canvasMiddle } from '../canvas/canvas-api.ts';
 import { addItem } from '../canvas/insert.ts';
@@ -10,6 +11,7 @@ import { useCurrentItems } from '../palette/current-items.ts';
 import { removeMyBlock } from '../palette/my-blocks.ts';
 import { Palette } from '../palette/palette.tsx';
 import { showError } from '../state/act.ts';
+import { isDirty, useDocument } from '../state/document.ts';
 import { useWindow } from '../state/window.ts';
 import { appText } from '../strings/app.ts';
 import { AddSearchPopup } from './add-search-popup.tsx';
@@ -21,11 +23,24 @@ import { useEscapeToCanvas } from './regions.ts';
 import { TopBar } from './top-bar.tsx';
 import { Trail } from './trail.tsx';
 
+/** The window is called by its document, a mark before what is not saved. */
+function useTitle(): void {
+  const name = useDocument(({ history }) => history.document.name);
+  const dirty = useDocument(isDirty);
+  useEffect(() => {
+    document.title = appText.windowTitle(name, dirty);
+    return () => {
+      document.title = appText.name;
+    };
+  }, [name, dirty]);
+}
+
 /** Palette, canvas, inspector and drawer around one document. */
 export function Designer() {
   const paletteShown = useWindow((state) => state.paletteShown);
   const inspectorShown = useWindow((state) => state.inspectorShown);
   const items = useCurrentItems();
+  useTitle();
   useEscapeToCanvas();
   return (
     <ReactFlowProvider>

@@ -39,7 +39,9 @@ export function arrange(
   for (const [index, { piece, placed }] of parts.entries()) {
     const straight = snapped(centredBranches(piece, placed), sizes);
     // Inside a block the row stays whole, since frames of open blocks stand in rows themselves.
-    const points = inBlock ? straight : wrapRows(straight, graph.edges, sizes, direction);
+    const points = inBlock
+      ? straight
+      : wrapRows(straight, graph.edges, sizes, direction, boxOf(piece, straight).top);
     const first = flowOf(piece.ids, piece.edges).mainPath[0] ?? '';
     const centre = (points.get(first)?.y ?? 0) + (sizes.get(first)?.height ?? 0) / 2;
     const box = boxOf(piece, points);

@@ -1,10 +1,11 @@
 import type { GraphEdge, Point } from '../../core/document/schema.ts';
 import type { Size } from '../canvas/view/size.ts';
+import { grid } from './piece.ts';
 
 /** Rows are broken so that the whole comes near this width for one of height: that of a screen's canvas. */
 const screen = 1.7;
-/** Between two rows: room for lanes above the second, and for the wire that leads back to its beginning. */
-const betweenRows = 88;
+/** Between two rows: room for the wire that leads back to the beginning of the next. */
+const betweenRows = 72;
 /** What a screen shows along the flow at a size that can be read, in pixels: shorter rows are left whole. */
 const shortest = { right: 1500, down: 900 } as const;
 
@@ -17,19 +18,20 @@ interface Column {
 /**
  * Breaks a long row into several, one below the other, where a single wire leads on: a skip connection is never torn. As if
  * data flowed to the right. Positions of a short row come back as they are.
+ * @param top of the row with its lanes
  */
 export function wrapRows(
   positions: ReadonlyMap<string, Point>,
   edges: readonly GraphEdge[],
   sizes: ReadonlyMap<string, Size>,
   direction: 'right' | 'down',
+  top: number,
 ): ReadonlyMap<string, Point> {
   const columns = columnsOf(positions, sizes);
   const width = (columns.at(-1)?.right ?? 0) - (columns[0]?.left ?? 0);
   if (width <= shortest[direction]) return positions;
-  const tops = [...positions.values()].map(({ y }) => y);
   const bottoms = [...positions].map(([id, { y }]) => y + (sizes.get(id)?.height ?? 0));
-  const height = Math.max(...bottoms) - Math.min(...tops) + betweenRows;
+  const height = Math.ceil((Math.max(...bottoms) - top + betweenRows) / grid) * grid;
   const aspect = direction === 'right' ? screen : 1 / screen;
   const count = Math.max(1, Math.round(Math.sqrt(width / (height * aspect))));
   return broken(positions, columns, cutsOf(columns, edges), width / count, height);

@@ -1,6 +1,7 @@
 /** The frame of the app: top bar, breadcrumb, status. */
 export const appText = {
   name: 'Skiplane',
+  windowTitle: (document: string, dirty: boolean) => `${dirty ? '● ' : ''}${document} – Skiplane`,
   home: 'Start page',
   fileMenu: 'File menu',
   unsavedMark: 'unsaved changes',
