@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'react';
+import { isOverlayOpen } from '../app/overlays.ts';
 import { useDocument } from '../state/document.ts';
 import { useView } from '../state/view.ts';
 import { useCanvasState } from './canvas-state.ts';
@@ -57,11 +58,31 @@ export function useKeptFocus(): void {
   }, [view, selection, edges]);
 
   useEffect(() => {
+    window.addEventListener('keydown', returnAfterOverlay, true);
+    return () => window.removeEventListener('keydown', returnAfterOverlay, true);
+  }, []);
+
+  useEffect(() => {
     const list = document.querySelector('.react-flow__nodes');
     const observer = new MutationObserver(keepThroughMoves);
     if (list !== null) observer.observe(list, { childList: true });
     return () => observer.disconnect();
   }, []);
+}
+
+/**
+ * An overlay gives the focus back to what had it when it opened: to the canvas, if it opened before the focus had followed the
+ * selection. Then the selection has it now.
+ */
+function returnAfterOverlay({ key }: KeyboardEvent): void {
+  if (key !== 'Escape' || !isOverlayOpen()) return;
+  const back = (): void => {
+    const selected = onlySelected();
+    if (selected !== undefined && !isOverlayOpen() && (isFocusLost() || isFlowFocused())) focusItem(selected);
+  };
+  // When the overlay is gone, and once more for one that takes its time to fade.
+  setTimeout(back, 100);
+  setTimeout(back, 400);
 }
 
 /** An element that is put elsewhere among its siblings, or scrolled out of sight, loses the focus. */
