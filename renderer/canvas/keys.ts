@@ -19,7 +19,14 @@ export function canvasFocus({ target }: FocusEvent): void {
   const key = keyOf(target, 'node');
   if (key === null) return;
   rememberFocus(key);
-  if (target.matches(':focus-visible')) bringIntoSight(key);
+  if (!target.matches(':focus-visible')) return;
+  bringIntoSight(key);
+  // A glide or a zoom that was under way may have led past it.
+  for (const wait of [300, 900]) {
+    setTimeout(() => {
+      if (document.activeElement === target) bringIntoSight(key);
+    }, wait);
+  }
 }
 
 function keyOf(target: Element, type: 'node' | 'edge'): string | null {
