@@ -80,12 +80,22 @@ export function useCanvasViewPart<Part>(select: (view: View) => Part): Part {
   return useStore(({ view }) => select(view));
 }
 
-/** Some of what a card says: it is drawn again when one of the selected values changes. */
-export function useNodeInfo<Part>(key: string, select: (info: NodeInfo) => Part): Part | undefined {
+/** What a card shows of its node. */
+export interface CardState {
+  readonly info: NodeInfo;
+  /** True for what a previewed fix would add. */
+  readonly previewed: boolean;
+  /** True for what a previewed fix would remove. */
+  readonly leaving: boolean;
+}
+
+/** Some of what a card shows: it is drawn again when one of the selected values changes. */
+export function useCard<Part>(key: string, select: (state: CardState) => Part): Part | undefined {
   return useStore(
-    useShallow(({ view }) => {
-      const info = view.nodes.get(key)?.info;
-      return info === undefined ? undefined : select(info);
+    useShallow((state) => {
+      const info = state.view.nodes.get(key)?.info;
+      if (info === undefined) return undefined;
+      return select({ info, previewed: isPreviewed(state, key), leaving: state.leaving.has(key) });
     }),
   );
 }
@@ -115,17 +125,15 @@ export function onViewChange(listener: () => void): () => void {
   });
 }
 
-/** True for a node that a previewed fix would remove. */
-export function useLeaving(key: string): boolean {
-  return useStore(({ leaving }) => leaving.has(key));
+/** True for a wire that a previewed fix would add. */
+export function usePreviewedWire(key: string): boolean {
+  return useStore((state) => isPreviewed(state, key));
 }
 
-/** Keys of what a previewed fix would add. */
-export function usePreviewed(key: string): boolean {
-  return useStore(
-    ({ view, actual }) =>
-      view !== actual &&
-      (view.nodes.has(key) || view.edges.has(key)) &&
-      !(actual.nodes.has(key) || actual.edges.has(key)),
+function isPreviewed({ view, actual }: CanvasView, key: string): boolean {
+  return (
+    view !== actual &&
+    (view.nodes.has(key) || view.edges.has(key)) &&
+    !(actual.nodes.has(key) || actual.edges.has(key))
   );
 }

@@ -4,7 +4,7 @@ import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { FlowEdge } from '../flow.ts';
 import { nameId, useWireName } from '../names.ts';
-import { usePreviewed, useWireShape } from '../use-canvas-view.ts';
+import { usePreviewedWire, useWireShape } from '../use-canvas-view.ts';
 import { lanePath } from '../view/lanes.ts';
 import styles from './edges.module.css';
 import { wirePath } from './wire-path.ts';
@@ -13,7 +13,7 @@ import { wirePath } from './wire-path.ts';
 export const Wire = memo((props: EdgeProps<FlowEdge>) => {
   const { id, selected } = props;
   const target = useCanvasState((state) => state.dropEdge === id);
-  const previewed = usePreviewed(id);
+  const previewed = usePreviewedWire(id);
   const labelled = useCanvasState((state) => state.detail === 'near' || state.hoveredEdge === id) || selected;
   const [path, x, y] = pathOf(props);
   const shape = useWireShape(id);
@@ -38,7 +38,7 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
   const lane = useCanvasState((state) => state.lanes.get(id));
   const target = useCanvasState((state) => state.dropEdge === id);
   const glows = useCanvasState(({ detail }) => detail === 'near' || detail === 'all');
-  const previewed = usePreviewed(id);
+  const previewed = usePreviewedWire(id);
   const direction = props.sourcePosition === Position.Bottom ? 'down' : 'right';
   const path = lane === undefined ? pathOf(props)[0] : lanePath(lane, direction);
   return (

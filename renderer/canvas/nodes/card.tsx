@@ -9,9 +9,8 @@ import { FamilyIcon } from '../../theme/icons.tsx';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
 import { nameId, nodeName } from '../names.ts';
-import { useLeaving, useNodeInfo, usePreviewed } from '../use-canvas-view.ts';
+import { type CardState, useCard } from '../use-canvas-view.ts';
 import { useLive, writeName, writeText } from '../use-live.ts';
-import type { CardFamily, NodeInfo } from '../view/info.ts';
 import type { View } from '../view/view.ts';
 import styles from './card.module.css';
 import { Ports } from './ports.tsx';
@@ -19,9 +18,8 @@ import { Ports } from './ports.tsx';
 /** A layer, a block or a block's port: kind, key parameters, output shape and weights at a glance. */
 export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
-  const previewed = usePreviewed(id);
-  const leaving = useLeaving(id);
-  const { family, issue, block, repeat } = useNodeInfo(id, cardLook) ?? unknownLook;
+  const { family, issue, block, repeat, title, brief, weights, previewed, leaving, ...badge } =
+    useCard(id, cardText) ?? unknown;
   const small = look.size.height < 50;
   // From so far that nothing can be read, a card is its colour: a thousand of them stay light.
   const bare = useCanvasState(({ detail }) => detail === 'farthest');
@@ -43,38 +41,65 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
           <div className={styles['bar']} />
           <div className={styles['head']}>
             <FamilyIcon family={family} />
-            <Title id={id} />
-            <Weights id={id} />
+            <span className={styles['title']}>{title}</span>
+            {weights > 0 && <span className={`${styles['weights']} mono`}>{weightsText(weights)}</span>}
           </div>
           <div className={styles['foot']}>
-            {!small && <Brief id={id} />}
+            {!small && <div className={styles['brief']}>{brief}</div>}
             <OutputShape id={id} />
           </div>
           {repeat > 1 && <span className={`${styles['repeat']} mono`}>{canvasText.repeat(repeat)}</span>}
           {block && <OpenButton id={id} />}
         </>
       )}
-      <IssueBadge id={id} />
+      <IssueBadge {...badge} />
       <Ports look={look} />
     </div>
   );
 });
 
-interface CardLook {
-  readonly family: CardFamily;
-  readonly issue: 'error' | 'warning' | undefined;
-  readonly block: boolean;
-  readonly repeat: number;
-}
-
-const unknownLook: CardLook = { family: 'unknown', issue: undefined, block: false, repeat: 1 };
-
-function cardLook({ family, errors, warnings, kind, repeat }: NodeInfo): CardLook {
+/**
+ * All that a card shows but its shape: one listener for a card, and none of the five hundred cards whose shapes an edit changes
+ * is rendered for it.
+ */
+function cardText({ info, previewed, leaving }: CardState) {
+  const { family, kind, repeat, title, brief, weights, errors, warnings, issue: message } = info;
   const issue = errors > 0 ? 'error' : warnings > 0 ? 'warning' : undefined;
-  return { family, issue, block: kind === 'block', repeat };
+  const block = kind === 'block';
+  return {
+    family,
+    issue,
+    block,
+    repeat,
+    title,
+    brief,
+    weights,
+    errors,
+    warnings,
+    message,
+    previewed,
+    leaving,
+  };
 }
 
-// Each part listens for what it shows: an edit that changes the shapes of five hundred cards redraws their shapes only.
+const unknown: ReturnType<typeof cardText> = {
+  family: 'unknown',
+  issue: undefined,
+  block: false,
+  repeat: 1,
+  title: '',
+  brief: '',
+  weights: 0,
+  errors: 0,
+  warnings: 0,
+  message: undefined,
+  previewed: false,
+  leaving: false,
+};
+
+function weightsText(weights: number): string {
+  return weights < 100_000 ? formatCount(weights) : formatShort(weights);
+}
 
 interface PartProps {
   readonly id: string;
@@ -90,14 +115,6 @@ export function Name({ id, selected }: PartProps & { readonly selected: boolean 
   return <span ref={useLive<HTMLSpanElement>(read, writeName)} id={nameId(id)} hidden />;
 }
 
-function Title({ id }: PartProps) {
-  return <span className={styles['title']}>{useNodeInfo(id, ({ title }) => title)}</span>;
-}
-
-function Brief({ id }: PartProps) {
-  return <div className={styles['brief']}>{useNodeInfo(id, ({ brief }) => brief)}</div>;
-}
-
 function OutputShape({ id }: PartProps) {
   const read = useCallback((view: View) => shapeText(view.nodes.get(id)?.info.shape), [id]);
   const ref = useLive<HTMLDivElement>(read, writeText);
@@ -108,22 +125,15 @@ function shapeText(shape: Shape | undefined): string {
   return shape === undefined ? canvasText.unknownShape : formatShape(shape);
 }
 
-function Weights({ id }: PartProps) {
-  const weights = useNodeInfo(id, (info) => info.weights) ?? 0;
-  if (weights === 0) return null;
-  const text = weights < 100_000 ? formatCount(weights) : formatShort(weights);
-  return <span className={`${styles['weights']} mono`}>{text}</span>;
-}
-
-const noIssues = { errors: 0, warnings: 0, message: undefined };
-
-function issuesOf({ errors, warnings, issue }: NodeInfo) {
-  return { errors, warnings, message: issue };
+interface IssueBadgeProps {
+  readonly errors: number;
+  readonly warnings: number;
+  /** The first issue's message. */
+  readonly message: string | undefined;
 }
 
 /** A sign and a number on the corner; the colour says the same once more. */
-export function IssueBadge({ id }: PartProps) {
-  const { errors, warnings, message } = useNodeInfo(id, issuesOf) ?? noIssues;
+export function IssueBadge({ errors, warnings, message }: IssueBadgeProps) {
   const count = errors + warnings;
   if (count === 0) return null;
   const error = errors > 0;

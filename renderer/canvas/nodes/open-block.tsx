@@ -6,15 +6,19 @@ import { goTo, showCopy, toggleOpen, useView } from '../../state/view.ts';
 import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
-import { useNodeInfo } from '../use-canvas-view.ts';
+import { type CardState, useCard } from '../use-canvas-view.ts';
 import { IssueBadge, Name } from './card.tsx';
 import styles from './open-block.module.css';
 import { Ports } from './ports.tsx';
 
+function openLook({ info: { title, brief, repeat, errors, warnings, issue } }: CardState) {
+  return { title, brief, repeat, errors, warnings, issue };
+}
+
 /** A block that is open in place: a dashed frame around its definition, as one of its copies sees it. */
 export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
-  const info = useNodeInfo(id, (all) => all);
+  const info = useCard(id, openLook);
   if (info === undefined) return null;
   return (
     <div
@@ -38,7 +42,7 @@ export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardN
           </FrameAction>
         </span>
       </div>
-      <IssueBadge id={id} />
+      <IssueBadge errors={info.errors} warnings={info.warnings} message={info.issue} />
       <Ports look={look} />
     </div>
   );

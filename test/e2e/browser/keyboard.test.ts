@@ -222,7 +222,7 @@ describe.skipIf(noBrowser !== undefined)(
     });
 
     it('Tab goes from node to node as the data flows, into what an open block holds, and out of the canvas again', async () => {
-      await tabTo(/^ResNet-18/, 60);
+      await tabTo(/^ResNet-18/i, 60);
       await press('Enter');
       await page.locator('.react-flow__node').first().waitFor();
       const keys = await walk();
