@@ -1,4 +1,8 @@
 import { z } from 'zod';
+import { type AnalysisResponses, analysisRequests } from './protocol/analysis.ts';
+import { type DataResponses, dataRequests } from './protocol/data.ts';
+import { type RunResponses, runRequests } from './protocol/runs.ts';
+import { id, path, text } from './protocol/scalars.ts';
 
 /**
  * The API between designer and engine server: what the designer may ask, with a schema for everything that crosses. Frames are
@@ -8,13 +12,8 @@ import { z } from 'zod';
 /** The largest frame either side accepts, in bytes: a document of 64 MiB and what surrounds it. */
 export const largestFrame = 80 * 1024 * 1024;
 
-/** Absolute, or relative to the workspace. The server decides which paths it may touch. */
-const path = z.string().min(1).max(4096);
-/** Whole documents, as written to disk. */
-const text = z.string().max(64 * 1024 * 1024);
 /** What a file held when it was read: a digest of its content. */
 const revision = z.string().max(100);
-const id = z.string().regex(/^[A-Za-z0-9-]{1,64}$/, 'expected letters, digits and dashes');
 
 /** The arguments of every call, checked before anything is done. */
 export const requests = {
@@ -43,9 +42,16 @@ export const requests = {
   listMyBlocks: z.tuple([]),
   saveMyBlock: z.tuple([z.strictObject({ name: z.string().min(1).max(100), text })]),
   removeMyBlock: z.tuple([z.strictObject({ name: z.string().min(1).max(100) })]),
+  ...dataRequests,
+  ...runRequests,
+  ...analysisRequests,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type RequestName = keyof typeof requests;
+
+export const requestNames: readonly RequestName[] = Object.keys(requests).filter(
+  (name): name is RequestName => Object.hasOwn(requests, name),
+);
 
 /** A file as the start page lists it. */
 export interface DocumentFile {
@@ -74,7 +80,7 @@ export interface RecoveryCopy {
 }
 
 /** What each call answers. */
-export interface Responses {
+export interface Responses extends DataResponses, RunResponses, AnalysisResponses {
   hello: {
     readonly version: string;
     readonly workspace: string;
@@ -113,4 +119,8 @@ export const failureCodes = {
   changedOnDisk: 'document/changed-on-disk',
   /** A new document would replace a file that is there. */
   exists: 'document/exists',
+  /** A document names images outside the workspace that nobody has chosen yet. */
+  unconfirmed: 'data/unconfirmed',
+  /** A task was cancelled, as asked. */
+  cancelled: 'task/cancelled',
 } as const;

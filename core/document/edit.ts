@@ -1,12 +1,13 @@
 import { produce } from 'immer';
+import type { ParameterValue } from './expression.ts';
 import { idPool } from './ids.ts';
+import { setDocumentParameter } from './operations/document.ts';
 import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
 
 /** Where an edit applies: the name of a block definition, or null for the root graph. */
 export type GraphName = string | null;
 
-/** A change of a document, as data: issues offer them as fixes, the designer previews, applies and undoes them. */
-export type Edit =
+type GraphEdit =
   | { readonly type: 'addNode'; readonly graph: GraphName; readonly node: GraphNode }
   | { readonly type: 'removeNode'; readonly graph: GraphName; readonly id: string }
   | { readonly type: 'addEdge'; readonly graph: GraphName; readonly edge: GraphEdge }
@@ -25,6 +26,14 @@ export type Edit =
       readonly value: unknown;
     };
 
+/** A change of a document, as data: issues offer them as fixes, the designer previews, applies and undoes them. */
+export type Edit =
+  | GraphEdit
+  /** Sets one of the document's own parameters. */
+  | { readonly type: 'setParameter'; readonly name: string; readonly value: ParameterValue }
+  /** Sets some of the dataset's settings; the others stay. */
+  | { readonly type: 'setDataset'; readonly value: NonNullable<SkiplaneDocument['dataset']> };
+
 /** The document after the edits, sharing all that they left alone. Edits of things that are gone do nothing. */
 export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): SkiplaneDocument {
   return produce(document, (draft) => applyEditsTo(draft, edits));
@@ -32,10 +41,7 @@ export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): 
 
 /** The same on a draft, for use within a larger change. */
 export function applyEditsTo(draft: SkiplaneDocument, edits: readonly Edit[]): void {
-  for (const edit of edits) {
-    const graph = graphIn(draft, edit.graph);
-    if (graph !== undefined) applyEdit(graph, edit);
-  }
+  for (const edit of edits) applyEdit(draft, edit);
 }
 
 /** The graph of that name; undefined where the document has none. */
@@ -45,7 +51,22 @@ export function graphIn(document: SkiplaneDocument, name: GraphName): Graph | un
   return Object.hasOwn(document.blocks, name) ? document.blocks[name]?.graph : undefined;
 }
 
-function applyEdit(graph: Graph, edit: Edit): void {
+function applyEdit(draft: SkiplaneDocument, edit: Edit): void {
+  switch (edit.type) {
+    case 'setParameter':
+      setDocumentParameter(draft, edit.name, edit.value);
+      break;
+    case 'setDataset':
+      draft.dataset = { ...draft.dataset, ...edit.value };
+      break;
+    default: {
+      const graph = graphIn(draft, edit.graph);
+      if (graph !== undefined) applyGraphEdit(graph, edit);
+    }
+  }
+}
+
+function applyGraphEdit(graph: Graph, edit: GraphEdit): void {
   switch (edit.type) {
     case 'addNode':
       // Copies, because an edit may be frozen and is applied again: previewed first, then for good.

@@ -90,7 +90,7 @@ export const trainingSettings = z.strictObject({
     .number()
     .int()
     .min(0)
-    .default(0)
+    .default(20)
     .describe('record each layer’s gradient norms every so many steps; 0 for never'),
 });
 

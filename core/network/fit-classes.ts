@@ -1,29 +1,40 @@
-import { produce } from 'immer';
+import { applyEdits, type Edit } from '../document/edit.ts';
 import { isExpression } from '../document/expression.ts';
 import type { SkiplaneDocument } from '../document/schema.ts';
+import { classifierOf, lastLayer } from './last-layers.ts';
 import type { Network } from './network.ts';
 
 /**
- * The document with its classifier set to a number of classes: through its parameter `classes` where it has one, else at
- * the last dense layer before the output if that stands in the root graph. Unchanged where neither is found; the output
- * shape then shows the mismatch.
+ * The document with its classifier set to a number of classes. Unchanged where it tells as many apart already, and where no
+ * place is found to set it; the output shape then shows the mismatch.
  */
 export function fitClasses(document: SkiplaneDocument, network: Network, classes: number): SkiplaneDocument {
-  if (Object.hasOwn(document.parameters, 'classes')) {
-    return produce(document, (draft) => {
-      draft.parameters['classes'] = classes;
-    });
+  if (tellsApart(network, classes)) return document;
+  return applyEdits(document, classEdits(document, network, classes));
+}
+
+/**
+ * The edits that set the number of classes: of the parameter `classes` where the document has one, and of the last dense
+ * layer before the output if that stands in the root graph and is not computed.
+ */
+export function classEdits(document: SkiplaneDocument, network: Network, classes: number): Edit[] {
+  const edits: Edit[] = [];
+  if (Object.hasOwn(document.parameters, 'classes'))
+    edits.push({ type: 'setParameter', name: 'classes', value: classes });
+  const classifier = classifierOf(network);
+  if (classifier?.graph === null && !isExpression(classifier.node.params?.['units'])) {
+    const { id } = classifier.node;
+    edits.push({ type: 'setParam', graph: null, id, param: 'units', value: classes });
   }
-  let layer = network.byPath.get(network.outputs[0] ?? '');
-  while (layer !== undefined && layer.kind !== 'dense') {
-    // Only what keeps the number of outputs may stand behind the classifier.
-    const passes = ['output', 'activation', 'identity', 'dropout'].includes(layer.kind);
-    layer = passes ? network.byPath.get(layer.inputs[0]?.from ?? '') : undefined;
-  }
-  const id = layer?.graph === null ? layer.node.id : undefined;
-  return produce(document, (draft) => {
-    const node = draft.graph.nodes.find((candidate) => candidate.id === id);
-    if (node !== undefined && !isExpression(node.params?.['units']))
-      node.params = { ...node.params, units: classes };
-  });
+  return edits;
+}
+
+/** True where the network's first output has a value for each class; a single sigmoid tells two apart. */
+export function tellsApart(network: Network, classes: number): boolean {
+  const [output] = network.outputs;
+  const shape = network.byPath.get(output ?? '')?.shape;
+  if (shape?.length !== 1) return false;
+  if (shape[0] === classes) return true;
+  const sigmoid = lastLayer(network, output)?.params?.['activation'] === 'sigmoid';
+  return shape[0] === 1 && classes === 2 && sigmoid;
 }

@@ -293,6 +293,8 @@ const others: Readonly<Record<string, (chance: Chance) => unknown>> = {
   applyEdits: (c) =>
     applyEditsTo(c.draft, [
       { type: 'setParam', graph: c.name, id: c.id, param: 'filters', value: c.number(9) },
+      { type: 'setParameter', name: c.fresh, value: c.pick([4, 'b', -0, 1 / 0]) ?? true },
+      { type: 'setDataset', value: c.pick([{ fit: 'cover' as const }, { limit: 9 }]) ?? {} },
     ]),
 };
 

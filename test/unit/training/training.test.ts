@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { trainingSettings } from '../../../core/document/training.ts';
+import type { EpochEvent } from '../../../core/training/metrics.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { forward, planModel } from '../../../engine/training/forward.ts';
 import { type Progress, startOfRun } from '../../../engine/training/state.ts';
-import { type EpochEvent, type TrainingHost, train } from '../../../engine/training/train.ts';
+import { type TrainingHost, train } from '../../../engine/training/train.ts';
 import { documentOf, node, readTemplate } from '../../setup/documents.ts';
 import { barsDataset, compiled, noiseBatch, prepared, steps } from '../../setup/training.ts';
 

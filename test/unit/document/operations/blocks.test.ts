@@ -106,6 +106,8 @@ describe('the document itself', () => {
       { type: 'setParam', graph: null, id: 'stage1', param: 'filters', value: 32 },
       { type: 'removeNode', graph: 'gone', id: 'stage1' },
       { type: 'removeNode', graph: null, id: 'head' },
+      { type: 'setParameter', name: 'classes', value: 7 },
+      { type: 'setDataset', value: { fit: 'cover' } },
     ];
     expect(changed(resnet, (draft) => applyEditsTo(draft, edits))).toEqual(applyEdits(resnet, edits));
   });

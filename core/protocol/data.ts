@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import { augmentation, datasetSettings } from '../document/dataset.ts';
+import { count, id, type Picture, path, type SplitName, splitName } from './scalars.ts';
+
+const side = z.number().int().min(1).max(4096);
+
+/** Which data is meant, and in which form: the same request always names the same images. */
+export const dataRequest = z.strictObject({
+  /** `mnist`, `folder:<path>`, … */
+  source: z.string().min(1).max(5000),
+  settings: datasetSettings,
+  /** Height, width and channels that the network takes; null for the source's own. */
+  shape: z.tuple([side, side, z.union([z.literal(1), z.literal(3)])]).nullable(),
+});
+
+export type DataRequest = z.input<typeof dataRequest>;
+
+/** Most pictures of one answer. */
+export const mostPictures = 200;
+
+export const dataRequests = {
+  /**
+   * Reads a dataset and sums it up. Progress comes as `taskProgress` events of this task, and it can be cancelled by it.
+   * `chosen` says that a person has just named the source: images outside the workspace are read only then.
+   */
+  describeData: z.tuple([z.strictObject({ task: id, data: dataRequest, chosen: z.boolean() })]),
+  /** Pictures of a split, in order; `label` picks one class. */
+  dataSamples: z.tuple([
+    z.strictObject({
+      data: dataRequest,
+      split: splitName,
+      label: count.nullable(),
+      offset: count,
+      count: z.number().int().min(1).max(mostPictures),
+      /** Longer side of the answered pictures at most, in pixels. */
+      side: z.number().int().min(8).max(512),
+    }),
+  ]),
+  /** What the first epochs make of one training image. */
+  augmentationPreview: z.tuple([
+    z.strictObject({
+      data: dataRequest,
+      index: count,
+      count: z.number().int().min(1).max(32),
+      augmentation,
+      seed: count,
+    }),
+  ]),
+  cancelTask: z.tuple([z.strictObject({ task: id })]),
+  /** Folders and data files below a folder, for those who choose by clicking; null begins at home. */
+  browseFolder: z.tuple([z.strictObject({ path: path.nullable() })]),
+} as const;
+
+/** A dataset in numbers. */
+export interface DatasetDescription {
+  readonly source: string;
+  readonly classes: readonly string[];
+  /** Images of each class, in the order of the classes. */
+  readonly counts: Readonly<Record<SplitName, readonly number[]>>;
+  /** Height, width and channels in which the images are read. */
+  readonly shape: readonly [number, number, number];
+  /** The source's own, before pictures are brought to `shape`; null where pictures differ in size. */
+  readonly ownShape: readonly [number, number, number] | null;
+  /** Per channel, of pixels from 0 to 1, of the training split. */
+  readonly statistics: { readonly mean: readonly number[]; readonly std: readonly number[] };
+  /** Files that are not used, and why; the first thousand. */
+  readonly skipped: readonly { readonly file: string; readonly reason: string }[];
+  readonly skippedCount: number;
+}
+
+export interface Sample {
+  readonly index: number;
+  readonly label: number;
+  readonly picture: Picture;
+}
+
+export interface DataResponses {
+  describeData: DatasetDescription;
+  dataSamples: { readonly samples: readonly Sample[]; readonly total: number };
+  /** The image itself first, then the draws. */
+  augmentationPreview: readonly Picture[];
+  cancelTask: null;
+  browseFolder: {
+    readonly path: string;
+    /** Null at the top. */
+    readonly parent: string | null;
+    readonly entries: readonly { readonly name: string; readonly path: string; readonly folder: boolean }[];
+  };
+}

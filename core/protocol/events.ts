@@ -1,0 +1,14 @@
+import type { LeanMetric, StepFlow } from '../training/metrics.ts';
+import type { RunSummary } from './runs.ts';
+
+/** What the server tells every window without being asked. */
+export interface EngineEvents {
+  runChanged(run: RunSummary): void;
+  runRemoved(id: string): void;
+  /** New metrics of a run, a few times a second; whoever misses some asks `readMetrics`. */
+  runMetrics(id: string, metrics: readonly LeanMetric[]): void;
+  /** The newest gradient flow of a run, a few times a second at most. */
+  runFlow(id: string, flow: StepFlow): void;
+  /** How far a task of this window is. */
+  taskProgress(task: string, what: string, done: number, total: number): void;
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import { type BackendReport, backendNames } from '../backends.ts';
+import { type DatasetSettings, datasetSettings } from '../document/dataset.ts';
+import { type TrainingSettings, trainingSettings } from '../document/training.ts';
+import type { LeanMetric, StepFlow } from '../training/metrics.ts';
+import { count, id, path, runId, text } from './scalars.ts';
+
+const runName = z.string().min(1).max(200);
+
+/** Runs that belong to one experiment are shown over each other. */
+export const experimentRole = z.strictObject({
+  id,
+  /** What this run is in it, such as `residual` or `plain`. */
+  role: z.enum(['residual', 'plain']),
+});
+
+export type ExperimentRole = z.output<typeof experimentRole>;
+
+export const runRequests = {
+  /** Tries all backends; the answer is kept until `again`. */
+  listBackends: z.tuple([z.strictObject({ again: z.boolean() })]),
+  listRuns: z.tuple([]),
+  /** Puts a run into the queue. */
+  startRun: z.tuple([
+    z.strictObject({
+      name: runName,
+      document: text,
+      source: z.string().min(1).max(5000),
+      dataset: datasetSettings,
+      training: trainingSettings,
+      backend: z.enum([...backendNames, 'auto']),
+      experiment: experimentRole.nullable(),
+    }),
+  ]),
+  pauseRun: z.tuple([z.strictObject({ id: runId })]),
+  resumeRun: z.tuple([z.strictObject({ id: runId })]),
+  /** Ends after the step, with a checkpoint and a model; takes a queued run out of the queue. */
+  stopRun: z.tuple([z.strictObject({ id: runId })]),
+  /** Lets an ended run go on from its last checkpoint, up to `epochs`; null leaves them as they are. */
+  continueRun: z.tuple([
+    z.strictObject({ id: runId, epochs: z.number().int().min(1).max(100_000).nullable() }),
+  ]),
+  describeRun: z.tuple([z.strictObject({ id: runId, name: runName, notes: z.string().max(100_000) })]),
+  /** Moves runs aside; `restoreRuns` brings them back. */
+  deleteRuns: z.tuple([z.strictObject({ ids: z.array(runId).min(1).max(1000) })]),
+  restoreRuns: z.tuple([z.strictObject({ ids: z.array(runId).min(1).max(1000) })]),
+  /** The metrics after a sequence number, at most some thousands at a time. */
+  readMetrics: z.tuple([z.strictObject({ id: runId, after: count })]),
+  /** The gradient flow of a step, or of the newest that has one. */
+  readFlow: z.tuple([z.strictObject({ id: runId, step: count.nullable() })]),
+  readRunDocument: z.tuple([z.strictObject({ id: runId })]),
+  /** The end of the trainer's log. */
+  readRunLog: z.tuple([z.strictObject({ id: runId })]),
+  /** Writes the model as plain tfjs files to a new or empty folder within the workspace. */
+  exportRun: z.tuple([z.strictObject({ id: runId, path })]),
+} as const;
+
+/**
+ * queued → starting → running ⇄ paused → done, stopped or failed. `interrupted` is a run whose trainer or engine ended under it.
+ */
+export type RunStatus =
+  | 'queued'
+  | 'starting'
+  | 'running'
+  | 'paused'
+  | 'stopped'
+  | 'interrupted'
+  | 'failed'
+  | 'done';
+
+/** A run as tables and panels show it. */
+export interface RunSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly notes: string;
+  /** ISO 8601. */
+  readonly createdAt: string;
+  /** Name of the document. */
+  readonly document: string;
+  readonly backend: BackendReport['backend'];
+  readonly source: string;
+  readonly dataset: DatasetSettings;
+  readonly training: TrainingSettings;
+  readonly experiment: ExperimentRole | null;
+  readonly status: RunStatus;
+  /** What it is doing before the first step: "reading files, 120 of 4,000". */
+  readonly preparing: { readonly what: string; readonly done: number; readonly total: number } | null;
+  /** Why it failed or was interrupted. */
+  readonly error: string | null;
+  /** Where it stands; null before its first step. */
+  readonly progress: {
+    /** Whole epochs behind it. */
+    readonly epoch: number;
+    readonly step: number;
+    readonly stepsPerEpoch: number;
+    /** Of training, pauses left out. */
+    readonly seconds: number;
+  } | null;
+  /** The last epoch's; null before its end. */
+  readonly last: {
+    readonly loss: number;
+    readonly accuracy: number;
+    readonly valLoss: number | null;
+    readonly valAccuracy: number | null;
+  } | null;
+  readonly result: {
+    readonly epochs: number;
+    readonly testLoss: number | null;
+    readonly testAccuracy: number | null;
+  } | null;
+  /** True where a checkpoint lets it go on. */
+  readonly canContinue: boolean;
+  /** True where it has a model to look into and to export. */
+  readonly hasModel: boolean;
+  /** Weights of the network, by number. */
+  readonly weights: number;
+  /** Files of the data that were not used. */
+  readonly skippedFiles: number;
+}
+
+export interface RunResponses {
+  listBackends: {
+    readonly backends: readonly BackendReport[];
+    /** What the device has, in bytes: the machine's memory, or a GPU's where it says so. */
+    readonly memory: number;
+  };
+  listRuns: readonly RunSummary[];
+  startRun: RunSummary;
+  pauseRun: null;
+  resumeRun: null;
+  stopRun: null;
+  continueRun: null;
+  describeRun: null;
+  deleteRuns: null;
+  restoreRuns: null;
+  readMetrics: { readonly metrics: readonly LeanMetric[]; readonly more: boolean };
+  readFlow: StepFlow | null;
+  readRunDocument: { readonly text: string };
+  readRunLog: { readonly text: string };
+  exportRun: { readonly files: readonly string[] };
+}
