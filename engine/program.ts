@@ -4,7 +4,12 @@ import { fileURLToPath } from 'node:url';
 import { SkiplaneError } from '../core/error.ts';
 
 /** The programs of dist/ that the engine starts as processes of their own. */
-export type ProgramName = 'trainer' | 'probe-backend' | 'setup-tensorflow';
+export type ProgramName =
+  | 'trainer'
+  | 'data-worker'
+  | 'analysis-worker'
+  | 'probe-backend'
+  | 'setup-tensorflow';
 
 /** Skiplane's folder: the nearest one above this file, built or not, that holds templates/. */
 export function projectRoot(): string {

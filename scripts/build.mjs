@@ -12,10 +12,15 @@ const entryPoints = {
   cli: 'cli/main.ts',
   server: 'engine/server/main.ts',
   trainer: 'engine/runs/trainer.ts',
+  'data-worker': 'engine/workers/data-program.ts',
+  'analysis-worker': 'engine/workers/analysis-program.ts',
   'probe-backend': 'engine/backends/probe-process.ts',
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
   'bench-designer': 'test/bench/designer.ts',
+  'bench-watching': 'test/bench/watching.ts',
+  'bench-training': 'test/bench/training.ts',
+  'run-host': 'test/setup/run-host.ts',
   screenshots: 'scripts/screenshots/main.ts',
 };
 

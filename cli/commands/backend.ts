@@ -1,6 +1,6 @@
 import { Option } from 'commander';
-import { type BackendName, backendNames } from '../../engine/backends/names.ts';
-import { type BackendReport, chooseBackend, probeBackends } from '../../engine/backends/probe.ts';
+import { type BackendName, type BackendReport, backendNames } from '../../core/backends.ts';
+import { chooseBackend, probeBackends } from '../../engine/backends/probe.ts';
 import { note } from '../output/print.ts';
 
 export function backendOption(): Option {

@@ -15,8 +15,10 @@ export function addExport(program: Command): void {
     .addOption(runsOption())
     .option('--json', 'one JSON object')
     .action(async (given: string, options: { format: string; out: string; runs: string; json?: true }) => {
-      const { exportModel, findModel } = await import('../../engine/runs/use-model.ts');
-      const files = await exportModel(await findModel(given, options.runs), options.out);
+      const { findModel } = await import('../../engine/runs/use-model.ts');
+      const { exportModel } = await import('../../engine/runs/export-model.ts');
+      const { folder } = await findModel(given, options.runs);
+      const files = await exportModel(folder, options.out);
       print(options.json ?? false, { format: options.format, files }, () => `Wrote ${files.join(' and ')}.`);
     });
 }

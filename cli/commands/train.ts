@@ -7,7 +7,8 @@ import { SkiplaneError } from '../../core/error.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResult } from '../../engine/runs/messages.ts';
-import { createRun, findRun, readRun, writeRun } from '../../engine/runs/run-folder.ts';
+import { processStart } from '../../engine/runs/processes.ts';
+import { createRun, findRun, patchRun, readRun } from '../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
 import { decimalFrom, openDocument, whole } from '../input.ts';
 import { note, print } from '../output/print.ts';
@@ -69,9 +70,14 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
-  const result = await run.ended.finally(() => progress.clear());
+  const result = await run.ended.catch((thrown: unknown) => {
+    progress.clear();
+    note(`What was trained is kept: it goes on with --resume ${name}`);
+    throw thrown;
+  });
+  progress.clear();
   report(json, name, result);
-  if (result.outcome === 'stopped') process.exitCode = 130;
+  if (result.outcome === 'stopped' || result.outcome === 'interrupted') process.exitCode = 130;
 }
 
 async function startNew(path: string | undefined, options: TrainOptions): Promise<string> {
@@ -86,14 +92,22 @@ async function startNew(path: string | undefined, options: TrainOptions): Promis
   requireSound(buildNetwork(document));
   const settings = newSettings(document, options);
   const { backend } = await pickBackend(options.backend);
-  return createRun(options.out, document, { ...settings, backend });
+  // Until its trainer is there, the run is this process's: should that be killed, others see that nobody trains it.
+  const { pid } = process;
+  return createRun(options.out, document, {
+    ...settings,
+    backend,
+    pid,
+    processStart: (await processStart(pid)) ?? null,
+  });
 }
 
 async function resumed(given: string, options: TrainOptions): Promise<string> {
   const folder = await findRun(given, options.out);
   const run = await readRun(folder);
   const settings = resumedSettings(run, options);
-  if (settings.training.epochs !== run.training.epochs) await writeRun(folder, { ...run, ...settings });
+  if (settings.training.epochs !== run.training.epochs)
+    await patchRun(folder, { training: settings.training });
   return folder;
 }
 
@@ -102,8 +116,11 @@ function report(
   run: string,
   { outcome, epochs, testLoss, testAccuracy, model }: RunResult,
 ): void {
-  print(json, { run, testLoss, testAccuracy, model: model === null ? null : pathForPeople(model) }, () => {
-    if (outcome === 'stopped') return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
+  // A stopped run has a model too, but that is not its result.
+  const stopped = outcome === 'stopped' || outcome === 'interrupted';
+  const shown = stopped || model === null ? null : pathForPeople(model);
+  print(json, { run, testLoss, testAccuracy, model: shown }, () => {
+    if (stopped) return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
     const early =
       outcome === 'stoppedEarly' ? `Stopped early after ${epochs} epochs; the best weights are kept.\n` : '';
     return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\nModel: ${pathForPeople(model ?? '')}`;

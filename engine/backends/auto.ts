@@ -1,4 +1,4 @@
-import { type BackendName, backendNames } from './names.ts';
+import { type BackendName, type BackendReport, backendNames } from '../../core/backends.ts';
 import type { Probe } from './probe-result.ts';
 
 /** The order of `auto`, best first; a software adapter is in none of its places. */
@@ -42,19 +42,4 @@ export function reportProbes(probes: Partial<Record<BackendName, Probe>>): Backe
       return `works; ${pick?.backend} is faster here`;
     }
   });
-}
-
-/** A backend as the probe found it. */
-export interface BackendReport {
-  backend: BackendName;
-  /** True when it trained a small convolution with the right numbers. */
-  available: boolean;
-  /** Its device's name, empty when it is not available. */
-  device: string;
-  /** True on a software adapter: correct, but slow. */
-  software: boolean;
-  /** Why it is chosen, not chosen or not available. */
-  reason: string;
-  /** True for the one that `auto` picks. */
-  chosen: boolean;
 }

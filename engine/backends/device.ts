@@ -1,5 +1,5 @@
 import { availableParallelism, cpus } from 'node:os';
-import type { BackendName } from './names.ts';
+import type { BackendName } from '../../core/backends.ts';
 import type { Device } from './probe-result.ts';
 import { cudaDeviceName, tensorflowVersion, usesCuda } from './tensorflow.ts';
 import { openAdapter } from './webgpu.ts';

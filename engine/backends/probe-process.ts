@@ -1,8 +1,9 @@
 // The program that probes one backend: `node dist/probe-backend.js <backend>` prints one line of JSON.
+
+import { type BackendName, backendNames } from '../../core/backends.ts';
 import { messageOf } from '../../core/error.ts';
 import { checkConvolution } from './check.ts';
 import { describeDevice } from './device.ts';
-import { type BackendName, backendNames } from './names.ts';
 import { type Probe, probeMarker } from './probe-result.ts';
 import { startBackend } from './start.ts';
 

@@ -1,11 +1,10 @@
+import type { BackendReport } from '../../core/backends.ts';
+import { type BackendName, backendNames } from '../../core/backends.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { programPath } from '../program.ts';
-import { type BackendReport, reportProbes } from './auto.ts';
+import { reportProbes } from './auto.ts';
 import { lastLine, runCommand } from './command.ts';
-import { type BackendName, backendNames } from './names.ts';
 import { type Probe, probeMarker, probeSchema } from './probe-result.ts';
-
-export type { BackendReport } from './auto.ts';
 
 export interface ProbeOptions {
   /** Milliseconds for each backend to answer, 30 s unless told. */

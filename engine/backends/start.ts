@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 // Registers the gradients of tfjs's own kernels: before registerKernels, which replaces some of them.
 import '@tensorflow/tfjs-layers';
+import type { BackendName } from '../../core/backends.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { registerKernels } from '../kernels/index.ts';
-import type { BackendName } from './names.ts';
 import { loadTensorflow } from './tensorflow.ts';
 import { loadWasm } from './wasm.ts';
 import { failOnDeviceErrors, loadWebgpu } from './webgpu.ts';

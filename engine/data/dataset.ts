@@ -34,6 +34,8 @@ export interface Dataset {
   readonly classes: readonly string[];
   /** Height, width and channels of every image. */
   readonly shape: ImageShape;
+  /** The same before images are brought to `shape`; null where they differ in size. */
+  readonly ownShape: ImageShape | null;
   readonly splits: Readonly<Record<SplitName, Split>>;
   /** Per channel, of pixels in 0 to 1, from the training split only. */
   readonly statistics: ChannelStatistics;
@@ -41,7 +43,10 @@ export interface Dataset {
 }
 
 export interface OpenOptions {
-  /** Size and channels that the document's input wants; without it, the source's own. */
+  /**
+   * Size and channels that the document's input wants; without it, the source's own. Of picture files without it, the middle
+   * height and width of some of them, at most 224 each.
+   */
   readonly shape?: ImageShape;
   readonly settings: DatasetSettings;
   /** Decoded pictures kept in memory, in bytes; 256 MB unless told. */
@@ -79,6 +84,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
     source,
     classes: raw.classes,
     shape,
+    ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
     splits: {
       train: splitOf(train),
       validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),

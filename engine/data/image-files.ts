@@ -2,7 +2,15 @@ import { type ByteCache, byteCache } from './byte-cache.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { OpenOptions, Skipped } from './dataset.ts';
 import { byName } from './files.ts';
-import { decodeImage, imageShape, unitPixels, unreadable } from './image.ts';
+import {
+  decodeImage,
+  fitPicture,
+  imageShape,
+  openPicture,
+  pictureShape,
+  unitPixels,
+  unreadable,
+} from './image.ts';
 import { mapPools, type PerPool, type Pool, type RawDataset } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 import { limited } from './split.ts';
@@ -47,14 +55,20 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   const cache = byteCache<string>(options.cacheBytes);
   const checked = new Map<Candidate, Checked>();
   const broken: Skipped[] = [];
+  let ownShape: ImageShape | null | undefined;
   const report = (): void =>
     onProgress?.(checked.size + broken.length, candidates.length, 'checking pictures');
 
   /** Keeps a picture, or returns why it cannot be. */
   const check = async (candidate: Candidate): Promise<string | undefined> => {
     signal?.throwIfAborted();
-    const image = await decodeImage(candidate.path, shape, settings.fit);
+    const opened = await openPicture(candidate.path);
+    if ('reason' in opened) return opened.reason;
+    const image = await fitPicture(opened.value, shape, settings.fit);
     if ('reason' in image) return image.reason;
+    const own = await pictureShape(opened.value);
+    if ('reason' in own) return own.reason;
+    ownShape = commonShape(ownShape, own.value);
     cache.set(candidate.path, image.value);
     checked.set(candidate, { ...candidate, moments: pixelMoments(image.value, shape[2], 1 / 255) });
     report();
@@ -76,9 +90,17 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   return {
     classes: present.classes,
     shape,
+    ownShape: ownShape ?? null,
     pools: mapPools(present.pools, (own) => filePool(own, shape, options, cache)),
     skipped: [...listing.skipped, ...broken, ...present.skipped].sort((a, b) => byName(a.file, b.file)),
   };
+}
+
+/** The shape of pictures seen so far and one more: in colour where one of them is, null where their sizes differ. */
+function commonShape(known: ImageShape | null | undefined, next: ImageShape): ImageShape | null {
+  if (known === undefined) return next;
+  if (known === null || known[0] !== next[0] || known[1] !== next[1]) return null;
+  return known[2] > next[2] ? known : next;
 }
 
 /** Drops classes without a training image, and what other pools hold of them. */

@@ -31,6 +31,20 @@ export async function readImage(file: string, shape: ImageShape, fit: ImageFit):
   throw unreadable(file, image.reason);
 }
 
+/** The same for a file's bytes; `name` is what errors call it. */
+export async function readImageBytes(
+  bytes: Uint8Array,
+  name: string,
+  shape: ImageShape,
+  fit: ImageFit,
+): Promise<Float32Array> {
+  checkShape(shape);
+  const opened = openBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const image = 'reason' in opened ? opened : await fitPicture(opened.value, shape, fit);
+  if ('value' in image) return unitPixels(image.value);
+  throw unreadable(name, image.reason);
+}
+
 export function unreadable(file: string, reason: string): SkiplaneError {
   return new SkiplaneError(
     'data/unreadable-image',
@@ -57,12 +71,16 @@ export async function decodeImage(
   return fitPicture(opened.value, shape, fit);
 }
 
-/** Height, width and channels as the picture is seen: turned by its EXIF tag, without opacity. */
+/** Height, width and channels of a picture file as it is seen: turned by its EXIF tag, without opacity. */
 export async function imageShape(file: string): Promise<Outcome<ImageShape>> {
   const opened = await openPicture(file);
-  if ('reason' in opened) return opened;
+  return 'reason' in opened ? opened : pictureShape(opened.value);
+}
+
+/** The same for an opened picture. */
+export async function pictureShape(picture: Sharp): Promise<Outcome<ImageShape>> {
   try {
-    const { autoOrient, space } = await opened.value.metadata();
+    const { autoOrient, space } = await picture.metadata();
     return { value: [autoOrient.height, autoOrient.width, space === 'b-w' || space === 'grey16' ? 1 : 3] };
   } catch (thrown) {
     return { reason: decodingError(thrown) };
@@ -96,11 +114,13 @@ export async function fitPicture(
   }
 }
 
-/** Opens by content: what a file's name ends with may be wrong. */
-async function openPicture(file: string): Promise<Outcome<Sharp>> {
+export async function openPicture(file: string): Promise<Outcome<Sharp>> {
   const read = await readPictureFile(file);
-  if ('reason' in read) return read;
-  const bytes = read.value;
+  return 'reason' in read ? read : openBytes(read.value);
+}
+
+/** Opens by content: what a file's name ends with may be wrong. */
+function openBytes(bytes: Buffer): Outcome<Sharp> {
   if (bytes.length === 0) return { reason: 'empty file' };
   if (bytes.toString('latin1', 0, 2) === 'BM') {
     const bitmap = readBmp(bytes);

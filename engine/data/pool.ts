@@ -20,6 +20,8 @@ export type PerPool<Value> = { readonly train: Value } & {
 export interface RawDataset {
   readonly classes: readonly string[];
   readonly shape: ImageShape;
+  /** Of the source's pictures as they lie there; null where they differ in size, `shape` where it is left out. */
+  readonly ownShape?: ImageShape | null;
   readonly pools: PerPool<Pool>;
   readonly skipped: readonly Skipped[];
 }

@@ -1,4 +1,4 @@
-import type { BackendName } from '../backends/names.ts';
+import type { BackendName } from '../../core/backends.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { batchNormGradient } from './gradients/batch-norm.ts';

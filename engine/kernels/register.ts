@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BackendName } from '../backends/names.ts';
+import type { BackendName } from '../../core/backends.ts';
 
 /** What tfjs's registry hands to a kernel; its own types leave inputs and attributes open. */
 export interface KernelCall<Inputs, Attrs, Backend = unknown> {

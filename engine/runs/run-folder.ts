@@ -2,39 +2,80 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { backendNames } from '../../core/backends.ts';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { experimentRole, type RunStatus } from '../../core/protocol/runs.ts';
 import { writeText } from '../atomic.ts';
-import { backendNames } from '../backends/names.ts';
+import { inTurn } from '../in-turn.ts';
+import { upToDate, weightsOf } from './run-versions.ts';
 
-/** What run.json says: all settings, defaults filled in, and how the run stands. */
+const statuses = [
+  'queued',
+  'starting',
+  'running',
+  'paused',
+  'stopped',
+  'interrupted',
+  'failed',
+  'done',
+] as const satisfies readonly RunStatus[];
+
+/** What run.json says: all settings, defaults filled in, and how the run stands. Only one process at a time writes it. */
 const runSchema = z.strictObject({
   id: z.string(),
   /** Version of this file's format. */
-  version: z.literal(1),
+  version: z.literal(2),
+  name: z.string(),
+  notes: z.string(),
   createdAt: z.string(),
+  /** Name of the document. */
+  document: z.string(),
   backend: z.enum(backendNames),
   source: z.string(),
   dataset: datasetSettings,
   training: trainingSettings,
-  status: z.enum(['created', 'running', 'stopped', 'failed', 'done']),
-  /** Process of the trainer while it runs. */
-  pid: z.number().int().optional(),
-  error: z.string().optional(),
+  experiment: experimentRole.nullable(),
+  weights: z.number(),
+  skippedFiles: z.number(),
+  /** `running` is written for a paused run too: that it waits is known to its trainer alone. */
+  status: z.enum(statuses),
+  /** Milliseconds since 1970: queued runs are started in this order. */
+  queuedAt: z.number(),
+  /** The process that trains it, or is about to. */
+  pid: z.number().int().nullable(),
+  processStart: z.string().nullable(),
+  error: z.string().nullable(),
+  /** As of the last time that a trainer ended; while one works, its metrics say more. */
+  progress: z
+    .strictObject({ epoch: z.number(), step: z.number(), stepsPerEpoch: z.number(), seconds: z.number() })
+    .nullable(),
+  last: z
+    .strictObject({
+      loss: z.number(),
+      accuracy: z.number(),
+      valLoss: z.number().nullable(),
+      valAccuracy: z.number().nullable(),
+    })
+    .nullable(),
   result: z
     .strictObject({
       epochs: z.number(),
       testLoss: z.number().nullable(),
       testAccuracy: z.number().nullable(),
     })
-    .optional(),
+    .nullable(),
 });
 
 export type Run = z.output<typeof runSchema>;
+
+/** What a run is started with. */
+export type NewRun = Pick<Run, 'backend' | 'source' | 'dataset' | 'training'> &
+  Partial<Pick<Run, 'name' | 'experiment' | 'status' | 'queuedAt' | 'pid' | 'processStart'>>;
 
 /** Where things lie in a run's folder. */
 export function runPaths(folder: string) {
@@ -48,22 +89,23 @@ export function runPaths(folder: string) {
   };
 }
 
+/** Runs that were deleted and can be brought back lie here, within the folder of runs. */
+export const trashFolder = '.trash';
+
 /** Creates a run's folder, named by document and time, within the folder of runs; returns its path. */
-export async function createRun(
-  runs: string,
-  document: SkiplaneDocument,
-  settings: Pick<Run, 'backend' | 'source' | 'dataset' | 'training'>,
-): Promise<string> {
+export async function createRun(runs: string, document: SkiplaneDocument, run: NewRun): Promise<string> {
   const name =
     document.name
       .toLowerCase()
       .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-|-$/g, '') || 'run';
+      .replace(/^-|-$/g, '')
+      .slice(0, 100) || 'run';
   const now = new Date();
   const time = now.toISOString().slice(0, 19).replace('T', '-').replaceAll(':', '');
   await mkdir(runs, { recursive: true });
   for (let attempt = 1; ; attempt++) {
     const id = attempt === 1 ? `${name}-${time}` : `${name}-${time}-${attempt}`;
+    if (existsSync(join(runs, trashFolder, id))) continue;
     const folder = join(runs, id);
     // Creating the folder claims the name, whoever else starts a run in this second.
     const claimed = await mkdir(folder).then(
@@ -75,29 +117,49 @@ export async function createRun(
     );
     if (!claimed) continue;
     await writeText(runPaths(folder).document, writeDocument(document));
-    await writeRun(folder, { id, version: 1, createdAt: now.toISOString(), status: 'created', ...settings });
+    await writeRun(folder, {
+      id,
+      version: 2,
+      name: document.name,
+      notes: '',
+      createdAt: now.toISOString(),
+      document: document.name,
+      experiment: null,
+      weights: weightsOf(document),
+      skippedFiles: 0,
+      status: 'starting',
+      queuedAt: now.getTime(),
+      pid: null,
+      processStart: null,
+      error: null,
+      progress: null,
+      last: null,
+      result: null,
+      ...run,
+    });
     return folder;
   }
 }
 
-export async function writeRun(folder: string, run: Run): Promise<void> {
+async function writeRun(folder: string, run: Run): Promise<void> {
   await writeText(runPaths(folder).run, `${JSON.stringify(run, null, 2)}\n`);
 }
 
-/** Says how a run stands once no trainer works on it any more. */
-export async function endRun(
-  folder: string,
-  end: Pick<Run, 'status'> & Partial<Pick<Run, 'error' | 'result'>>,
-): Promise<void> {
-  const { pid: _gone, ...run } = await readRun(folder);
-  await writeRun(folder, { ...run, ...end });
+/** Changes what run.json says, one change after another; returns what it says then. */
+export function patchRun(folder: string, changes: Partial<Run>): Promise<Run> {
+  return inTurn(folder, async () => {
+    const run = { ...(await readRun(folder)), ...changes };
+    await writeRun(folder, run);
+    return run;
+  });
 }
 
 /** @throws SkiplaneError where the folder holds no run, or a damaged one */
 export async function readRun(folder: string): Promise<Run> {
   const path = runPaths(folder).run;
   try {
-    return runSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    const json: unknown = JSON.parse(await readFile(path, 'utf8'));
+    return runSchema.parse(await upToDate(json, () => readRunDocument(folder)));
   } catch (thrown) {
     const why =
       thrown instanceof z.ZodError ? z.prettifyError(thrown).replaceAll('\n', ' ') : messageOf(thrown);

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { SkiplaneError } from '../../core/error.ts';
-import { type Failure, type RequestName, requests } from '../../core/protocol.ts';
+import { type Failure, type RequestName, requestNames, requests } from '../../core/protocol.ts';
 import type { Handlers } from './handlers.ts';
 import type { RefusalKind } from './refusals.ts';
 import type { Call, Running } from './running.ts';
@@ -8,7 +8,7 @@ import type { Call, Running } from './running.ts';
 /** The handlers behind the schemas of their arguments, by name; names such as `constructor` find nothing in this object. */
 export function checkedCalls(handlers: Handlers, running: Running): Readonly<Record<string, Call>> {
   const calls: Record<string, Call> = Object.create(null);
-  for (const name of requestNames()) calls[name] = running.track(checked(name, handlers));
+  for (const name of requestNames) calls[name] = running.track(checked(name, handlers));
   return Object.freeze(calls);
 }
 
@@ -17,7 +17,7 @@ export function unknownCall(name: string): Call {
   return async () => {
     throw new SkiplaneError(
       'call/unknown',
-      `Expected one of ${requestNames().join(', ')}, received ${JSON.stringify(name)}: load the page again.`,
+      `Expected one of ${requestNames.join(', ')}, received ${JSON.stringify(name)}: load the page again.`,
     );
   };
 }
@@ -62,8 +62,4 @@ function checked<Name extends RequestName>(name: Name, handlers: Handlers): Call
       `The call ${name} is not valid at ${place}: ${issue?.message ?? 'it does not fit'}.`,
     );
   };
-}
-
-function requestNames(): readonly RequestName[] {
-  return Object.keys(requests).filter((name): name is RequestName => Object.hasOwn(requests, name));
 }

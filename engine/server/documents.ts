@@ -4,8 +4,8 @@ import { SkiplaneError } from '../../core/error.ts';
 import { failureCodes, type Responses } from '../../core/protocol.ts';
 import { writeText } from '../atomic.ts';
 import { fileProblem } from '../file-problem.ts';
+import { inTurn } from '../in-turn.ts';
 import { decodeText, expectDocument, largestDocument, revisionOf } from './document-text.ts';
-import { inTurn } from './in-turn.ts';
 import { shownPath } from './paths.ts';
 
 /** What is to be saved, and over what: the revision as opened, null for a new file. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Responses } from '../../core/protocol.ts';
+import { inTurn } from '../in-turn.ts';
 import { expectDocument } from './document-text.ts';
-import { inTurn } from './in-turn.ts';
 import { listOwn, readOwn, removeOwn, writeOwn } from './own-files.ts';
 import { documentEnding } from './paths.ts';
 

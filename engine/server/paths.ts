@@ -30,6 +30,11 @@ export async function openWorkspace(given: string): Promise<string> {
   }
 }
 
+/** Where a workspace keeps its runs. */
+export function runsFolder(workspace: string): string {
+  return join(workspace, 'runs');
+}
+
 /** Whether a path lies within a folder; both absolute and free of links. */
 export function isInside(folder: string, path: string): boolean {
   const way = relative(folder, path);

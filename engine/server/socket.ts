@@ -1,23 +1,26 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createBirpc } from 'birpc';
-import { pack, unpack } from 'msgpackr';
+import { Packr, unpack } from 'msgpackr';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { z } from 'zod';
 import { messageOf } from '../../core/error.ts';
+import type { EngineEvents } from '../../core/protocol/events.ts';
 import { type Access, checkCookie, checkHost, checkOrigin, type Refused } from './access.ts';
-import { checkedCalls, failureOf, refusalOf, unknownCall } from './calls.ts';
+import { checkedCalls, failureOf, refusalOf, unknownCall } from './checked-calls.ts';
 import { type Connection, type Engine, handlersFor } from './handlers.ts';
 import { forbidden } from './http.ts';
 import type { Refusals } from './refusals.ts';
+import { createTasks } from './tasks.ts';
 
 /*
- * How frames look. Every frame is binary and holds one message of birpc, written by msgpackr's `pack` with its defaults and
- * read by its `unpack`:
+ * How frames look. Every frame is binary and holds one message of birpc, written by msgpackr (typed arrays as its extension for
+ * them) and read by its `unpack`:
  *
  *   call      { t: 'q', i: '<id, chosen by the caller>', m: '<name of the call>', a: [<its argument, if any>] }
  *   answer    { t: 's', i: '<id of the call>', r: <response> }
  *   failure   { t: 's', i: '<id of the call>', e: { code, message } }
+ *   event     { t: 'q', m: '<name of the event>', a: [<its arguments>] }, from the server alone
  *
  * A frame that is text or no msgpack closes the connection with 1003, one that is msgpack but no call with 1008, one that is
  * too large with 1009. A client therefore is
@@ -95,9 +98,8 @@ function refusal(): string {
 }
 
 function serve(engine: Engine, refusals: Refusals, socket: WebSocket): void {
-  const connection: Connection = { session: undefined };
+  const { connection, receive } = connect(engine, refusals, socket);
   engine.connections.add(connection);
-  const receive = connect(engine, refusals, connection, socket);
   socket.on('message', (data, isBinary) => {
     // What follows a refused frame is not looked at.
     if (socket.readyState !== socket.OPEN) return;
@@ -113,7 +115,10 @@ function serve(engine: Engine, refusals: Refusals, socket: WebSocket): void {
     if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refusals.note('oversized', error.message);
     else if (error.code?.startsWith('WS_ERR')) refusals.note('frame', error.message);
   });
-  socket.on('close', () => engine.connections.delete(connection));
+  socket.on('close', () => {
+    engine.connections.delete(connection);
+    connection.tasks.cancelAll();
+  });
 }
 
 /** The call in a frame, or what the frame is instead. */
@@ -128,16 +133,27 @@ function decode(data: Buffer): CallMessage | 'no msgpack' | 'no call' {
   return message.success ? message.data : 'no call';
 }
 
+/** Bytes that may wait for a slow window before it misses what only adds to what it knows; it asks for that later. */
+const mostWaiting = 8 * 1024 * 1024;
+const dispensable: ReadonlySet<string> = new Set(['runMetrics', 'runFlow', 'taskProgress']);
+
 /** Connects calls with handlers; returns what takes the calls. */
 function connect(
   engine: Engine,
   refusals: Refusals,
-  connection: Connection,
   socket: WebSocket,
-): (message: CallMessage) => void {
+): { readonly connection: Connection; readonly receive: (message: CallMessage) => void } {
   let receive: (message: CallMessage) => void = () => undefined;
+  const connection: Connection = {
+    session: undefined,
+    tasks: createTasks(),
+    tell: (name, ...event) => {
+      if (socket.bufferedAmount > mostWaiting && dispensable.has(name)) return;
+      void rpc.$callEvent(name, ...event);
+    },
+  };
   const calls = checkedCalls(handlersFor(engine, connection), engine.running);
-  createBirpc<object, typeof calls>(calls, {
+  const rpc = createBirpc<EngineEvents, typeof calls>(calls, {
     on: (listener) => {
       receive = listener;
     },
@@ -158,10 +174,13 @@ function connect(
       return true;
     },
   });
-  return (message) => receive(message);
+  return { connection, receive: (message) => receive(message) };
 }
+
+/** Typed arrays stay what they are. */
+const packr = new Packr({ useRecords: false, moreTypes: true });
 
 /** Errors cross as code and message; msgpack knows no errors, and nobody is to see stacks. */
 function encode(message: object): Buffer {
-  return pack('e' in message ? { ...message, e: failureOf(message.e) } : message);
+  return packr.pack('e' in message ? { ...message, e: failureOf(message.e) } : message);
 }

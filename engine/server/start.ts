@@ -8,10 +8,14 @@ import { SkiplaneError } from '../../core/error.ts';
 import { largestFrame } from '../../core/protocol.ts';
 import { fileProblem } from '../file-problem.ts';
 import { projectRoot } from '../program.ts';
+import { createRunManager } from '../runs/run-manager.ts';
+import { createAnalysisWorker } from '../workers/analysis-worker.ts';
+import { createDataWorker } from '../workers/data-worker.ts';
 import { type Access, createToken } from './access.ts';
-import type { Engine } from './handlers.ts';
+import { createBackendList } from './backend-list.ts';
+import type { Connection, Engine } from './handlers.ts';
 import { respond } from './http.ts';
-import { namedDocument, openWorkspace } from './paths.ts';
+import { namedDocument, openWorkspace, runsFolder } from './paths.ts';
 import { createRefusals } from './refusals.ts';
 import { createRunning } from './running.ts';
 import { createSockets } from './socket.ts';
@@ -40,7 +44,7 @@ export interface RunningServer {
   readonly workspace: string;
   /** The address that lets a browser in. */
   readonly address: string;
-  /** Ends within a second; what is being saved is saved first. */
+  /** Ends within a second, or within some more where a run writes its checkpoint; what is being saved is saved first. */
   close(): Promise<void>;
 }
 
@@ -51,17 +55,34 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const workspace = await openWorkspace(options.workspace);
   const log = options.log ?? pino({ base: null }, pino.destination({ dest: 2, sync: true }));
   const refusals = createRefusals(log, options.quietMs ?? 10_000);
+  const server = createServer();
+  // First of all: a second server on this port must not touch the runs of the first.
+  const access: Access = { port: await listen(server, options.port ?? 0), token: createToken() };
+  const connections = new Set<Connection>();
+  const toAll: Connection['tell'] = (name, ...event) => {
+    for (const connection of connections) connection.tell(name, ...event);
+  };
+  const onLog = (line: string): void => log.warn({ line }, 'A worker printed this.');
   const engine: Engine = {
     workspace,
     version: await version(),
     document,
     opened: new Set(document === null ? [] : [document]),
-    connections: new Set(),
+    connections,
     running: createRunning(),
+    runs: await createRunManager({
+      runs: runsFolder(workspace),
+      log,
+      onChange: (run) => toAll('runChanged', run),
+      onRemoved: (id) => toAll('runRemoved', id),
+      onMetrics: (id, metrics) => toAll('runMetrics', id, metrics),
+      onFlow: (id, flow) => toAll('runFlow', id, flow),
+    }),
+    backends: createBackendList(),
+    data: createDataWorker({ onLog }),
+    analysis: createAnalysisWorker({ onLog }),
     log,
   };
-  const server = createServer();
-  const access: Access = { port: await listen(server, options.port ?? 0), token: createToken() };
   const sockets = createSockets(engine, access, refusals, options.frameLimit ?? largestFrame);
   server.on('request', (request, response) => respond(access, files, refusals, request, response));
   server.on('upgrade', sockets.upgrade);
@@ -75,7 +96,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.close();
       sockets.close();
       server.closeAllConnections();
-      await Promise.all([closed, engine.running.ended()]);
+      engine.data.close();
+      engine.analysis.close();
+      await Promise.all([closed, engine.running.ended(), engine.runs.close()]);
       refusals.flush();
     },
   };

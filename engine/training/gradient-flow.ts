@@ -1,13 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { GradientFlow } from '../../core/training/metrics.ts';
 import type { Weight } from './optimizers/index.ts';
-
-/** Norms by which one sees where a gradient vanishes, explodes or travels well. */
-export interface GradientFlow {
-  /** By layer path: L2 norm of the loss's gradient with respect to the layer's output, over the whole batch. */
-  readonly signal: Readonly<Record<string, number>>;
-  /** By weight name: L2 norm of the gradient, and that norm relative to the weight's own. */
-  readonly weights: Readonly<Record<string, { readonly gradient: number; readonly ratio: number }>>;
-}
 
 /**
  * Listens to the gradient at every layer's output. The weights' gradients alone would hide vanishing in networks whose

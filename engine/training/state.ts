@@ -15,6 +15,8 @@ export const progressSchema = z.strictObject({
   correct: z.number(),
   seen: z.number().int(),
   seconds: z.number(),
+  /** Of training over the whole run; checkpoints of earlier versions do not say. */
+  trainedSeconds: z.number().default(0),
   /** Number of the last line written to the metrics. */
   sequence: z.number().int().min(0),
   /** Early stopping: the best value so far, its epoch, and epochs since. */
@@ -31,6 +33,7 @@ export const startOfRun: Progress = {
   correct: 0,
   seen: 0,
   seconds: 0,
+  trainedSeconds: 0,
   sequence: 0,
   best: null,
 };

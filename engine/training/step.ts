@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
+import type { GradientFlow } from '../../core/training/metrics.ts';
 import type { Batch } from '../data/batches.ts';
 import { forward, type Plan } from './forward.ts';
-import { createGradientTap, type GradientFlow } from './gradient-flow.ts';
+import { createGradientTap } from './gradient-flow.ts';
 import type { Objective } from './loss.ts';
 import type { Optimizer, Weight } from './optimizers/index.ts';
 
@@ -21,6 +22,8 @@ export interface StepResult {
   /** Mean over the batch. */
   readonly loss: number;
   readonly correct: number;
+  /** What the update of the weights took, the device's work included; undefined where it was not measured. */
+  readonly updateSeconds?: number;
   readonly flow?: GradientFlow;
 }
 
@@ -45,19 +48,25 @@ export function batchTensors(
   };
 }
 
-/**
- * One update from one batch.
- * @param learningRate of this step
- * @param step counts updates from 1
- */
+export interface StepOptions {
+  /** Of this step. */
+  readonly learningRate: number;
+  /** Counts updates from 1. */
+  readonly step: number;
+  /** Whether the gradient flow is recorded. */
+  readonly watch: boolean;
+  /**
+   * Whether the update is measured: the device is waited for before it and after it. Free where operations end before they
+   * return; elsewhere it costs a little, as the device runs dry.
+   */
+  readonly timed?: boolean;
+}
+
+/** One update from one batch. */
 export async function trainStep(
   trainable: Trainable,
   batch: Batch,
-  {
-    learningRate,
-    step,
-    watch,
-  }: { readonly learningRate: number; readonly step: number; readonly watch: boolean },
+  { learningRate, step, watch, timed = false }: StepOptions,
 ): Promise<StepResult> {
   const { plan, objective, weights, optimizer } = trainable;
   const flowTap = watch ? createGradientTap() : undefined;
@@ -81,12 +90,29 @@ export async function trainStep(
     }),
   );
   const flow = await flowTap?.finish(gradients, weights);
+  if (timed) await value.data();
+  const started = performance.now();
   optimizer.apply({ gradients, learningRate, step });
+  if (timed) await smallest(weights)?.data();
+  const updateSeconds = (performance.now() - started) / 1000;
   const [loss = Number.NaN] = await value.data();
   const [right = 0] = (await correct?.data()) ?? [];
   tf.dispose([images, labels, value, ...Object.values(grads)]);
   correct?.dispose();
-  return { loss, correct: right, ...(flow === undefined ? {} : { flow }) };
+  return {
+    loss,
+    correct: right,
+    ...(timed ? { updateSeconds } : {}),
+    ...(flow === undefined ? {} : { flow }),
+  };
+}
+
+/** The weight that is read most quickly. */
+function smallest(weights: readonly Weight[]): tf.Variable | undefined {
+  return weights.reduce<tf.Variable | undefined>(
+    (least, { variable }) => (least === undefined || variable.size < least.size ? variable : least),
+    undefined,
+  );
 }
 
 /** How many samples are classified as labelled; with mixed labels the heaviest counts. */

@@ -1,45 +1,18 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { TrainingSettings } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import type { EpochEvent, StepEvent } from '../../core/training/metrics.ts';
 import { learningRateAt } from '../../core/training/schedule.ts';
 import { batchCount, batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { setTrainingStep } from '../layers/step-random.ts';
 import { evaluate } from './evaluate.ts';
 import { planModel } from './forward.ts';
-import type { GradientFlow } from './gradient-flow.ts';
 import { createObjective } from './loss.ts';
 import { createOptimizer, type Optimizer } from './optimizers/index.ts';
 import type { Progress } from './state.ts';
 import { type Trainable, trainableWeights, trainStep } from './step.ts';
-
-export interface StepEvent {
-  readonly epoch: number;
-  readonly stepInEpoch: number;
-  readonly stepsPerEpoch: number;
-  readonly step: number;
-  readonly loss: number;
-  /** Of this batch. */
-  readonly accuracy: number;
-  readonly learningRate: number;
-  readonly imagesPerSecond: number;
-  /** Of this step, waiting for data included. */
-  readonly seconds: number;
-  readonly flow?: GradientFlow;
-}
-
-/** Results of one epoch; validation is null where the data has no validation split. */
-export interface EpochEvent {
-  readonly epoch: number;
-  readonly loss: number;
-  readonly accuracy: number;
-  readonly valLoss: number | null;
-  readonly valAccuracy: number | null;
-  readonly learningRate: number;
-  /** Of training alone, validation not counted. */
-  readonly imagesPerSecond: number;
-  readonly seconds: number;
-}
+import { createUpdateTiming } from './update-timing.ts';
 
 /** How the loop talks to whoever runs it. */
 export interface TrainingHost {
@@ -47,8 +20,11 @@ export interface TrainingHost {
   onEpoch(event: EpochEvent): void;
   /** Called between steps: waits while paused, and answers what to do next. `at` is where the run stands. */
   between(at: Progress): Promise<'go on' | 'stop'>;
-  /** Keeps all weights and slots with the progress; at the end of each epoch, and where `between` asks for a stop. */
-  checkpoint(at: Progress): Promise<void>;
+  /**
+   * Keeps all weights and slots with the progress. Called at the end of each epoch, where it may be left to a later one, and
+   * where it is needed: at the end of the run, and where `between` asks for a stop.
+   */
+  checkpoint(at: Progress, needed: boolean): Promise<void>;
   /** Keeps, and brings back, the weights of the best epoch for early stopping. */
   keepBest(at: Progress, epoch: number): Promise<void>;
   restoreBest(epoch: number): Promise<void>;
@@ -88,6 +64,7 @@ export async function train(
 ): Promise<{ outcome: 'finished' | 'stopped' | 'stoppedEarly'; at: Progress }> {
   const stepsPerEpoch = batchCount(dataset.splits.train, settings.batchSize);
   const length = { epochs: settings.epochs, stepsPerEpoch };
+  const timing = createUpdateTiming();
   let at = from;
   while (at.epoch < settings.epochs) {
     const { epoch } = at;
@@ -101,14 +78,17 @@ export async function train(
     });
     let started = performance.now();
     for await (const batch of source) {
+      const dataSeconds = (performance.now() - started) / 1000;
       const learningRate = learningRateAt(settings.schedule, settings.learningRate, at.step, length);
       const watch = settings.gradientEvery > 0 && at.step % settings.gradientEvery === 0;
       setTrainingStep({ seed: settings.seed, step: at.step });
-      const { loss, correct, flow } = await trainStep(trainable, batch, {
+      const result = await trainStep(trainable, batch, {
         learningRate,
         step: at.step + 1,
         watch,
+        timed: timing.due(),
       });
+      const { loss, correct, flow } = result;
       if (!Number.isFinite(loss)) throw diverged(loss, epoch + 1, at.stepInEpoch + 1);
       const seconds = (performance.now() - started) / 1000;
       at = {
@@ -119,6 +99,7 @@ export async function train(
         correct: at.correct + correct,
         seen: at.seen + batch.size,
         seconds: at.seconds + seconds,
+        trainedSeconds: at.trainedSeconds + seconds,
         sequence: at.sequence + 1,
       };
       host.onStep({
@@ -131,10 +112,12 @@ export async function train(
         learningRate,
         imagesPerSecond: batch.size / seconds,
         seconds,
+        dataSeconds,
+        updateSeconds: Math.min(timing.of(result), seconds - dataSeconds),
         ...(flow === undefined ? {} : { flow }),
       });
       if ((await host.between(at)) === 'stop') {
-        await host.checkpoint(at);
+        await host.checkpoint(at, true);
         return { outcome: 'stopped', at };
       }
       started = performance.now();
@@ -166,7 +149,7 @@ export async function train(
       sequence: at.sequence + 1,
       best,
     };
-    await host.checkpoint(at);
+    await host.checkpoint(at, exhausted || at.epoch >= settings.epochs);
     if (exhausted && best !== null) {
       await host.restoreBest(best.epoch);
       return { outcome: 'stoppedEarly', at };

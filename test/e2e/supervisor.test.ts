@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
@@ -54,13 +54,14 @@ describe('a run under its supervisor', () => {
     expect(await readRun(folder)).toMatchObject({ status: 'done', result: { epochs: 20 } });
   });
 
-  it('can be stopped while paused, and says so in its folder', async () => {
+  it('can be stopped while paused, says so in its folder, and has a model', async () => {
     const { folder, run, events } = await started(200);
     await until(() => stepsIn(events) >= 3);
     run.pause();
     run.stop();
-    expect(await run.ended).toMatchObject({ outcome: 'stopped', model: null });
+    expect(await run.ended).toMatchObject({ outcome: 'stopped', model: join(folder, 'model') });
     expect(await readRun(folder)).toMatchObject({ status: 'stopped' });
+    expect(existsSync(join(folder, 'model', 'model.json'))).toBe(true);
   });
 
   it('tells the gradient norms of the steps that were asked for', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, inject } from 'vitest';
-import type { BackendName } from '../../engine/backends/names.ts';
+import type { BackendName } from '../../core/backends.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 
 /** A suite that runs on a backend, or is skipped with the reason in its name where that backend does not work. */

@@ -1,5 +1,6 @@
 import type { TestProject } from 'vitest/node';
-import { type BackendReport, probeBackends } from '../../engine/backends/probe.ts';
+import type { BackendReport } from '../../core/backends.ts';
+import { probeBackends } from '../../engine/backends/probe.ts';
 import buildDesigner from './build-designer.ts';
 import { softwareVulkan } from './webgpu.ts';
 

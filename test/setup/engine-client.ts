@@ -3,6 +3,7 @@ import { createBirpc } from 'birpc';
 import { pack, unpack } from 'msgpackr';
 import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
+import type { EngineEvents } from '../../core/protocol/events.ts';
 import type { EngineApi } from '../../core/protocol.ts';
 import type { RunningServer } from '../../engine/server/start.ts';
 import { cookieOf } from './engine-server.ts';
@@ -37,21 +38,21 @@ export async function openSocket(server: RunningServer, upgrade: Upgrade = {}): 
 }
 
 /** A window's connection; a failed call rejects with the `Failure`. */
-export async function connectEngine(server: RunningServer): Promise<EngineClient> {
+export async function connectEngine(
+  server: RunningServer,
+  events: Partial<EngineEvents> = {},
+): Promise<EngineClient> {
   const socket = await openSocket(server);
   const closed = once(socket, 'close').then(([code]) => Number(code));
-  const api = createBirpc<EngineApi>(
-    {},
-    {
-      post: (data: Buffer) => socket.send(data),
-      on: (receive) => {
-        socket.on('message', receive);
-      },
-      serialize: (message) => pack(message),
-      deserialize: (data: Buffer) => unpack(data),
-      timeout: 10_000,
+  const api = createBirpc<EngineApi, Partial<EngineEvents>>(events, {
+    post: (data: Buffer) => socket.send(data),
+    on: (receive) => {
+      socket.on('message', receive);
     },
-  );
+    serialize: (message) => pack(message),
+    deserialize: (data: Buffer) => unpack(data),
+    timeout: 120_000,
+  });
   const call = (name: string, ...request: unknown[]) => api.$callRaw({ method: name, args: request });
   return { api, call, socket, closed };
 }

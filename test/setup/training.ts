@@ -34,6 +34,7 @@ export function barsDataset(
     source: 'bars',
     classes: Array.from({ length: classes }, (_, i) => `bar ${i}`),
     shape,
+    ownShape: shape,
     splits: { train: split(size, 1), validation: split(classes * 2, 2), test: split(classes * 2, 3) },
     statistics: { mean: each(0.25), std: each(0.25) },
     skipped: [],

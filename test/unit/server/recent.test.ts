@@ -1,7 +1,7 @@
 import { realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { forget, recentDocuments, recentPaths, remember } from '../../../engine/server/recent.ts';
+import { recent, recentDocuments } from '../../../engine/server/recent.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 function files(...names: string[]) {
@@ -16,13 +16,13 @@ const shown = async (workspace: string) => (await recentDocuments(workspace)).ma
 describe('recent documents', () => {
   it('are listed newest first, each once', async () => {
     const { workspace, paths } = files('a', 'b', 'c');
-    for (const path of [...paths, paths[0] ?? '']) await remember(workspace, path);
+    for (const path of [...paths, paths[0] ?? '']) await recent.remember(workspace, path);
     expect(await shown(workspace)).toEqual(['a', 'c', 'b']);
   });
 
   it('whose file is gone are left out, and are back when it is', async () => {
     const { workspace, paths } = files('a', 'b');
-    for (const path of paths) await remember(workspace, path);
+    for (const path of paths) await recent.remember(workspace, path);
     rmSync(join(workspace, 'b'));
     expect(await shown(workspace)).toEqual(['a']);
     writeFileSync(join(workspace, 'b'), '{}');
@@ -32,23 +32,23 @@ describe('recent documents', () => {
   it('are at most twenty, also when remembered at once', async () => {
     const names = Array.from({ length: 25 }, (_, i) => `${i}`);
     const { workspace, paths } = files(...names);
-    await Promise.all(paths.map((path) => remember(workspace, path)));
+    await Promise.all(paths.map((path) => recent.remember(workspace, path)));
     expect(await shown(workspace)).toEqual(names.slice(5).toReversed());
   });
 
   it('can be forgotten', async () => {
     const { workspace, paths } = files('a', 'b');
-    for (const path of paths) await remember(workspace, path);
-    await forget(workspace, join(workspace, 'a'));
+    for (const path of paths) await recent.remember(workspace, path);
+    await recent.forget(workspace, join(workspace, 'a'));
     expect(await shown(workspace)).toEqual(['b']);
   });
 
   it('begin anew where the list is damaged', async () => {
     const { workspace, paths } = files('a');
-    await remember(workspace, paths[0] ?? '');
+    await recent.remember(workspace, paths[0] ?? '');
     for (const damaged of ['[', '{}', '[1]', '']) {
       writeFileSync(join(workspace, '.skiplane', 'recent.json'), damaged);
-      expect(await recentPaths(workspace)).toEqual([]);
+      expect(await recent.read(workspace)).toEqual([]);
     }
   });
 });

@@ -1,0 +1,85 @@
+import { setImmediate } from 'node:timers/promises';
+import * as tf from '@tensorflow/tfjs-core';
+import { SkiplaneError } from '../../core/error.ts';
+import { batches } from '../data/batches.ts';
+import type { Dataset, OpenOptions, SplitName } from '../data/dataset.ts';
+import { forward } from '../training/forward.ts';
+import { createObjective } from '../training/loss.ts';
+import { batchTensors } from '../training/step.ts';
+import { byClass, likeliest } from './probabilities.ts';
+import type { Trained } from './trained.ts';
+
+/** What a model says of every image of a split. */
+export interface Answers {
+  /** Mean over the images. */
+  readonly loss: number;
+  readonly labels: Int32Array;
+  /** `[images, classes]`, row by row. */
+  readonly probabilities: Float32Array;
+  /** The likeliest class of each image. */
+  readonly predicted: Int32Array;
+}
+
+/**
+ * Asks a model about all images of a split, without augmentation, with moving statistics. Heeds the signal between batches.
+ * @param dataset scaled as the model was trained
+ * @throws SkiplaneError where the split is empty, or the model gives nothing that its loss could judge
+ */
+export async function askAll(
+  { model, plan, metadata, training }: Trained,
+  dataset: Dataset,
+  split: SplitName,
+  { onProgress, signal }: Pick<OpenOptions, 'onProgress' | 'signal'>,
+): Promise<Answers> {
+  const { size, labels } = dataset.splits[split];
+  if (size === 0) {
+    throw new SkiplaneError(
+      'data/empty-split',
+      `Expected images in the ${split} split of ${dataset.source}, received none: choose another split.`,
+    );
+  }
+  const classes = metadata.classes.length;
+  const { batchSize, loss: lossName, labelSmoothing } = training;
+  const outputShape = (model.outputs[0]?.shape ?? []).slice(1).map(Number);
+  const objective = createObjective(lossName, plan, outputShape, classes, labelSmoothing);
+  const shapes = { inputShape: metadata.inputShape, classes };
+  const probabilities = new Float32Array(size * classes);
+  let lossSum = 0;
+  let done = 0;
+  for await (const batch of batches(dataset, split, { batchSize, seed: 0, epoch: 0, shuffle: false })) {
+    const { images, labels: expected } = batchTensors(batch, shapes);
+    const [loss, output] = tf.tidy(() => {
+      const result = forward(plan, images, { training: false });
+      return [objective.loss(result, expected), tf.clone(result.output)] as const;
+    });
+    const [value = Number.NaN] = await loss.data();
+    probabilities.set(byClass(await output.data(), batch.size, classes), done * classes);
+    tf.dispose([images, expected, loss, output]);
+    lossSum += value * batch.size;
+    done += batch.size;
+    onProgress?.(done, size, split);
+    // Lets messages in, such as a cancellation: the backends' promises alone never give way to them.
+    await setImmediate();
+    signal?.throwIfAborted();
+  }
+  const predicted = Int32Array.from({ length: size }, (_, i) =>
+    likeliest(probabilities.subarray(i * classes, (i + 1) * classes)),
+  );
+  return { loss: lossSum / size, labels, probabilities, predicted };
+}
+
+/** How often each label was taken for each class: `[label][prediction]`, and the share of what was right. */
+export function confusionOf(
+  { labels, predicted }: Pick<Answers, 'labels' | 'predicted'>,
+  classes: number,
+): { readonly confusion: number[][]; readonly accuracy: number } {
+  const confusion = Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+  let right = 0;
+  for (const [image, label] of labels.entries()) {
+    const prediction = predicted[image] ?? 0;
+    const row = confusion[label];
+    if (row?.[prediction] !== undefined) row[prediction] += 1;
+    if (label === prediction) right += 1;
+  }
+  return { confusion, accuracy: right / labels.length };
+}

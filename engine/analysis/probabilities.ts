@@ -1,0 +1,43 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { normalizeInto } from '../data/normalize.ts';
+import { forward } from '../training/forward.ts';
+import type { Trained } from './trained.ts';
+
+/**
+ * What a model says of each image by class, row by row. A single sigmoid stands for two classes, of which it says the second's
+ * probability.
+ * @param outputs of `images` images, one after the other
+ */
+export function byClass(outputs: ArrayLike<number>, images: number, classes: number): Float32Array {
+  if (outputs.length !== images || classes !== 2) return Float32Array.from(outputs);
+  return Float32Array.from({ length: 2 * images }, (_, i) => {
+    const second = outputs[i >> 1] ?? 0;
+    return i % 2 === 1 ? second : 1 - second;
+  });
+}
+
+/** The likeliest class, the first of equals. */
+export function likeliest(probabilities: ArrayLike<number>): number {
+  let best = 0;
+  for (let i = 1; i < probabilities.length; i++) {
+    if ((probabilities[i] ?? 0) > (probabilities[best] ?? 0)) best = i;
+  }
+  return best;
+}
+
+/** One image as the model takes it, `[1, height, width, channels]`; call it within a tidy. */
+export function modelInput(pixels: Float32Array, { metadata }: Pick<Trained, 'metadata'>): tf.Tensor {
+  const scaled = new Float32Array(pixels.length);
+  normalizeInto(scaled, 0, pixels, metadata.normalization);
+  return tf.tensor(scaled, [1, ...metadata.inputShape]);
+}
+
+/** What a model says of one image, pixels 0 to 1, by class. */
+export async function probabilitiesOf(trained: Trained, pixels: Float32Array): Promise<Float32Array> {
+  const output = tf.tidy(
+    () => forward(trained.plan, modelInput(pixels, trained), { training: false }).output,
+  );
+  const values = await output.data();
+  output.dispose();
+  return byClass(values, 1, trained.metadata.classes.length);
+}

@@ -1,0 +1,26 @@
+import type { Augmentation } from '../../core/document/dataset.ts';
+import type { Picture } from '../../core/protocol/scalars.ts';
+import type { Dataset } from './dataset.ts';
+import { augmentationPreview } from './describe.ts';
+import { pictureOf } from './picture.ts';
+import { readFrom } from './samples.ts';
+
+/** A training image as it is, then what the first `count` epochs make of it. */
+export async function previewPictures(
+  dataset: Dataset,
+  {
+    index,
+    count,
+    augmentation,
+    seed,
+  }: {
+    readonly index: number;
+    readonly count: number;
+    readonly augmentation: Augmentation;
+    readonly seed: number;
+  },
+): Promise<readonly Picture[]> {
+  const image = await readFrom(dataset, 'train', index);
+  const draws = await augmentationPreview(dataset, index, count, augmentation, seed);
+  return [image, ...draws].map((pixels) => pictureOf(pixels, dataset.shape));
+}

@@ -1,0 +1,24 @@
+import { SkiplaneError } from '../../core/error.ts';
+import type { RunResult } from './messages.ts';
+import type { Run } from './run-folder.ts';
+
+/** What run.json says of a run that was ended with the program that supervised it. */
+const interruptedMessage = 'Skiplane was ended while this run went on; it can go on from where it stopped.';
+
+/** What run.json says once no trainer works on a run any more. */
+export function endingOf(end: RunResult | SkiplaneError): Partial<Run> {
+  if (end instanceof SkiplaneError) return { ...nobody, status: 'failed', error: end.message };
+  const { outcome, epochs, testLoss, testAccuracy } = end;
+  if (outcome === 'interrupted') return interrupted;
+  if (outcome === 'stopped') return { ...nobody, status: 'stopped', error: null };
+  return { ...nobody, status: 'done', error: null, result: { epochs, testLoss, testAccuracy } };
+}
+
+const nobody = { pid: null, processStart: null } as const;
+
+/** What is written of a run that ended with the program, or was found so. */
+export const interrupted = {
+  ...nobody,
+  status: 'interrupted',
+  error: interruptedMessage,
+} as const satisfies Partial<Run>;

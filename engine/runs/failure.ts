@@ -1,0 +1,86 @@
+import { existsSync } from 'node:fs';
+import { parseDatasetSource } from '../../core/document/dataset.ts';
+import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { sourcePath } from '../data/files.ts';
+
+/** How tfjs's backends and their drivers say that memory is short: TensorFlow, WebGPU, WebAssembly, arrays of JavaScript. */
+const memoryWords =
+  /OOM when allocating|RESOURCE_EXHAUSTED|out of (device |GPU )?memory|not enough memory|Cannot enlarge memory|Aborted\(OOM\)|(Array ?buffer|WebAssembly\.Memory\(\):?).*(allocation failed|could not allocate)|Failed to allocate (memory|buffer)|Invalid typed array length/i;
+const heapWords = /JavaScript heap out of memory|Reached heap limit|invalid (array|string) length/i;
+const diskWords = /ENOSPC|EDQUOT|no space left on device|quota exceeded/i;
+
+/** What ended a run from within, in a sentence for the person who can act on it. */
+export function failureOf(thrown: unknown, source: string | undefined): SkiplaneError {
+  const full = diskProblem(thrown);
+  if (full !== undefined) return full;
+  if (thrown instanceof SkiplaneError) {
+    const ofData = thrown.code.startsWith('data/') && source !== undefined;
+    const gone = ofData ? vanished(source) : undefined;
+    return gone ?? thrown;
+  }
+  const message = messageOf(thrown);
+  return shortOfMemory(message) ?? new SkiplaneError('trainer/failed', `Training failed: ${message}`);
+}
+
+/** What ended a trainer that could not say so itself, from how its process ended and what it wrote last. */
+export function deathOf(how: string, lines: readonly string[]): SkiplaneError {
+  const text = lines.join('\n');
+  if (diskWords.test(text)) return diskFull();
+  const memory = shortOfMemory(text);
+  if (memory !== undefined) return memory;
+  const killed =
+    how === 'SIGKILL' ? ' Someone ended its process, or the system did because memory ran short.' : '';
+  const words = lastWords(lines);
+  const said = words.length === 0 ? '' : ` Its last words: ${words.join(' | ')}.`;
+  return new SkiplaneError('trainer/died', `The trainer ended unexpectedly (${how}).${killed}${said}`);
+}
+
+/** What to say where something could not be written because the disk is full; undefined for anything else. */
+export function diskProblem(thrown: unknown): SkiplaneError | undefined {
+  const code = thrown instanceof Error && 'code' in thrown ? String(thrown.code) : '';
+  return diskWords.test(`${code} ${messageOf(thrown)}`) ? diskFull() : undefined;
+}
+
+function diskFull(): SkiplaneError {
+  return new SkiplaneError(
+    'run/disk-full',
+    'The disk is full, so the run could not be written: free some space, then let it go on from its last checkpoint.',
+  );
+}
+
+function shortOfMemory(text: string): SkiplaneError | undefined {
+  if (heapWords.test(text)) {
+    return new SkiplaneError(
+      'run/out-of-memory',
+      'The trainer ran out of memory (JavaScript heap): use a smaller batch size, smaller pictures or fewer of them, or close other programs.',
+    );
+  }
+  const [words] = memoryWords.exec(text) ?? [];
+  if (words === undefined) return undefined;
+  return new SkiplaneError(
+    'run/out-of-memory',
+    `The device ran out of memory (“${words}”): use a smaller batch size, smaller pictures or layers with fewer filters, or another backend.`,
+  );
+}
+
+/** Says so where the data themselves are gone, rather than one picture of them. */
+function vanished(source: string): SkiplaneError | undefined {
+  const parsed = parseDatasetSource(source);
+  if (!('path' in parsed)) return undefined;
+  const path = sourcePath(parsed.path);
+  if (existsSync(path)) return undefined;
+  return new SkiplaneError(
+    'data/vanished',
+    `The images are no longer at ${path}: bring them back or connect their disk, then let the run go on from its last checkpoint.`,
+  );
+}
+
+const mostWords = 5;
+
+/** The last lines that say something: stack frames and what Node prints around them do not. */
+function lastWords(lines: readonly string[]): readonly string[] {
+  return lines
+    .filter((line) => !/^\s*(at |\^|\d+: 0x)|^Node\.js v|^file:\/\/|^\s*throw |^-----/.test(line))
+    .slice(-mostWords)
+    .map((line) => line.trim().slice(0, 300));
+}

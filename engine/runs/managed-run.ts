@@ -1,0 +1,136 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
+import { advanced } from './advance.ts';
+import { interrupted } from './ending.ts';
+import type { TrainerEvent } from './messages.ts';
+import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
+import { isSameProcess } from './processes.ts';
+import { createPushes, type Pushes } from './pushes.ts';
+import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { hasEnded, summaryOf } from './summary.ts';
+
+/** Whom a manager tells what. */
+export interface RunListener {
+  readonly onChange: (run: RunSummary) => void;
+  readonly onRemoved: (id: string) => void;
+  readonly onMetrics: (id: string, metrics: readonly LeanMetric[]) => void;
+  readonly onFlow: (id: string, flow: StepFlow) => void;
+}
+
+/** A run that a manager keeps in memory. */
+export interface ManagedRun {
+  readonly folder: string;
+  readonly paths: ReturnType<typeof runPaths>;
+  readonly reader: MetricsReader;
+  readonly pushes: Pushes;
+  run: Run;
+  preparing: RunSummary['preparing'];
+  /** True where a process trains it that this manager did not start. */
+  foreign: boolean;
+  /** The last line that was pushed of a foreign one. */
+  sequence: number;
+}
+
+export function summaryOfManaged({ run, preparing, paths }: ManagedRun): RunSummary {
+  return summaryOf(run, { preparing, hasModel: existsSync(join(paths.model, 'model.json')) });
+}
+
+/** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
+export async function takeUp(folder: string, listener: RunListener): Promise<ManagedRun> {
+  const paths = runPaths(folder);
+  const reader = createMetricsReader(paths.metrics);
+  let run = await readRun(folder);
+  const { id } = run;
+  const foreign = isActive(run) && (await isTrained(run));
+  if (isActive(run)) run = foreign ? await replayed(run, reader) : await leftBehind(folder, run, reader);
+  const managed: ManagedRun = {
+    folder,
+    paths,
+    reader,
+    run,
+    foreign,
+    preparing: null,
+    sequence: foreign ? await reader.last() : 0,
+    pushes: createPushes({
+      onMetrics: (metrics) => listener.onMetrics(id, metrics),
+      onFlow: (flow) => listener.onFlow(id, flow),
+      onChange: () => listener.onChange(summaryOfManaged(managed)),
+    }),
+  };
+  return managed;
+}
+
+/** Takes in what the trainer tells. */
+export function hear(managed: ManagedRun, event: TrainerEvent): void {
+  managed.run = advanced(managed.run, event);
+  if (event.type === 'progress') {
+    if (managed.run.status !== 'starting') return;
+    const { what, done, total } = event;
+    managed.preparing = { what, done, total };
+    managed.pushes.touch();
+  } else if (event.type === 'begin') {
+    managed.preparing = null;
+    if (managed.run.status === 'starting') managed.run = { ...managed.run, status: 'running' };
+    managed.pushes.flush();
+  } else if (event.type === 'step' || event.type === 'epoch') managed.pushes.metric(event);
+}
+
+/** Looks at a run that another program trains; true while it does. */
+export async function look(managed: ManagedRun): Promise<boolean> {
+  const { folder, reader, pushes } = managed;
+  // Asked first: what the trainer wrote before it ended is then read below.
+  const trained = await isTrained(managed.run);
+  const before = managed.run;
+  const run = await readRun(folder);
+  // It may have gone on from a checkpoint before what was pushed.
+  managed.sequence = Math.min(managed.sequence, await reader.last());
+  for (let more = true; more; ) {
+    const found = await reader.after(managed.sequence);
+    more = found.more;
+    managed.sequence = found.metrics.at(-1)?.sequence ?? managed.sequence;
+    managed.run = found.metrics.reduce<Run>(advanced, managed.run);
+    if (found.metrics.length > 0) pushes.read(found.metrics);
+  }
+  const { progress, last } = managed.run;
+  managed.run = isActive(run) ? { ...run, progress, last } : run;
+  managed.foreign = isActive(run) && (trained || (await isTrained(run)));
+  if (isActive(run) && !managed.foreign) managed.run = await leftBehind(folder, run, reader);
+  if (managed.run.status !== before.status) pushes.flush();
+  return managed.foreign;
+}
+
+/** Notices where another program has taken a run that had ended. */
+export async function notice(managed: ManagedRun): Promise<void> {
+  const run = await readRun(managed.folder);
+  if (!isActive(run) || !(await isTrained(run))) return;
+  managed.sequence = await managed.reader.last();
+  managed.foreign = true;
+}
+
+function isActive({ status }: Run): boolean {
+  return !hasEnded(status) && status !== 'queued';
+}
+
+async function isTrained({ pid, processStart }: Run): Promise<boolean> {
+  return pid !== null && (await isSameProcess(pid, processStart));
+}
+
+/** Marks a run whose trainer and supervisor are both gone. */
+async function leftBehind(folder: string, run: Run, reader: MetricsReader): Promise<Run> {
+  const { progress, last } = await replayed(run, reader);
+  return patchRun(folder, { ...interrupted, progress, last });
+}
+
+/** A run as far as its metrics say: run.json says it only once a run has ended. */
+async function replayed(run: Run, reader: MetricsReader): Promise<Run> {
+  let advancing: Run = { ...run, progress: null, last: null };
+  for (let after = 0, more = true; more; ) {
+    const found = await reader.after(after);
+    more = found.more;
+    after = found.metrics.at(-1)?.sequence ?? after;
+    advancing = found.metrics.reduce<Run>(advanced, advancing);
+  }
+  return advancing;
+}

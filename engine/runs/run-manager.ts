@@ -1,0 +1,289 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { buildNetwork } from '../../core/network/network.ts';
+import { requireSound } from '../../core/network/require-sound.ts';
+import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
+import { runId } from '../../core/protocol/scalars.ts';
+import { endingOf, interrupted } from './ending.ts';
+import { exportModel } from './export-model.ts';
+import { diskProblem } from './failure.ts';
+import { readEnd } from './log-end.ts';
+import {
+  hear,
+  look,
+  type ManagedRun,
+  notice,
+  type RunListener,
+  summaryOfManaged,
+  takeUp,
+} from './managed-run.ts';
+import { createQueue } from './queue.ts';
+import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
+import { createRun, type NewRun, patchRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { hasEnded } from './summary.ts';
+import { type Supervised, superviseRun } from './supervisor.ts';
+import { moveFromTrash, moveToTrash } from './trash.ts';
+
+export interface RunManagerOptions extends RunListener {
+  /** Folder of the runs. */
+  readonly runs: string;
+  readonly log: Logger;
+}
+
+/** What a run is started with: a source whose path is absolute, and a backend that was chosen. */
+export interface StartedRun extends Required<Pick<NewRun, 'name' | 'experiment'>> {
+  readonly document: SkiplaneDocument;
+  readonly source: Run['source'];
+  readonly dataset: Run['dataset'];
+  readonly training: Run['training'];
+  readonly backend: Run['backend'];
+}
+
+/**
+ * Keeps the runs of a folder: starts them one at a time in their order, tells what becomes of them, answers what was. All
+ * calls throw a SkiplaneError where a run is not there or not in a state that allows them.
+ */
+export interface RunManager {
+  /** All runs, the newest first. */
+  list(): Promise<readonly RunSummary[]>;
+  /** Puts a new run into the queue. @throws SkiplaneError where the network has errors */
+  start(run: StartedRun): Promise<RunSummary>;
+  pause(id: string): Promise<void>;
+  resume(id: string): Promise<void>;
+  stop(id: string): Promise<void>;
+  continue(id: string, epochs: number | null): Promise<void>;
+  describe(id: string, text: { readonly name: string; readonly notes: string }): Promise<void>;
+  remove(ids: readonly string[]): Promise<void>;
+  restore(ids: readonly string[]): Promise<void>;
+  /** A metric whose number is not above the last one's replaces all from there on: the run went on from a checkpoint. */
+  readMetrics(id: string, after: number): Promise<RunResponses['readMetrics']>;
+  readFlow(id: string, step: number | null): Promise<RunResponses['readFlow']>;
+  readDocument(id: string): Promise<string>;
+  readLog(id: string): Promise<string>;
+  /** @param path is checked by the caller; returns the files */
+  exportRun(id: string, path: string): Promise<string[]>;
+  /** Ends the run that goes on, with a checkpoint; those that wait begin at the next start. Takes ten seconds at most. */
+  close(): Promise<void>;
+}
+
+const logBytes = 64 * 1024;
+/** Milliseconds between two looks at the runs that other programs train. */
+const lookEvery = 500;
+const closeSeconds = 10;
+
+/** Opens a folder of runs, and begins with those that wait. */
+export async function createRunManager({ runs, log, ...listener }: RunManagerOptions): Promise<RunManager> {
+  const managed = new Map<string, ManagedRun>();
+  /** The run that this manager trains; its trainer once there is one. */
+  let current: { readonly id: string; trainer?: Supervised; wish?: 'stop' | 'interrupt' } | undefined;
+  let lastQueued = 0;
+  const queue = createQueue(trainOne);
+
+  /** Takes up what is new in the folder, such as a run that the command line began. */
+  async function discover(): Promise<void> {
+    const names = await readdir(runs).catch(() => []);
+    for (const id of names.toSorted()) {
+      if (!runId.safeParse(id).success || !existsSync(runPaths(join(runs, id)).run)) continue;
+      const known = managed.get(id);
+      try {
+        if (known === undefined) {
+          const taken = await takeUp(join(runs, id), listener);
+          if (!managed.has(id)) managed.set(id, taken);
+        } else if (hasEnded(known.run.status)) await notice(known);
+      } catch (thrown) {
+        log.warn({ run: id, err: thrown }, 'A run could not be read.');
+      }
+    }
+  }
+
+  function find(id: string): ManagedRun {
+    const found = managed.get(id);
+    if (found === undefined) throw notFound(id, runs);
+    return found;
+  }
+
+  /** The trainer of a run that goes on here. */
+  function trainerOf(id: string, what: string): Supervised {
+    const entry = find(id);
+    if (current?.id === id && current.trainer !== undefined) return current.trainer;
+    throw (entry.foreign ? foreign : notRunning)(entry.run, what);
+  }
+
+  function nextInLine(): number {
+    lastQueued = Math.max(Date.now(), lastQueued + 1);
+    return lastQueued;
+  }
+
+  async function trainOne(id: string): Promise<void> {
+    const entry = managed.get(id);
+    if (entry === undefined) return;
+    const { folder, pushes } = entry;
+    current = { id };
+    const mine = current;
+    try {
+      const onDisk = await readRun(folder);
+      if (onDisk.status !== 'queued') {
+        // Another program has taken it meanwhile.
+        entry.run = onDisk;
+        entry.foreign = !hasEnded(onDisk.status);
+        pushes.flush();
+        return;
+      }
+      entry.run = { ...entry.run, status: 'starting', error: null };
+      pushes.flush();
+      mine.trainer = await superviseRun(folder, (event) => hear(entry, event));
+      if (mine.wish !== undefined) mine.trainer[mine.wish]();
+      await mine.trainer.ended;
+    } catch (thrown) {
+      await failed(entry, thrown, mine.wish === 'interrupt');
+    } finally {
+      entry.preparing = null;
+      entry.run = await readRun(folder).catch(() => entry.run);
+      current = undefined;
+      pushes.flush();
+    }
+  }
+
+  async function failed(entry: ManagedRun, thrown: unknown, wasEnded: boolean): Promise<void> {
+    log.warn({ run: entry.run.id, err: thrown }, 'A run failed.');
+    const error =
+      thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown));
+    const ending = wasEnded ? interrupted : endingOf(error);
+    entry.run = { ...entry.run, ...ending };
+    // A full disk takes not even this; what the windows are told holds until the next start then.
+    await patchRun(entry.folder, ending).catch(() => undefined);
+  }
+
+  await discover();
+  const waiting = [...managed.values()].filter(({ run }) => run.status === 'queued');
+  for (const { run } of waiting.toSorted((a, b) => a.run.queuedAt - b.run.queuedAt)) queue.add(run.id);
+
+  let looking = false;
+  const timer = setInterval(async () => {
+    if (looking) return;
+    looking = true;
+    for (const entry of [...managed.values()].filter(({ foreign }) => foreign)) {
+      await look(entry).catch((thrown: unknown) => log.warn({ err: thrown }, 'A run could not be read.'));
+    }
+    looking = false;
+  }, lookEvery);
+  timer.unref();
+
+  return {
+    async list() {
+      await discover();
+      return [...managed.values()]
+        .map(summaryOfManaged)
+        .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
+    },
+    async start({ document, ...settings }) {
+      requireSound(buildNetwork(document));
+      const folder = await createRun(runs, document, {
+        ...settings,
+        status: 'queued',
+        queuedAt: nextInLine(),
+      }).catch((thrown: unknown) => {
+        throw diskProblem(thrown) ?? thrown;
+      });
+      const entry = await takeUp(folder, listener);
+      managed.set(entry.run.id, entry);
+      entry.pushes.flush();
+      queue.add(entry.run.id);
+      return summaryOfManaged(entry);
+    },
+    async pause(id) {
+      const entry = find(id);
+      trainerOf(id, 'pause').pause();
+      if (entry.run.status === 'running') entry.run = { ...entry.run, status: 'paused' };
+      entry.pushes.flush();
+    },
+    async resume(id) {
+      const entry = find(id);
+      trainerOf(id, 'resume').resume();
+      if (entry.run.status === 'paused') entry.run = { ...entry.run, status: 'running' };
+      entry.pushes.flush();
+    },
+    async stop(id) {
+      const entry = find(id);
+      if (queue.remove(id)) {
+        entry.run = await patchRun(entry.folder, { status: 'stopped' });
+        entry.pushes.flush();
+      } else if (current?.id === id && current.trainer === undefined) current.wish = 'stop';
+      else trainerOf(id, 'stop').stop();
+    },
+    async continue(id, epochs) {
+      const entry = find(id);
+      const { run, folder } = entry;
+      const training = { ...run.training, epochs: epochs ?? run.training.epochs };
+      requireContinuable(run, training.epochs);
+      entry.run = await patchRun(folder, {
+        training,
+        status: 'queued',
+        queuedAt: nextInLine(),
+        pid: null,
+        processStart: null,
+        error: null,
+        result: null,
+      });
+      entry.pushes.flush();
+      queue.add(id);
+    },
+    async describe(id, { name, notes }) {
+      const entry = find(id);
+      await patchRun(entry.folder, { name, notes });
+      entry.run = { ...entry.run, name, notes };
+      entry.pushes.flush();
+    },
+    async remove(ids) {
+      const entries = ids.map(find);
+      requireIdle(entries.map(({ run }) => run));
+      for (const { run, folder, pushes } of entries) {
+        // Brought back, it does not begin by itself.
+        if (queue.remove(run.id)) await patchRun(folder, { status: 'stopped' });
+        pushes.end();
+        managed.delete(run.id);
+        await moveToTrash(runs, run.id);
+        listener.onRemoved(run.id);
+      }
+    },
+    async restore(ids) {
+      for (const id of ids) {
+        await moveFromTrash(runs, id);
+        const entry = await takeUp(join(runs, id), listener);
+        managed.set(id, entry);
+        entry.pushes.flush();
+      }
+    },
+    readMetrics: async (id, after) => find(id).reader.after(after),
+    readFlow: async (id, step) => find(id).reader.flow(step),
+    readDocument: async (id) => readFile(find(id).paths.document, 'utf8'),
+    readLog: async (id) => readEnd(find(id).paths.log, logBytes),
+    async exportRun(id, path) {
+      const { run, paths } = find(id);
+      if (!existsSync(join(paths.model, 'model.json'))) throw noModel(run);
+      return exportModel(paths.model, path);
+    },
+    async close() {
+      clearInterval(timer);
+      queue.close();
+      const ending = current;
+      if (ending !== undefined) {
+        ending.wish = 'interrupt';
+        ending.trainer?.interrupt();
+        await Promise.race([queue.idle(), late(closeSeconds)]);
+        ending.trainer?.kill();
+        await Promise.race([queue.idle(), late(1)]);
+      }
+      for (const { pushes } of managed.values()) pushes.end();
+    },
+  };
+}
+
+function late(seconds: number): Promise<void> {
+  return setTimeout(seconds * 1000, undefined, { ref: false });
+}

@@ -1,0 +1,39 @@
+import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
+import type { Run } from './run-folder.ts';
+
+/** What a manager knows of a run beyond its run.json. */
+export interface Known {
+  readonly preparing: RunSummary['preparing'];
+  readonly hasModel: boolean;
+}
+
+/** A run as tables and panels show it. */
+export function summaryOf(run: Run, { preparing, hasModel }: Known): RunSummary {
+  return {
+    id: run.id,
+    name: run.name,
+    notes: run.notes,
+    createdAt: run.createdAt,
+    document: run.document,
+    backend: run.backend,
+    source: run.source,
+    dataset: run.dataset,
+    training: run.training,
+    experiment: run.experiment,
+    status: run.status,
+    preparing,
+    error: run.error,
+    progress: run.progress,
+    last: run.last,
+    result: run.result,
+    canContinue: hasEnded(run.status),
+    hasModel,
+    weights: run.weights,
+    skippedFiles: run.skippedFiles,
+  };
+}
+
+/** Whether nobody works on the run or is about to. */
+export function hasEnded(status: RunStatus): boolean {
+  return status === 'stopped' || status === 'interrupted' || status === 'failed' || status === 'done';
+}

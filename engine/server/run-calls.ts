@@ -1,0 +1,59 @@
+import { totalmem } from 'node:os';
+import { resolve } from 'node:path';
+import { readDocument } from '../../core/document/read.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import type { RunResponses, runRequests } from '../../core/protocol/runs.ts';
+import { chooseBackend } from '../backends/probe.ts';
+import { resolveSource } from './data-sources.ts';
+import type { Engine, HandlersOf } from './handlers.ts';
+import { isInside, realPath } from './paths.ts';
+
+/** What windows ask about runs. */
+export function runCalls({
+  workspace,
+  runs,
+  backends,
+}: Engine): HandlersOf<typeof runRequests, RunResponses> {
+  return {
+    listBackends: async ({ again }) => ({ backends: await backends.list(again), memory: totalmem() }),
+    listRuns: () => runs.list(),
+    async startRun({ document, source, backend, ...settings }) {
+      return runs.start({
+        ...settings,
+        document: readDocument(document),
+        source: await resolveSource(workspace, source, false),
+        backend: chooseBackend(backend, await backends.list(false)).backend,
+      });
+    },
+    pauseRun: ({ id }) => done(runs.pause(id)),
+    resumeRun: ({ id }) => done(runs.resume(id)),
+    stopRun: ({ id }) => done(runs.stop(id)),
+    continueRun: ({ id, epochs }) => done(runs.continue(id, epochs)),
+    describeRun: ({ id, name, notes }) => done(runs.describe(id, { name, notes })),
+    deleteRuns: ({ ids }) => done(runs.remove(ids)),
+    restoreRuns: ({ ids }) => done(runs.restore(ids)),
+    readMetrics: ({ id, after }) => runs.readMetrics(id, after),
+    readFlow: ({ id, step }) => runs.readFlow(id, step),
+    readRunDocument: async ({ id }) => ({ text: await runs.readDocument(id) }),
+    readRunLog: async ({ id }) => ({ text: await runs.readLog(id) }),
+    exportRun: async ({ id, path }) => ({
+      files: await runs.exportRun(id, await exportFolder(workspace, path)),
+    }),
+  };
+}
+
+async function done(task: Promise<unknown>): Promise<null> {
+  await task;
+  return null;
+}
+
+/** Where a model may be written: a folder within the workspace, its own files left alone. */
+async function exportFolder(workspace: string, given: string): Promise<string> {
+  const path = await realPath(resolve(workspace, given));
+  if (path !== undefined && isInside(workspace, path) && !/(^|[\\/])\.skiplane([\\/]|$)/.test(path))
+    return path;
+  throw new SkiplaneError(
+    'path/outside',
+    `Expected a folder inside ${workspace} to export to, received "${given.slice(0, 200)}": choose a place in that folder.`,
+  );
+}

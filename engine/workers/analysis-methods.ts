@@ -1,0 +1,171 @@
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { z } from 'zod';
+import { SkiplaneError } from '../../core/error.ts';
+import type { AnalysisResponses, analysisRequests, ImageRef } from '../../core/protocol/analysis.ts';
+import { figuresOf } from '../../core/training/class-figures.ts';
+import { type Answers, askAll, confusionOf } from '../analysis/answers.ts';
+import { anyBackend } from '../analysis/backend.ts';
+import { featureMapsOf } from '../analysis/feature-maps.ts';
+import { firstFiltersOf } from '../analysis/first-filters.ts';
+import { gradCamOf } from '../analysis/grad-cam.ts';
+import { predictionsOf } from '../analysis/predictions.ts';
+import { probabilitiesOf } from '../analysis/probabilities.ts';
+import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
+import type { Dataset, SplitName } from '../data/dataset.ts';
+import { readImageBytes } from '../data/image.ts';
+import { pictureOf } from '../data/picture.ts';
+import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
+import { readFrom } from '../data/samples.ts';
+import { type Run, readRun, runPaths } from '../runs/run-folder.ts';
+import type { AskOptions } from './messages.ts';
+import { createShelf, type Shelf } from './shelf.ts';
+
+type Asked<Name extends keyof typeof analysisRequests> = Omit<
+  z.output<(typeof analysisRequests)[Name]>[0],
+  'task' | 'id'
+>;
+
+/** What is asked about trained models; the first argument is always the run's folder, an absolute path. */
+export interface AnalysisMethods {
+  evaluateRun(
+    folder: string,
+    request: Asked<'evaluateRun'>,
+    how?: AskOptions,
+  ): Promise<AnalysisResponses['evaluateRun']>;
+  listPredictions(
+    folder: string,
+    request: Asked<'listPredictions'>,
+    how?: AskOptions,
+  ): Promise<AnalysisResponses['listPredictions']>;
+  predictImage(
+    folder: string,
+    request: Asked<'predictImage'>,
+    how?: AskOptions,
+  ): Promise<AnalysisResponses['predictImage']>;
+  featureMaps(
+    folder: string,
+    request: Asked<'featureMaps'>,
+    how?: AskOptions,
+  ): Promise<AnalysisResponses['featureMaps']>;
+  gradCam(folder: string, request: Asked<'gradCam'>, how?: AskOptions): Promise<AnalysisResponses['gradCam']>;
+  firstFilters(folder: string, how?: AskOptions): Promise<AnalysisResponses['firstFilters']>;
+}
+
+/** Models and datasets kept open. */
+const kept = 2;
+
+/** A run's model in memory, with what it said of whole splits. */
+interface Session {
+  readonly trained: Trained;
+  readonly source: string;
+  readonly answers: Shelf<Answers>;
+}
+
+export function createAnalysisMethods(): AnalysisMethods {
+  const sessions = createShelf<Session>(kept, ({ trained }) => trained.model.dispose());
+  const datasets = createShelf<Dataset>(kept);
+
+  const withModel = async <Result>(
+    folder: string,
+    how: AskOptions,
+    work: (session: Session) => Promise<Result>,
+  ): Promise<Result> => {
+    const run = await readRun(folder);
+    const key = await modelKey(folder, run);
+    await anyBackend(run.backend);
+    return sessions.use(key, () => openSession(folder, run), how, work);
+  };
+
+  const withData = async <Result>(
+    { trained, source }: Session,
+    how: AskOptions,
+    work: (dataset: Dataset, key: string) => Promise<Result>,
+  ): Promise<Result> => {
+    const request: ReadyRequest = { source, settings: trained.dataset, shape: trained.metadata.inputShape };
+    const key = await requestKey(request);
+    return datasets.use(
+      key,
+      (opening) => openRequested(request, opening),
+      how,
+      (dataset) => work(scaledFor(trained, dataset), key),
+    );
+  };
+
+  const withAnswers = <Result>(
+    session: Session,
+    split: SplitName,
+    how: AskOptions,
+    work: (answers: Answers, dataset: Dataset) => Promise<Result>,
+  ): Promise<Result> =>
+    withData(session, how, (dataset, key) =>
+      session.answers.use(
+        `${split} ${key}`,
+        (asking) => askAll(session.trained, dataset, split, asking),
+        how,
+        (answers) => work(answers, dataset),
+      ),
+    );
+
+  /** Pixels of a picture, 0 to 1, in the model's size. */
+  const pixelsOf = (session: Session, image: ImageRef, how: AskOptions): Promise<Float32Array> => {
+    const { inputShape, fit } = session.trained.metadata;
+    return image.from === 'file'
+      ? readImageBytes(image.bytes, 'the picture', inputShape, fit)
+      : withData(session, how, (dataset) => readFrom(dataset, image.split, image.index));
+  };
+
+  return {
+    evaluateRun: (folder, { split }, how = {}) =>
+      withModel(folder, how, (session) =>
+        withAnswers(session, split, how, async (answers) => {
+          const { classes } = session.trained.metadata;
+          const judged = confusionOf(answers, classes.length);
+          const figures = figuresOf(judged.confusion, classes);
+          return { ...judged, loss: answers.loss, count: answers.labels.length, classes, figures };
+        }),
+      ),
+    listPredictions: (folder, request, how = {}) =>
+      withModel(folder, how, (session) =>
+        withAnswers(session, request.split, how, (answers, dataset) =>
+          predictionsOf(answers, dataset, request),
+        ),
+      ),
+    predictImage: (folder, { image }, how = {}) =>
+      withModel(folder, how, async (session) => {
+        const { classes, inputShape } = session.trained.metadata;
+        const pixels = await pixelsOf(session, image, how);
+        const probabilities = await probabilitiesOf(session.trained, pixels);
+        return { classes, probabilities: [...probabilities], picture: pictureOf(pixels, inputShape) };
+      }),
+    featureMaps: (folder, { image, ...request }, how = {}) =>
+      withModel(folder, how, async (session) =>
+        featureMapsOf(session.trained, await pixelsOf(session, image, how), request),
+      ),
+    gradCam: (folder, { image, ...request }, how = {}) =>
+      withModel(folder, how, async (session) => {
+        const pixels = await pixelsOf(session, image, how);
+        const seen = await gradCamOf(session.trained, pixels, request);
+        return { ...seen, picture: pictureOf(pixels, session.trained.metadata.inputShape) };
+      }),
+    firstFilters: (folder, how = {}) => withModel(folder, how, ({ trained }) => firstFiltersOf(trained)),
+  };
+}
+
+async function openSession(folder: string, run: Run): Promise<Session> {
+  const trained = await openTrained(runPaths(folder).model, run);
+  return { trained, source: run.source, answers: createShelf<Answers>(3) };
+}
+
+/** Names the model as it is now: training that goes on writes another. */
+async function modelKey(folder: string, run: Run): Promise<string> {
+  try {
+    const { mtimeMs, size } = await stat(join(runPaths(folder).model, 'model.json'));
+    return JSON.stringify([folder, mtimeMs, size]);
+  } catch {
+    throw new SkiplaneError(
+      'run/no-model',
+      `Expected a run with a model, but ${run.id} has none yet (it is ${run.status}): let it train to its end, or stop it.`,
+    );
+  }
+}

@@ -1,0 +1,61 @@
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { SkiplaneError } from '../../../core/error.ts';
+import { deathOf, failureOf } from '../../../engine/runs/failure.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+
+describe('why a run failed', () => {
+  it('is said of a full disk, by whatever code the system gives', () => {
+    const full = Object.assign(new Error('write failed'), { code: 'ENOSPC' });
+    expect(failureOf(full, 'mnist').message).toContain('The disk is full');
+    expect(deathOf('exit code 1', ['Error: ENOSPC: no space left on device, write']).code).toBe(
+      'run/disk-full',
+    );
+  });
+
+  // The words are those of TensorFlow 2.21, Dawn, Emscripten and V8.
+  it.each([
+    'Invalid TF_Status: 8\nMessage: OOM when allocating tensor with shape[512,64,224,224] and type float',
+    'WebGPU: Out of memory',
+    'Cannot enlarge memory arrays to size 4294967296 bytes (OOM).',
+    'Aborted(OOM). Build with -sASSERTIONS for more info.',
+    'Array buffer allocation failed',
+    'WebAssembly.Memory(): could not allocate memory',
+  ])('is said of a device without memory: %s', (words) => {
+    const inside = failureOf(new Error(words), 'mnist');
+    expect([inside.code, inside.message]).toEqual([
+      'run/out-of-memory',
+      expect.stringContaining('smaller batch size'),
+    ]);
+    expect(deathOf('exit code 1', ['    at allocate (x.js:1:2)', ...words.split('\n')]).code).toBe(
+      'run/out-of-memory',
+    );
+  });
+
+  it('is said of a full JavaScript heap', () => {
+    const lines = [
+      '<--- Last few GCs --->',
+      'FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory',
+      '----- Native stack trace -----',
+      ' 1: 0xb8d0a3 node::OOMErrorHandler(char const*, v8::OOMDetails const&) [node]',
+    ];
+    expect(deathOf('SIGABRT', lines).message).toContain('out of memory (JavaScript heap)');
+  });
+
+  it('is said of images that are gone, but not of one bad image among those that are there', () => {
+    const folder = join(temporaryFolder(), 'images');
+    mkdirSync(folder);
+    const bad = new SkiplaneError('data/unreadable-image', 'one picture cannot be read');
+    expect(failureOf(bad, `folder:${folder}`)).toBe(bad);
+    rmSync(folder, { recursive: true });
+    expect(failureOf(bad, `folder:${folder}`).message).toContain(`no longer at ${folder}`);
+  });
+
+  it('is quoted from the last words of a trainer that died otherwise, without its stack', () => {
+    const lines = ['loading', 'Error: the driver is gone', '    at run (trainer.js:3:4)', 'Node.js v20.20.0'];
+    expect(deathOf('SIGSEGV', lines).message).toBe(
+      'The trainer ended unexpectedly (SIGSEGV). Its last words: loading | Error: the driver is gone.',
+    );
+  });
+});
