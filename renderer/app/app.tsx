@@ -4,6 +4,7 @@ import { useShortcuts } from '../commands/use-shortcuts.ts';
 import { startAutosave } from '../host/autosave.ts';
 import { engine, session } from '../host/engine.ts';
 import { newDocument, openFile, openPath, openTemplate, recover, reopenLast } from '../host/files.ts';
+import { followRuns } from '../host/run-events.ts';
 import { discardRecovery, forgetRecent, useStart } from '../host/start.ts';
 import { loadMyBlocks } from '../palette/my-blocks.ts';
 import { StartPage } from '../start/start-page.tsx';
@@ -14,6 +15,7 @@ import { CommandPalette } from './command-palette.tsx';
 import { Designer } from './designer.tsx';
 import { Dialogs } from './dialogs.tsx';
 import { NodePicker } from './node-picker.tsx';
+import { announceRuns } from './run-notices.ts';
 import { ShortcutsSheet } from './shortcuts-sheet.tsx';
 
 let started: Promise<void> | undefined;
@@ -21,6 +23,8 @@ let started: Promise<void> | undefined;
 /** Asks the engine what there is, and goes back to where this window was before it was reloaded. */
 async function start(): Promise<void> {
   startAutosave();
+  announceRuns();
+  followRuns();
   const hello = await useStart.getState().load();
   if (hello === undefined) return;
   loadMyBlocks(engine).catch(showError);

@@ -2,8 +2,10 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { Canvas } from '../canvas/canvas.tsx';
 import { canvasMiddle } from '../canvas/canvas-api.ts';
+import { useGradientOnCanvas } from '../canvas/gradient/use-gradient-on-canvas.ts';
 import { addItem } from '../canvas/insert.ts';
 import { runCommand } from '../commands/run.ts';
+import { FolderDrop } from '../data/folder-drop.tsx';
 import { Drawer } from '../drawer/drawer.tsx';
 import { engine } from '../host/engine.ts';
 import { Inspector } from '../inspector/inspector.tsx';
@@ -12,8 +14,10 @@ import { removeMyBlock } from '../palette/my-blocks.ts';
 import { Palette } from '../palette/palette.tsx';
 import { showError } from '../state/act.ts';
 import { isDirty, useDocument } from '../state/document.ts';
+import { useRuns } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
 import { appText } from '../strings/app.ts';
+import { titleProgress } from '../training/progress.ts';
 import { AddSearchPopup } from './add-search-popup.tsx';
 import { Announcer } from './announcer.tsx';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -23,16 +27,17 @@ import { useEscapeToCanvas } from './regions.ts';
 import { TopBar } from './top-bar.tsx';
 import { Trail } from './trail.tsx';
 
-/** The window is called by its document, a mark before what is not saved. */
+/** The window is called by its document, a mark before what is not saved, and before both how far training is. */
 function useTitle(): void {
   const name = useDocument(({ history }) => history.document.name);
   const dirty = useDocument(isDirty);
+  const progress = useRuns(({ runs }) => titleProgress(runs.values())) ?? '';
   useEffect(() => {
-    document.title = appText.windowTitle(name, dirty);
+    document.title = progress + appText.windowTitle(name, dirty);
     return () => {
       document.title = appText.name;
     };
-  }, [name, dirty]);
+  }, [name, dirty, progress]);
 }
 
 /** Palette, canvas, inspector and drawer around one document. */
@@ -41,6 +46,7 @@ export function Designer() {
   const inspectorShown = useWindow((state) => state.inspectorShown);
   const items = useCurrentItems();
   useTitle();
+  useGradientOnCanvas();
   useEscapeToCanvas();
   return (
     <ReactFlowProvider>
@@ -73,6 +79,7 @@ export function Designer() {
           <Drawer />
         </div>
       </div>
+      <FolderDrop onTaken={() => useWindow.setState({ drawer: 'data' })} />
       <ContextMenu />
       <AddSearchPopup />
       <Announcer />

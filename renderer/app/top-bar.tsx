@@ -27,6 +27,7 @@ import { commandText } from '../strings/commands.ts';
 import { Brand } from './brand.tsx';
 import { commandPalette } from './spotlight.ts';
 import styles from './top-bar.module.css';
+import { TrainButton } from './train-button.tsx';
 
 /** Who and where, what can be taken back, and the way to everything else. */
 export function TopBar() {
@@ -63,6 +64,7 @@ export function TopBar() {
           </ActionIcon>
         </Tooltip>
         <SaveButton />
+        <TrainButton />
       </div>
     </header>
   );
@@ -173,7 +175,7 @@ function SaveButton() {
   return (
     <Button
       size="xs"
-      variant={dirty ? 'filled' : 'default'}
+      variant={dirty ? 'light' : 'default'}
       leftSection={<IconDeviceFloppy size={15} stroke={1.7} aria-hidden />}
       onClick={() => runCommand('save')}
     >

@@ -18,22 +18,39 @@ function glide(): number {
   return calm() ? 0 : 200;
 }
 
+/** True while the whole graph is shown because it was asked for: it stays whole when the canvas changes its size. */
+let whole = false;
+
+/** The person has moved the view: it stays where it was moved to. */
+export function viewWasMoved(): void {
+  whole = false;
+}
+
+/** The canvas has another size now. */
+export function refit(): void {
+  if (whole) fitAll(false);
+}
+
 export function fitAll(animate = true): void {
+  whole = true;
   // React Flow would keep the wish for when there is something, and jump under the first node that is dropped.
   if (flow?.getNodes().length === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 });
   else void flow?.fitView({ padding: 0.12, maxZoom: 1.2, duration: animate ? glide() : 0 });
 }
 
 export function fitTo(keys: Iterable<string>): void {
+  viewWasMoved();
   const nodes = [...keys].map((id) => ({ id }));
   if (nodes.length > 0) void flow?.fitView({ nodes, padding: 0.4, maxZoom: 1.3, duration: glide() });
 }
 
 export function zoomBy(factor: number): void {
+  viewWasMoved();
   if (flow !== null) void flow.zoomTo(flow.getZoom() * factor, { duration: glide() });
 }
 
 export function zoomTo(zoom: number): void {
+  viewWasMoved();
   void flow?.zoomTo(zoom, { duration: glide() });
 }
 
@@ -57,7 +74,9 @@ export function bringIntoSight(key: string): void {
   const { x: left, y: top } = node.internals.positionAbsolute;
   const dx = shiftInto(left * zoom + x, width * zoom, box.width);
   const dy = shiftInto(top * zoom + y, height * zoom, box.height);
-  if (dx !== 0 || dy !== 0) void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: glide() });
+  if (dx === 0 && dy === 0) return;
+  viewWasMoved();
+  void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: glide() });
 }
 
 /** Pixels around what is brought into sight. */

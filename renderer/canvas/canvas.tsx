@@ -16,7 +16,7 @@ import { openContextMenu } from '../app/context-menu.ts';
 import { useDocument } from '../state/document.ts';
 import { canvasText } from '../strings/canvas.ts';
 import styles from './canvas.module.css';
-import { fitAll, offerCanvas } from './canvas-api.ts';
+import { fitAll, offerCanvas, refit, viewWasMoved } from './canvas-api.ts';
 import { type Detail, useCanvasState } from './canvas-state.ts';
 import { Controls } from './controls.tsx';
 import { SkipLabels } from './edges/skip-labels.tsx';
@@ -30,6 +30,8 @@ import { changeEdges, changeNodes } from './gestures/change.ts';
 import { dragNode, endDrag } from './gestures/drag.ts';
 import { doubleClick, dragLeave, dragOver, drop } from './gestures/drop.ts';
 import { endMoveWire, endWire, isValidConnection, joinPorts, moveWire, startWire } from './gestures/wire.ts';
+import { useGradient } from './gradient/gradient-state.ts';
+import { GradientLegend } from './gradient/legend.tsx';
 import { GuideLines } from './guide-lines.tsx';
 import { IssuePopover } from './issue-popover.tsx';
 import { useKeptFocus } from './keep-focus.ts';
@@ -63,11 +65,13 @@ const leaveEdge = (): void => useCanvasState.setState({ hoveredEdge: null });
 
 /** Where nodes are placed, wired and looked at. */
 export function Canvas() {
+  const live = useGradient((state) => state.live);
   return (
     // The canvas takes keys for its nodes; every one of them is a command with a shortcut too.
     <main
       className={styles['canvas']}
       aria-label={canvasText.label}
+      data-live={live || undefined}
       onDoubleClick={doubleClick}
       onDragOver={dragOver}
       onDragLeave={dragLeave}
@@ -79,6 +83,7 @@ export function Canvas() {
       <EmptyHint />
       <Refusal />
       <Controls />
+      <GradientLegend />
     </main>
   );
 }
@@ -89,6 +94,7 @@ function Flow() {
   const snapping = useCanvasState((state) => state.snap);
   const detail = useCanvasState((state) => state.detail);
   useSeenWhole();
+  useStaysWhole();
   useKeptFocus();
   return (
     <ReactFlow<FlowNode, FlowEdge>
@@ -155,6 +161,17 @@ function useSeenWhole(): void {
   }, [place, opened]);
 }
 
+/** A whole graph stays whole when the drawer opens or the window grows. */
+function useStaysWhole(): void {
+  useEffect(() => {
+    const canvas = document.querySelector('.react-flow');
+    // React Flow has to hear of its size first.
+    const observer = new ResizeObserver(() => requestAnimationFrame(refit));
+    if (canvas !== null) observer.observe(canvas);
+    return () => observer.disconnect();
+  }, []);
+}
+
 function Overview() {
   const shown = useCanvasState((state) => state.minimap);
   if (!shown) return null;
@@ -181,7 +198,9 @@ function minimapColour({ id }: FlowNode): string {
 }
 
 /** From afar details give way to what can be made out. */
-const zoomLevel: OnMove = (_event, { zoom }) => {
+const zoomLevel: OnMove = (event, { zoom }) => {
+  // Without an event the view was moved by us.
+  if (event !== null) viewWasMoved();
   const detail: Detail = zoom >= 1.3 ? 'near' : zoom >= 0.45 ? 'all' : zoom >= 0.16 ? 'far' : 'farthest';
   if (detail !== useCanvasState.getState().detail) useCanvasState.setState({ detail });
 };

@@ -2,7 +2,7 @@
 export interface Command {
   readonly id: string;
   readonly label: string;
-  readonly group: 'File' | 'Edit' | 'Blocks' | 'Wires' | 'View' | 'Help';
+  readonly group: 'File' | 'Edit' | 'Blocks' | 'Wires' | 'Training' | 'View' | 'Help';
   /** Other words under which people look for it. */
   readonly keywords?: string;
   /** In Mantine's notation: `mod+shift+Z`; mod is Ctrl, or Command on a Mac. */

@@ -3,6 +3,7 @@ import type { Command } from './command.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './file.ts';
 import { helpCommands } from './help.ts';
+import { trainingCommands } from './training.ts';
 import { viewCommands } from './view.ts';
 import { wireCommands } from './wires.ts';
 
@@ -12,6 +13,7 @@ export const commands: readonly Command[] = [
   ...editCommands,
   ...blockCommands,
   ...wireCommands,
+  ...trainingCommands,
   ...viewCommands,
   ...helpCommands,
 ];

@@ -58,7 +58,7 @@ function nudges(distance: number, prefix: string): Command[] {
   }));
 }
 
-function toggleDrawer(tab: DrawerTab): () => void {
+export function toggleDrawer(tab: DrawerTab): () => void {
   return () => useWindow.setState(({ drawer }) => ({ drawer: drawer === tab ? null : tab }));
 }
 

@@ -1,11 +1,11 @@
 /** Pixels of the bar that stays when the drawer is closed. */
 export const barHeight = 32;
 export const lowest = 140;
-export const usualHeight = 260;
+export const usualHeight = 300;
 
-/** How high the drawer may become, in pixels: the canvas keeps most of the window. */
+/** How high the drawer may become, in pixels: something of the canvas stays to be seen. */
 export function highest(windowHeight: number): number {
-  return Math.max(lowest, Math.round(windowHeight * 0.6));
+  return Math.max(lowest, Math.round(windowHeight * 0.75));
 }
 
 export function clampHeight(height: number, windowHeight: number): number {

@@ -1,6 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
-import { type DrawerTab, useWindow } from '../state/window.ts';
+import { type DrawerTab, drawerTabs as tabs, useWindow } from '../state/window.ts';
 import { drawerText as text } from '../strings/drawer.ts';
 import { formatCount } from '../theme/format.ts';
 import classes from './drawer.module.css';
@@ -11,8 +11,6 @@ export const panelId = 'drawer-panel';
 export function tabId(tab: DrawerTab): string {
   return `drawer-tab-${tab}`;
 }
-
-const tabs = ['issues', 'layers'] as const;
 
 interface DrawerTabsProps {
   /** The open one; null while the drawer is closed. */
@@ -26,7 +24,8 @@ export function DrawerTabs({ tab, counts }: DrawerTabsProps) {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
     const focused = tabs.findIndex((name) => tabId(name) === document.activeElement?.id);
-    const next = tabs[(focused + 1) % tabs.length] ?? 'issues';
+    const by = event.key === 'ArrowRight' ? 1 : tabs.length - 1;
+    const next = tabs[(focused + by) % tabs.length] ?? 'issues';
     document.getElementById(tabId(next))?.focus();
     if (tab !== null) useWindow.setState({ drawer: next });
   };
@@ -41,7 +40,7 @@ export function DrawerTabs({ tab, counts }: DrawerTabsProps) {
           className={classes.tab}
           aria-selected={tab === name}
           aria-controls={tab === name ? panelId : undefined}
-          tabIndex={name === (tab ?? 'issues') ? 0 : -1}
+          tabIndex={name === (tab ?? 'train') ? 0 : -1}
           onClick={() => useWindow.setState({ drawer: name })}
         >
           {text.tabs[name]}

@@ -2,8 +2,10 @@ import { type BirpcReturn, createBirpc } from 'birpc';
 import { Packr } from 'msgpackr/index-no-eval';
 import { create } from 'zustand';
 import { SkiplaneError } from '../../core/error.ts';
-import type { EngineApi, RequestName, Responses } from '../../core/protocol.ts';
+import type { EngineEvents } from '../../core/protocol/events.ts';
+import { type EngineApi, type RequestName, type Responses, requestNames } from '../../core/protocol.ts';
 import { hostText } from '../strings/host.ts';
+import { engineEvents } from './events.ts';
 
 /** Whether the engine answers. `refused` means that this window belongs to an engine that has ended: its key fits no more. */
 export const useConnection = create<{ readonly status: 'connecting' | 'open' | 'lost' }>()(() => ({
@@ -23,27 +25,27 @@ function remembered(key: string, make: () => string): string {
 
 const packr = new Packr({ useRecords: false });
 
-type Rpc = BirpcReturn<EngineApi>;
+type Rpc = BirpcReturn<EngineApi, EngineEvents>;
 
 let current: { readonly socket: WebSocket; readonly rpc: Rpc; readonly ready: Promise<void> } | undefined;
 
 function connect() {
   const socket = new WebSocket(`ws://${location.host}/api`);
   socket.binaryType = 'arraybuffer';
-  const rpc = createBirpc<EngineApi>(
-    {},
-    {
-      post: (data: Uint8Array<ArrayBuffer>) => socket.send(data),
-      on: (receive) => socket.addEventListener('message', ({ data }) => receive(data)),
-      serialize: (message) => packr.pack(message),
-      deserialize: (data: ArrayBuffer) => packr.unpack(new Uint8Array(data)),
-    },
-  );
+  const rpc = createBirpc<EngineApi, EngineEvents>(engineEvents, {
+    post: (data: Uint8Array<ArrayBuffer>) => socket.send(data),
+    on: (receive) => socket.addEventListener('message', ({ data }) => receive(data)),
+    serialize: (message) => packr.pack(message),
+    // Reading a large dataset takes its time; a lost connection ends all calls.
+    timeout: -1,
+    deserialize: (data: ArrayBuffer) => packr.unpack(new Uint8Array(data)),
+  });
   const ready = new Promise<void>((resolve, reject) => {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('close', () => {
       if (current?.socket === socket) current = undefined;
       useConnection.setState({ status: 'lost' });
+      retryLater();
       rpc.$close();
       reject(new SkiplaneError('engine/lost', hostText.lost));
     });
@@ -79,21 +81,23 @@ function failure(thrown: unknown): Error {
 }
 
 /** The engine's calls. Every one rejects with a SkiplaneError whose message can be shown. */
-export const engine: EngineApi = {
-  hello: (...request) => ask('hello', request),
-  listTemplates: (...request) => ask('listTemplates', request),
-  listDocuments: (...request) => ask('listDocuments', request),
-  openDocument: (...request) => ask('openDocument', request),
-  saveDocument: (...request) => ask('saveDocument', request),
-  listRecoveries: (...request) => ask('listRecoveries', request),
-  readRecovery: (...request) => ask('readRecovery', request),
-  writeRecovery: (...request) => ask('writeRecovery', request),
-  discardRecovery: (...request) => ask('discardRecovery', request),
-  forgetRecent: (...request) => ask('forgetRecent', request),
-  listMyBlocks: (...request) => ask('listMyBlocks', request),
-  saveMyBlock: (...request) => ask('saveMyBlock', request),
-  removeMyBlock: (...request) => ask('removeMyBlock', request),
-};
+export const engine = Object.fromEntries(
+  requestNames.map((name) => [name, (...request: Parameters<EngineApi[typeof name]>) => ask(name, request)]),
+  // One function for each name of the list, which has them all.
+) as unknown as EngineApi;
+
+let retry: ReturnType<typeof setTimeout> | undefined;
+let patience = 1000;
+
+/** A dropped connection is made again by itself, so that what the engine tells unasked is heard again. */
+function retryLater(): void {
+  clearTimeout(retry);
+  retry = setTimeout(async () => {
+    if (!(await reconnect())) return;
+    patience = 1000;
+  }, patience);
+  patience = Math.min(30_000, patience * 2);
+}
 
 /** Tries to reach the engine again, until it answers; a dropped connection is often only a laptop that slept. */
 export async function reconnect(): Promise<boolean> {

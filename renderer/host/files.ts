@@ -74,6 +74,11 @@ export function openFile(file: File): Promise<void> {
   return guarded(async () => show(readDocument(await file.text()), null, { unsaved: true }));
 }
 
+/** Opens a document that no file holds. */
+export function openUnsaved(document: SkiplaneDocument): Promise<void> {
+  return guarded(() => show(document, null, { unsaved: true }));
+}
+
 /** Opens what this window had open before it was reloaded. */
 export async function reopenLast(): Promise<boolean> {
   const path = sessionStorage.getItem(lastFileKey);

@@ -1,5 +1,6 @@
 import { SkiplaneError } from '../../core/error.ts';
 import { canvasView } from '../canvas/use-canvas-view.ts';
+import { download } from '../host/download.ts';
 import { currentDocument } from '../state/document.ts';
 import { pictureText } from '../strings/picture.ts';
 import { drawView } from './draw-view.ts';
@@ -52,13 +53,4 @@ async function rasterize(svg: Blob): Promise<{ readonly png: Blob; readonly scal
   } finally {
     URL.revokeObjectURL(url);
   }
-}
-
-function download(blob: Blob, name: string): void {
-  const link = document.createElement('a');
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  // Revoked at once, some browsers would find nothing to save.
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }

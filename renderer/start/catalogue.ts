@@ -8,7 +8,7 @@ export interface TemplateGroup<Template> {
 const groupNames: readonly GroupName[] = ['start', 'cifar', 'imagenet', 'other'];
 
 /** What comes first for somebody who has never trained a network. */
-const beginnings: readonly string[] = ['tiny-resnet-digits', 'plain-cnn'];
+const beginnings: readonly string[] = ['tiny-resnet-digits', 'plain-cnn', 'deep-lesson-digits'];
 
 function groupOf(id: string): GroupName {
   if (beginnings.includes(id)) return 'start';

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import * as undoable from '../../core/document/history.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { trainingSettings } from '../../core/document/training.ts';
 import { buildNetwork, type Network } from '../../core/network/network.ts';
 import { type Totals, totalsByBlock } from '../../core/network/totals.ts';
 import { placeAllMissing } from '../layout/place-all-missing.ts';
@@ -23,6 +24,8 @@ interface DocumentState {
   /** How many documents this window has opened: another number is another document. */
   readonly opened: number;
 }
+
+const defaultBatchSize = trainingSettings.parse({}).batchSize;
 
 const empty: SkiplaneDocument = {
   format: 'skiplane',
@@ -104,6 +107,11 @@ export function markSaved(document: SkiplaneDocument, file: OpenFile): void {
 
 export function currentDocument(): SkiplaneDocument {
   return useDocument.getState().history.document;
+}
+
+/** Images per step, as training will take them. */
+export function useBatchSize(): number {
+  return useDocument(({ history }) => history.document.training?.batchSize ?? defaultBatchSize);
 }
 
 /** True where closing would lose something: changes since the last save. */

@@ -1,6 +1,9 @@
 import { create } from 'zustand';
 
-export type DrawerTab = 'issues' | 'layers';
+/** The tabs of the drawer, in the order in which they stand there. */
+export const drawerTabs = ['train', 'data', 'compare', 'results', 'runs', 'issues', 'layers'] as const;
+
+export type DrawerTab = (typeof drawerTabs)[number];
 
 /** The window's own state: what is shown around the canvas. */
 interface WindowState {
@@ -11,21 +14,18 @@ interface WindowState {
   readonly paletteShown: boolean;
   readonly inspectorShown: boolean;
   readonly help: boolean;
-  /** Batch size for the estimate of memory. */
-  readonly batchSize: number;
 }
 
 const storageKey = 'skiplane.window';
-const kept = ['drawer', 'drawerHeight', 'paletteShown', 'inspectorShown', 'batchSize'] as const;
+const kept = ['drawer', 'drawerHeight', 'paletteShown', 'inspectorShown'] as const;
 
 const initial: WindowState = {
   page: 'start',
   drawer: null,
-  drawerHeight: 260,
+  drawerHeight: 300,
   paletteShown: true,
   inspectorShown: true,
   help: false,
-  batchSize: 128,
 };
 
 export const useWindow = create<WindowState>()(() => ({ ...initial, ...remembered() }));
@@ -52,5 +52,5 @@ function remembered(): Partial<WindowState> {
 }
 
 function isDrawer(value: unknown): value is DrawerTab {
-  return value === 'issues' || value === 'layers';
+  return drawerTabs.some((tab) => tab === value);
 }

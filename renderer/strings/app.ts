@@ -8,6 +8,22 @@ export const appText = {
   savedMark: 'saved',
   notSavedYet: 'not saved yet',
   save: 'Save',
+  train: 'Train',
+  trainHint: (keys: string) => `Train this network on this machine (${keys})`,
+  waiting: (count: number) => `+${count}`,
+  runChip: (name: string, share: string, waiting: number, paused: boolean) =>
+    [
+      `${paused ? 'Paused' : 'Training'}: ${name}, ${share}`,
+      waiting === 0 ? '' : `${waiting} ${waiting === 1 ? 'run waits' : 'runs wait'}`,
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  runEnded: {
+    done: (name: string, accuracy: string) => `${name} is trained: test accuracy ${accuracy}.`,
+    doneUntested: (name: string) => `${name} is trained.`,
+    failed: (name: string, why: string) => `${name} failed. ${why}`,
+    interrupted: (name: string) => `${name} was interrupted; it can go on from its last checkpoint.`,
+  },
   search: 'Search or run a command …',
   toLight: 'Switch to light',
   toDark: 'Switch to dark',
@@ -17,6 +33,7 @@ export const appText = {
   usedTimes: (count: number) => `Used ${count} times: an edit here changes all of them.`,
   lost: 'The engine does not answer. Your edits stay in this window.',
   retry: 'Try again',
+  dismiss: 'Dismiss',
   loading: 'Loading …',
   crashed: 'Something in Skiplane has gone wrong. Your edits are kept: reload the page to go on.',
   reload: 'Reload',

@@ -15,8 +15,18 @@ const families: Readonly<Record<CardFamily, string>> = {
 
 /** What the drawer below the canvas says. */
 export const drawerText = {
-  name: 'Issues and layers',
-  tabs: { issues: 'Issues', layers: 'Layers' },
+  name: 'Training, issues and layers',
+  tabs: {
+    train: 'Train',
+    data: 'Data',
+    compare: 'Compare',
+    results: 'Results',
+    runs: 'Runs',
+    issues: 'Issues',
+    layers: 'Layers',
+  },
+  enlarge: 'Enlarge the drawer',
+  shrink: 'Usual height of the drawer',
   open: 'Open the drawer',
   close: 'Close the drawer',
   resize: 'Height of the drawer',

@@ -17,6 +17,7 @@ export const stepText = {
   unroll: 'Expand repeats',
   bypass: 'Bypass',
   arrange: 'Arrange',
+  batchSize: 'Set batch size',
   direction: 'Change direction of flow',
   align: 'Align',
   addNote: 'Add note',

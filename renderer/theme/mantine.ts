@@ -1,4 +1,5 @@
 import { type CSSVariablesResolver, createTheme } from '@mantine/core';
+import { appText } from '../strings/app.ts';
 
 /** Mantine in the dress of tokens.css: one accent colour, 13 px text, quiet fields. */
 export const theme = createTheme({
@@ -19,6 +20,7 @@ export const theme = createTheme({
         attributes: { header: { role: 'presentation' } },
       },
     },
+    Notification: { defaultProps: { closeButtonProps: { 'aria-label': appText.dismiss } } },
     Menu: {
       defaultProps: { shadow: 'md', transitionProps: { duration: 120 }, withInitialFocusPlaceholder: false },
       styles: { dropdown: { borderColor: 'var(--line-strong)', backgroundColor: 'var(--raised)' } },

@@ -3,6 +3,8 @@ import { memo } from 'react';
 import { canvasText } from '../../strings/canvas.ts';
 import { useCanvasState } from '../canvas-state.ts';
 import type { FlowEdge } from '../flow.ts';
+import { useGradientMark } from '../gradient/gradient-state.ts';
+import { markColor } from '../gradient/marks.ts';
 import { nameId, useWireName } from '../names.ts';
 import { usePreviewedWire, useWireShape } from '../use-canvas-view.ts';
 import { lanePath } from '../view/lanes.ts';
@@ -14,6 +16,7 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
   const { id, selected } = props;
   const target = useCanvasState((state) => state.dropEdge === id);
   const previewed = usePreviewedWire(id);
+  const mark = useGradientMark(props.source);
   const labelled = useCanvasState((state) => state.detail === 'near' || state.hoveredEdge === id) || selected;
   const [path, x, y] = pathOf(props);
   const shape = useWireShape(id);
@@ -26,6 +29,7 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
         interactionWidth={24}
         className={styles['wire'] ?? ''}
         data-state={target ? 'target' : selected ? 'selected' : previewed ? 'previewed' : undefined}
+        style={mark === undefined || selected || target ? undefined : { stroke: markColor(mark) }}
       />
       {labelled && shape !== undefined && <Label x={x} y={y} text={shape} />}
     </>

@@ -8,6 +8,7 @@ import { formatCount, formatShort } from '../../theme/format.ts';
 import { FamilyIcon } from '../../theme/icons.tsx';
 import { useCanvasState } from '../canvas-state.ts';
 import type { CardNode } from '../flow.ts';
+import { GradientBar } from '../gradient/gradient-bar.tsx';
 import { nameId, nodeName } from '../names.ts';
 import { type CardState, useCard } from '../use-canvas-view.ts';
 import { useLive, writeName, writeText } from '../use-live.ts';
@@ -52,6 +53,7 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
           {block && <OpenButton id={id} />}
         </>
       )}
+      <GradientBar id={id} />
       <IssueBadge {...badge} />
       <Ports look={look} />
     </div>

@@ -56,16 +56,19 @@ export function shapeLeaving(
   node: GraphNode,
   port?: string,
 ): Shape | undefined {
-  const path = where.paths + node.id;
-  if (node.kind === 'block') {
-    const last = network.blocks.get(path)?.copies.at(-1);
-    if (last === undefined) return shapeOf(network, network.passages.get(path));
-    if (port !== undefined) return shapeOf(network, network.passages.get(`${last}.${port}`));
-    return undefined;
-  }
-  return shapeOf(network, network.byPath.has(path) ? path : network.passages.get(path));
+  return network.byPath.get(layerLeaving(network, where, node, port) ?? '')?.shape;
 }
 
-function shapeOf(network: Network, path: string | undefined): Shape | undefined {
-  return path === undefined ? undefined : network.byPath.get(path)?.shape;
+/** The path of the layer whose output leaves a node by one of its ports; of a block that is the last copy's. */
+export function layerLeaving(
+  network: Network,
+  where: Where,
+  node: GraphNode,
+  port?: string,
+): string | undefined {
+  const path = where.paths + node.id;
+  if (node.kind !== 'block') return network.byPath.has(path) ? path : network.passages.get(path);
+  const last = network.blocks.get(path)?.copies.at(-1);
+  if (last === undefined) return network.passages.get(path);
+  return port === undefined ? undefined : network.passages.get(`${last}.${port}`);
 }

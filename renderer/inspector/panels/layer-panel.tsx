@@ -5,8 +5,7 @@ import { nodeDefinition } from '../../../core/nodes/index.ts';
 import { elementCount, formatShape, type Shape } from '../../../core/shape.ts';
 import { humanize } from '../../canvas/view/info.ts';
 import type { ViewNode } from '../../canvas/view/view.ts';
-import { commit, useDocument } from '../../state/document.ts';
-import { useWindow } from '../../state/window.ts';
+import { commit, useBatchSize, useDocument } from '../../state/document.ts';
 import { inspectorText } from '../../strings/inspector.ts';
 import { formatBytes } from '../../theme/format.ts';
 import { type Field, fieldsOf } from '../fields.ts';
@@ -85,7 +84,7 @@ export function LayerPanel({ of }: { readonly of: ViewNode }) {
 
 function LayerFacts({ layer }: { readonly layer: Layer }) {
   const network = useDocument((state) => state.network);
-  const batch = useWindow((state) => state.batchSize);
+  const batch = useBatchSize();
   const { inputShapes, shape, cost, receptiveField } = layer;
   return (
     <Facts>

@@ -1,10 +1,13 @@
 import { IconCheck } from '@tabler/icons-react';
+import { setTraining } from '../../../core/document/operations/training.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { activationBytes } from '../../../core/network/memory.ts';
 import type { Network } from '../../../core/network/network.ts';
 import { slotsPerWeight, trainingBytes } from '../../../core/network/training-memory.ts';
-import { useWindow } from '../../state/window.ts';
+import { act } from '../../state/act.ts';
+import { endStep, useBatchSize } from '../../state/document.ts';
 import { inspectorText } from '../../strings/inspector.ts';
+import { stepText } from '../../strings/steps.ts';
 import { formatBytes } from '../../theme/format.ts';
 import { largestCard, smallestCard } from '../fits.ts';
 import { NumberLine } from '../parts/number-line.tsx';
@@ -21,7 +24,7 @@ interface MemoryProps {
 
 /** An estimate of what training and predicting take at a batch size, and which graphics card that fits. */
 export function Memory({ network, training }: MemoryProps) {
-  const batch = useWindow((state) => state.batchSize);
+  const batch = useBatchSize();
   const bytes = trainingBytes(network, batch, slotsPerWeight(training ?? {}));
   const named = parts.map((part) => [text.parts[part], formatBytes(bytes[part])] as const);
   const card = smallestCard(bytes.total);
@@ -31,8 +34,10 @@ export function Memory({ network, training }: MemoryProps) {
         label={text.batch}
         value={batch}
         range={{ min: 1, max: 65_536, below: false }}
-        onChange={(batchSize) => useWindow.setState({ batchSize })}
-        onEnd={() => undefined}
+        onChange={(batchSize) =>
+          act(stepText.batchSize, (draft) => setTraining(draft, { batchSize }), 'batch-size')
+        }
+        onEnd={endStep}
       />
       <Facts>
         <Fact label={text.training} hint={text.trainingHint(named)}>

@@ -1,8 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, BrowserContextOptions, Page } from '@playwright/test';
-import type { Result, RunOptions } from 'axe-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { barriersOf } from '../../setup/axe.ts';
 import {
   endServer,
   launchBrowser,
@@ -13,8 +11,6 @@ import {
   startDesigner,
 } from '../../setup/designer.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
-
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
 describe.skipIf(noBrowser !== undefined)(
   `the designer is open to everybody${noBrowser ? ` (${noBrowser})` : ''}`,
@@ -43,8 +39,6 @@ describe.skipIf(noBrowser !== undefined)(
       });
       page = await context.newPage();
       await openApp(page, server.address);
-      // The page's own policy lets no foreign script in: this one comes from outside of it.
-      await page.evaluate(axe);
     }
 
     async function template(name: string): Promise<void> {
@@ -56,28 +50,11 @@ describe.skipIf(noBrowser !== undefined)(
       for (const key of keys) await page.keyboard.press(key);
     }
 
-    /** What axe finds that keeps people out, each with where it is. */
-    async function barriers(place: string): Promise<string[]> {
-      await page.waitForTimeout(200);
-      const found = await page.evaluate(async () => {
-        const run: (context: Document, options: RunOptions) => Promise<{ violations: Result[] }> =
-          Reflect.get(Reflect.get(globalThis, 'axe'), 'run');
-        const { violations } = await run(document, { resultTypes: ['violations'] });
-        return violations.map(({ id, impact, nodes }) => ({
-          id,
-          impact,
-          at: nodes.map(({ target, any }) => `${target.join(' ')}: ${any[0]?.message ?? ''}`),
-        }));
-      });
-      return found
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .map(({ id, at }) => `${place}: ${id} at ${at.slice(0, 5).join('; ')}`);
-    }
-
     for (const scheme of ['light', 'dark'] as const) {
       it(`no place of the ${scheme} designer has barriers that axe calls serious`, async () => {
         const found: string[] = [];
-        const look = async (place: string): Promise<void> => void found.push(...(await barriers(place)));
+        const look = async (place: string): Promise<void> =>
+          void found.push(...(await barriersOf(page, place)));
         await open({ colorScheme: scheme });
         await look('start page');
         await template('ResNet-50');
@@ -94,7 +71,11 @@ describe.skipIf(noBrowser !== undefined)(
         await press('l');
         await page.getByRole('grid').waitFor();
         await look('table of layers');
-        await press('l');
+        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Runs']) {
+          await page.getByRole('tab', { name, exact: true }).click();
+          await look(`${name} panel`);
+        }
+        await page.getByRole('button', { name: 'Close the drawer' }).click();
         await page.locator('.react-flow__node').nth(1).click({ button: 'right' });
         await page.getByRole('menu').waitFor();
         await look('context menu');
@@ -139,7 +120,7 @@ describe.skipIf(noBrowser !== undefined)(
         ['complementary', 'Layers and blocks'],
         ['main', 'Canvas'],
         ['complementary', 'Inspector'],
-        ['region', 'Issues and layers'],
+        ['region', 'Training, issues and layers'],
       ] as const) {
         await page.getByRole(role, name === undefined ? {} : { name, exact: true }).waitFor();
       }
@@ -174,6 +155,10 @@ describe.skipIf(noBrowser !== undefined)(
         expect(await cutOff()).toEqual([]);
         await press('i');
         expect(await cutOff()).toEqual([]);
+        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Runs', 'Issues']) {
+          await page.getByRole('tab', { name }).first().click();
+          expect(await cutOff()).toEqual([]);
+        }
         // The canvas keeps room to work in, and the bar its one line.
         const canvas = await page.getByRole('main').boundingBox();
         expect(canvas?.width).toBeGreaterThan(280);

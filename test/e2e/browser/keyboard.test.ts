@@ -397,7 +397,13 @@ describe.skipIf(noBrowser !== undefined)(
         await page.waitForTimeout(50);
         parts.push(await region());
       }
-      expect(parts).toEqual(['Inspector', 'Issues and layers', 'HEADER', 'Layers and blocks', 'Canvas']);
+      expect(parts).toEqual([
+        'Inspector',
+        'Training, issues and layers',
+        'HEADER',
+        'Layers and blocks',
+        'Canvas',
+      ]);
       await press('Shift+F6');
       expect(await region()).toBe('Layers and blocks');
     });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import type { BackendName } from '../../../core/backends.ts';
 import { reportProbes } from '../../../engine/backends/auto.ts';
-import type { BackendName } from '../../../engine/backends/names.ts';
 import { chooseBackend, probeBackends } from '../../../engine/backends/probe.ts';
 import type { Probe } from '../../../engine/backends/probe-result.ts';
 import { describeAdapter } from '../../../engine/backends/webgpu.ts';

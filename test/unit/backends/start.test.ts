@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
+import { backendNames } from '../../../core/backends.ts';
 import { checkConvolution } from '../../../engine/backends/check.ts';
-import { backendNames } from '../../../engine/backends/names.ts';
 import { describeBackend } from '../../setup/backends.ts';
 
 for (const name of backendNames) {

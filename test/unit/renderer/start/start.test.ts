@@ -12,7 +12,7 @@ const templates = readdirSync(folder).map((file) => ({
 test('templates come in groups, the smallest network first and plain twins behind', () => {
   const groups = groupTemplates([...templates].reverse());
   expect(groups.map(({ name, templates: own }) => [name, own.map(({ id }) => id)])).toEqual([
-    ['start', ['tiny-resnet-digits', 'plain-cnn']],
+    ['start', ['tiny-resnet-digits', 'plain-cnn', 'deep-lesson-digits']],
     [
       'cifar',
       [

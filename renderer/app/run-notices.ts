@@ -1,0 +1,28 @@
+import { notifications } from '@mantine/notifications';
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import { onEngineEvent } from '../host/events.ts';
+import { isUnderWay, useRuns } from '../state/runs.ts';
+import { appText } from '../strings/app.ts';
+import { formatShare } from '../theme/format.ts';
+
+/** Says when a run has ended by itself, whatever is looked at. Call before what takes the news over. */
+export function announceRuns(): void {
+  onEngineEvent('runChanged', (run) => {
+    const before = useRuns.getState().runs.get(run.id);
+    if (before === undefined || !isUnderWay(before)) return;
+    const notice = ending(run);
+    if (notice !== undefined) notifications.show({ id: `run-${run.id}`, ...notice });
+  });
+}
+
+function ending({ status, name, result, error }: RunSummary) {
+  const text = appText.runEnded;
+  if (status === 'failed')
+    return { message: text.failed(name, error ?? ''), color: 'red', autoClose: 12_000 };
+  if (status === 'interrupted')
+    return { message: text.interrupted(name), color: 'orange', autoClose: 12_000 };
+  if (status !== 'done') return undefined;
+  const accuracy = result?.testAccuracy ?? null;
+  const message = accuracy === null ? text.doneUntested(name) : text.done(name, formatShare(accuracy));
+  return { message, color: 'green', autoClose: 6000 };
+}

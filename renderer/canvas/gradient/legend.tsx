@@ -1,0 +1,34 @@
+import { CloseButton } from '@mantine/core';
+import { gradientText as text } from '../../strings/gradient.ts';
+import styles from './gradient.module.css';
+import { toggleGradient, useGradient } from './gradient-state.ts';
+import { type GradientState, markState } from './marks.ts';
+
+/** What the colours and bars mean, and how many layers are in which state. */
+export function GradientLegend() {
+  const on = useGradient((state) => state.on);
+  const flow = useGradient((state) => state.flow);
+  const marks = useGradient((state) => state.marks);
+  if (!on || flow === null || marks.size === 0) return null;
+  const counts: Record<GradientState, number> = { vanishing: 0, travelling: 0, growing: 0 };
+  for (const mark of marks.values()) counts[markState(mark)] += 1;
+  return (
+    <aside className={styles['legend']} aria-label={text.title}>
+      <header>
+        <strong>{text.title}</strong>
+        <span className="mono">{text.step(flow.step)}</span>
+        <CloseButton size="xs" aria-label={text.hide} onClick={toggleGradient} />
+      </header>
+      <div className={styles['scale']} aria-hidden />
+      <dl>
+        {(['vanishing', 'travelling', 'growing'] as const).map((state) => (
+          <div key={state} data-state={state}>
+            <dt>{text.states[state]}</dt>
+            <dd className="mono">{text.nodes(counts[state])}</dd>
+          </div>
+        ))}
+      </dl>
+      <p>{text.explain}</p>
+    </aside>
+  );
+}

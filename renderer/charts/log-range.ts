@@ -1,0 +1,44 @@
+/** Powers of ten between which a logarithmic axis runs. */
+export interface LogRange {
+  /** Exponent of the lower end: what is smaller, zero above all, is a mark on it. */
+  readonly floor: number;
+  readonly top: number;
+}
+
+/** Decades that are shown at most: smaller values would squeeze all others. */
+const mostDecades = 24;
+
+/** The whole decades that hold all positive values, two of them at least; zero and what is no number do not count. */
+export function logRange(values: Iterable<number>): LogRange {
+  let least = Number.POSITIVE_INFINITY;
+  let most = 0;
+  for (const value of values) {
+    if (!(value > 0) || !Number.isFinite(value)) continue;
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  if (most === 0) return { floor: -1, top: 1 };
+  const top = Math.ceil(Math.log10(most) + 1e-9);
+  // A bar that ends at the floor would not be seen.
+  const floor = Math.floor(Math.log10(least) - 0.05);
+  return { floor: Math.max(Math.min(floor, top - 2), top - mostDecades), top };
+}
+
+/**
+ * How high a value stands between floor and top, from 0 to 1. `below` is what the axis cannot show (zero, or less than its
+ * floor), `broken` what is no finite number.
+ */
+export function placeOn({ floor, top }: LogRange, value: number): number | 'below' | 'broken' {
+  if (!Number.isFinite(value) || value < 0) return 'broken';
+  if (value < 10 ** floor) return 'below';
+  return Math.min(1, (Math.log10(value) - floor) / (top - floor));
+}
+
+/** The exponents at which lines are drawn: so few that each has room. */
+export function decadesOf({ floor, top }: LogRange, most: number): number[] {
+  const step = Math.max(1, Math.ceil((top - floor) / Math.max(1, most)));
+  const first = Math.ceil(floor / step) * step;
+  const decades: number[] = [];
+  for (let exponent = first; exponent <= top; exponent += step) decades.push(exponent);
+  return decades;
+}

@@ -1,0 +1,59 @@
+import { Tooltip } from '@mantine/core';
+import type { ReactNode } from 'react';
+import { sameValue } from '../../core/equal.ts';
+import type { DatasetDescription } from '../../core/protocol/data.ts';
+import { formatShape } from '../../core/shape.ts';
+import { dataText } from '../strings/data.ts';
+import { formatCount } from '../theme/format.ts';
+import { classTable } from './class-table.ts';
+import classes from './panel.module.css';
+
+const text = dataText.facts;
+
+/** The dataset in one paragraph of figures. */
+export function DataFacts({ description }: { readonly description: DatasetDescription }) {
+  const { shape, ownShape, statistics, skippedCount } = description;
+  const own = ownShape === null ? text.ownVaries : formatShape(ownShape);
+  return (
+    <dl className={classes['facts']}>
+      <Fact label={text.images}>{formatCount(classTable(description).total)}</Fact>
+      <Fact label={text.classes}>{formatCount(description.classes.length)}</Fact>
+      <Fact label={text.shape}>{formatShape(shape)}</Fact>
+      {ownShape !== null && sameValue(ownShape, shape) ? null : <Fact label={text.own}>{own}</Fact>}
+      <Fact label={text.mean} hint={text.statisticsHint}>
+        {statistics.mean.map(rounded).join(' ')}
+      </Fact>
+      <Fact label={text.std} hint={text.statisticsHint}>
+        {statistics.std.map(rounded).join(' ')}
+      </Fact>
+      {skippedCount === 0 ? null : <Fact label={text.skipped}>{text.files(skippedCount)}</Fact>}
+    </dl>
+  );
+}
+
+function rounded(value: number): string {
+  return value.toFixed(3);
+}
+
+interface FactProps {
+  readonly label: string;
+  readonly hint?: string;
+  readonly children: ReactNode;
+}
+
+function Fact({ label, hint, children }: FactProps) {
+  return (
+    <div>
+      <dt>
+        {hint === undefined ? (
+          label
+        ) : (
+          <Tooltip label={hint} multiline maw={260}>
+            <span>{label}</span>
+          </Tooltip>
+        )}
+      </dt>
+      <dd className="mono">{children}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+import { IconFolderPlus } from '@tabler/icons-react';
+import { useState } from 'react';
+import { hostBridge } from '../host/bridge.ts';
+import { refuse } from '../state/act.ts';
+import { dataText } from '../strings/data.ts';
+import { takeSource } from './choose.ts';
+import classes from './folder-drop.module.css';
+import { FolderPicker } from './folder-picker.tsx';
+import { useFolderDrop } from './use-folder-drop.ts';
+
+const text = dataText.drop;
+
+interface FolderDropProps {
+  /** Something was dropped that leads to the data: the panel should be seen. */
+  readonly onTaken?: () => void;
+}
+
+/**
+ * Takes a folder that is dropped anywhere on the window. A browser does not say where it lies, so that it then has to be found
+ * by hand; the desktop app does.
+ */
+export function FolderDrop({ onTaken }: FolderDropProps) {
+  const [browsing, setBrowsing] = useState(false);
+  const over = useFolderDrop(({ file, isFolder }) => {
+    if (!isFolder) return refuse(text.notFolder);
+    const path = file === undefined ? '' : (hostBridge()?.pathOf(file) ?? '');
+    onTaken?.();
+    if (path !== '') return takeSource({ kind: 'folder', path });
+    refuse(text.noPath);
+    setBrowsing(true);
+  });
+  return (
+    <>
+      {over && (
+        <div className={classes['drop']} role="status">
+          <div>
+            <IconFolderPlus size={36} stroke={1.4} aria-hidden />
+            {text.over}
+          </div>
+        </div>
+      )}
+      {browsing && (
+        <FolderPicker
+          wanted="folder"
+          start={null}
+          onClose={() => setBrowsing(false)}
+          onChoose={(path) => {
+            setBrowsing(false);
+            takeSource({ kind: 'folder', path });
+          }}
+        />
+      )}
+    </>
+  );
+}

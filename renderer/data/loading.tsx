@@ -1,0 +1,61 @@
+import { Progress } from '@mantine/core';
+import { IconAlertCircle, IconDatabaseSearch } from '@tabler/icons-react';
+import { dataText } from '../strings/data.ts';
+import { cancelData, chooseSource, loadData, useData } from './data-state.ts';
+import classes from './panel.module.css';
+import tools from './tools.module.css';
+
+const text = dataText.loading;
+
+/** What stands where the data will be: how far reading is, or why it ended. */
+export function Loading() {
+  const status = useData((state) => state.status);
+  const progress = useData((state) => state.progress);
+  const problem = useData((state) => state.problem);
+  const unconfirmed = useData((state) => state.unconfirmed);
+  const source = useData((state) => state.request?.source);
+  if (status === 'failed') {
+    const again = (): void => {
+      if (unconfirmed && source !== undefined) chooseSource(source);
+      loadData({ again: true });
+    };
+    return (
+      <div className={classes['state']} data-problem>
+        <IconAlertCircle size={22} stroke={1.6} aria-hidden />
+        <p className={classes['title']}>{text.failed}</p>
+        <p role="alert">{problem}</p>
+        <button type="button" className={tools['button']} onClick={again}>
+          {unconfirmed ? text.trust : text.again}
+        </button>
+      </div>
+    );
+  }
+  if (status === 'cancelled') {
+    return (
+      <div className={classes['state']}>
+        <IconDatabaseSearch size={22} stroke={1.6} aria-hidden />
+        <p role="status">{text.cancelled}</p>
+        <button type="button" className={tools['button']} onClick={() => loadData({ again: true })}>
+          {text.retry}
+        </button>
+      </div>
+    );
+  }
+  const { what, done, total } = progress ?? { what: text.waiting, done: 0, total: 0 };
+  return (
+    <div className={classes['state']}>
+      <p className={classes['title']}>{what.charAt(0).toUpperCase() + what.slice(1)}</p>
+      <Progress
+        className={classes['progress']}
+        size="sm"
+        value={total === 0 ? 100 : (100 * done) / total}
+        animated={total === 0}
+        aria-label={what}
+      />
+      <p className="mono">{total === 0 ? '…' : text.of(done, total)}</p>
+      <button type="button" className={tools['button']} onClick={cancelData}>
+        {text.cancel}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { datasetSettings } from '../../core/document/dataset.ts';
+import { readDocument } from '../../core/document/read.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { type TrainingSettings, trainingSettings } from '../../core/document/training.ts';
+import { writeDocument } from '../../core/document/write.ts';
+import { plainTwin } from '../../core/experiment/plain-twin.ts';
+import { type Remedies, withRemedies } from '../../core/experiment/remedies.ts';
+import { buildNetwork } from '../../core/network/network.ts';
+import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
+import { askText } from '../app/dialogs.tsx';
+import { refuse, showError, tell } from '../state/act.ts';
+import { currentDocument } from '../state/document.ts';
+import { isUnderWay, overlay, putRun, showRun, useRuns } from '../state/runs.ts';
+import { useWindow } from '../state/window.ts';
+import { runsHostText as text } from '../strings/host-runs.ts';
+import { engine } from './engine.ts';
+import { fileName, openUnsaved } from './files.ts';
+
+/** Source of a document that names none: the digits that come with Skiplane. */
+const usualSource = 'mnist';
+
+/** Queues a run of the open document with its own settings, and shows it, unless one that is trained is being looked at. */
+export async function startTraining(): Promise<void> {
+  const document = currentDocument();
+  if (!isTrainable(document)) return;
+  await starting(async () => {
+    const { runs, shown } = useRuns.getState();
+    const watched = shown === null ? undefined : runs.get(shown);
+    const run = await start(document, document.name, null);
+    if (watched !== undefined && isUnderWay(watched)) {
+      tell(text.queued(run.name));
+      return;
+    }
+    overlay([]);
+    showRun(run.id);
+  });
+}
+
+/** Gradients are sampled so often where the settings leave it to the experiment. */
+const experimentEvery = 10;
+
+/**
+ * Queues the open document and the same without its skip connections, both from the same seed, and shows them over each other.
+ * @param remedies changes that are made to both
+ */
+export async function compareWithTwin(remedies: Remedies = {}): Promise<void> {
+  const residual = withRemedies(currentDocument(), remedies);
+  if (!isTrainable(residual)) return;
+  const twin = plainTwin(residual);
+  if (twin.removed === 0) {
+    refuse(text.noSkips);
+    return;
+  }
+  await starting(async () => {
+    const id = crypto.randomUUID();
+    const first = await start(residual, residual.name, { id, role: 'residual' });
+    const second = await start(twin.document, twin.document.name, { id, role: 'plain' });
+    showRun(first.id);
+    overlay([second.id]);
+  });
+}
+
+/** Errors of the network are said before anything is queued. */
+function isTrainable(document: SkiplaneDocument): boolean {
+  const errors = buildNetwork(document).issues.filter(({ severity }) => severity === 'error');
+  const [first] = errors;
+  if (first === undefined) return true;
+  refuse(text.notSound(errors.length, first.message));
+  useWindow.setState({ drawer: 'issues' });
+  return false;
+}
+
+async function start(
+  document: SkiplaneDocument,
+  name: string,
+  experiment: ExperimentRole | null,
+): Promise<RunSummary> {
+  const dataset = datasetSettings.parse(document.dataset ?? {});
+  const run = await engine.startRun({
+    name,
+    document: writeDocument(document),
+    source: dataset.source ?? usualSource,
+    dataset,
+    training: settingsOf(document, experiment),
+    backend: useRuns.getState().backend,
+    experiment,
+  });
+  putRun(run);
+  return run;
+}
+
+function settingsOf(document: SkiplaneDocument, experiment: ExperimentRole | null): TrainingSettings {
+  const settings = trainingSettings.parse(document.training ?? {});
+  if (experiment === null || settings.gradientEvery > 0) return settings;
+  return { ...settings, gradientEvery: experimentEvery };
+}
+
+export const pauseRun = (id: string): Promise<void> => guarded(() => engine.pauseRun({ id }));
+export const resumeRun = (id: string): Promise<void> => guarded(() => engine.resumeRun({ id }));
+export const stopRun = (id: string): Promise<void> => guarded(() => engine.stopRun({ id }));
+
+/** Lets a run go on from its last checkpoint; `epochs` is the new number of all its epochs. */
+export const continueRun = (id: string, epochs: number | null): Promise<void> =>
+  guarded(() => engine.continueRun({ id, epochs }));
+
+/** Opens the document as it was trained, as a document of its own. */
+export function openRunDocument(id: string): Promise<void> {
+  return guarded(async () => {
+    const { text: written } = await engine.readRunDocument({ id });
+    await openUnsaved(readDocument(written));
+  });
+}
+
+/** Asks for a folder of the workspace, and writes the run's model there. */
+export async function exportRunModel(id: string): Promise<void> {
+  const run = useRuns.getState().runs.get(id);
+  const path = await askText({
+    title: text.exportTitle,
+    label: text.exportLabel,
+    hint: text.exportHint,
+    confirm: text.export,
+    initial: `models/${fileName(run?.name ?? id)}`,
+    check: (given) => (given === '' ? text.folderNeeded : undefined),
+  });
+  if (path === null) return;
+  await guarded(async () => {
+    const { files } = await engine.exportRun({ id, path });
+    tell(text.exported(files));
+  });
+}
+
+/** Asks for new runs, one request at a time: a second click does not mean a second run while the first is on its way. */
+async function starting(task: () => Promise<void>): Promise<void> {
+  if (useRuns.getState().starting) return;
+  useRuns.setState({ starting: true });
+  await guarded(task);
+  useRuns.setState({ starting: false });
+}
+
+async function guarded(task: () => Promise<unknown>): Promise<void> {
+  try {
+    await task();
+  } catch (thrown) {
+    showError(thrown);
+  }
+}

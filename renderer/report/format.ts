@@ -1,0 +1,14 @@
+const three = new Intl.NumberFormat('en-US', { maximumSignificantDigits: 3 });
+
+/** Norms, rates and values on axes: `0.012`, `2.1e-9`. */
+export function formatNumber(value: number): string {
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-3 || size >= 1e6))
+    return value.toExponential(1).replace('.0e', 'e').replace('e+', 'e');
+  return three.format(value);
+}
+
+export function formatPercent(value: number): string {
+  return `${three.format(value * 100)} %`;
+}

@@ -1,0 +1,39 @@
+import { IconChartLine, IconTopologyBus } from '@tabler/icons-react';
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import { overlay, showRun } from '../state/runs.ts';
+import { runsText as text } from '../strings/runs.ts';
+import { activate } from './runs-state.ts';
+import styles from './runs-table.module.css';
+
+interface GroupLineProps {
+  readonly runs: readonly RunSummary[];
+  readonly index: number;
+  readonly top: number;
+  /** How many cells a line has. */
+  readonly cells: number;
+}
+
+/** The head of an experiment's runs. */
+export function GroupLine({ runs, index, top, cells }: GroupLineProps) {
+  const together = (): void => {
+    const main = runs.find(({ experiment }) => experiment?.role === 'residual') ?? runs[0];
+    if (main === undefined) return;
+    showRun(main.id);
+    overlay(runs.flatMap(({ id }) => (id === main.id ? [] : [id])));
+    activate(main.id);
+  };
+  return (
+    <tr className={styles['group']} style={{ transform: `translateY(${top}px)` }} aria-rowindex={index + 2}>
+      <td colSpan={cells}>
+        <span className={styles['groupName']}>
+          <IconTopologyBus size={14} aria-hidden />
+          {text.experiment}
+          <button type="button" tabIndex={-1} onClick={together}>
+            <IconChartLine size={13} aria-hidden />
+            {text.overlayGroup}
+          </button>
+        </span>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,100 @@
+import {
+  IconChartLine,
+  IconDownload,
+  IconEye,
+  IconFileText,
+  IconFolderOpen,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconPlayerTrackNext,
+  type IconProps,
+  IconTrash,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import { exportRunModel, openRunDocument, pauseRun, resumeRun, stopRun } from '../host/runs.ts';
+import { saveReport } from '../report/save-report.ts';
+import { overlay, showRun, useRuns } from '../state/runs.ts';
+import { runsText } from '../strings/runs.ts';
+import { deleteRuns } from './delete-runs.tsx';
+import { goOn } from './go-on.ts';
+import type { RunActionId } from './offered.ts';
+import { useRunsTable } from './runs-state.ts';
+
+const text = runsText.actions;
+
+export const actionIcons: Readonly<Record<RunActionId, ComponentType<IconProps>>> = {
+  show: IconEye,
+  overlay: IconChartLine,
+  unlay: IconChartLine,
+  pause: IconPlayerPause,
+  resume: IconPlayerPlay,
+  stop: IconPlayerStop,
+  continue: IconPlayerTrackNext,
+  open: IconFolderOpen,
+  rename: IconPencil,
+  export: IconDownload,
+  report: IconFileText,
+  delete: IconTrash,
+};
+
+export const actionKeys: Partial<Record<RunActionId, string>> = {
+  show: 'Enter',
+  overlay: 'Space',
+  unlay: 'Space',
+  rename: 'F2',
+  delete: 'Del',
+};
+
+export function actionLabel(action: RunActionId, count: number): string {
+  if (count > 1 && action === 'report') return text.compare(count);
+  if (count > 1 && action === 'delete') return text.deleteMany(count);
+  return text[action];
+}
+
+/** Does something with runs; those that mean one run take the first. */
+export function doAction(action: RunActionId, runs: readonly RunSummary[]): void {
+  const [run] = runs;
+  if (run === undefined) return;
+  const ids = runs.map(({ id }) => id);
+  const doings: Readonly<Record<RunActionId, () => unknown>> = {
+    show: () => showAlone(run.id),
+    overlay: () => addOverlay(ids),
+    unlay: () => removeOverlay(ids),
+    pause: () => pauseRun(run.id),
+    resume: () => resumeRun(run.id),
+    stop: () => stopRun(run.id),
+    continue: () => goOn(run),
+    open: () => openRunDocument(run.id),
+    rename: () => useRunsTable.setState({ renaming: run.id }),
+    export: () => exportRunModel(run.id),
+    report: () => saveReport(ids),
+    delete: () => deleteRuns(runs),
+  };
+  doings[action]();
+}
+
+/** Shows a run; one that was drawn over another is not drawn over itself. */
+export function showAlone(id: string): void {
+  showRun(id);
+  if (useRuns.getState().overlaid.has(id)) removeOverlay([id]);
+}
+
+/** Draws runs over the shown one; the first of them is shown where none is. */
+export function addOverlay(ids: readonly string[]): void {
+  const { shown, overlaid } = useRuns.getState();
+  const main = shown ?? ids[0] ?? null;
+  if (shown === null) showRun(main);
+  overlay([...overlaid, ...ids.filter((id) => id !== main)]);
+}
+
+function removeOverlay(ids: readonly string[]): void {
+  overlay([...useRuns.getState().overlaid].filter((id) => !ids.includes(id)));
+}
+
+export function toggleOverlay(id: string): void {
+  if (useRuns.getState().overlaid.has(id)) removeOverlay([id]);
+  else addOverlay([id]);
+}

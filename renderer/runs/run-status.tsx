@@ -1,0 +1,37 @@
+import {
+  IconAlertCircle,
+  IconCircleCheck,
+  IconClock,
+  IconLoader2,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  IconPlugConnectedX,
+  type IconProps,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import type { RunStatus as Status } from '../../core/protocol/runs.ts';
+import { runsText } from '../strings/runs.ts';
+import styles from './run-status.module.css';
+
+const icons: Readonly<Record<Status, ComponentType<IconProps>>> = {
+  queued: IconClock,
+  starting: IconLoader2,
+  running: IconPlayerPlay,
+  paused: IconPlayerPause,
+  stopped: IconPlayerStop,
+  interrupted: IconPlugConnectedX,
+  failed: IconAlertCircle,
+  done: IconCircleCheck,
+};
+
+/** What a run is doing: a sign, a colour and a word. */
+export function RunStatus({ status }: { readonly status: Status }) {
+  const Icon = icons[status];
+  return (
+    <span className={styles['status']} data-status={status}>
+      <Icon size={14} stroke={1.8} aria-hidden />
+      {runsText.status[status]}
+    </span>
+  );
+}

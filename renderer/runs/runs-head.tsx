@@ -1,0 +1,56 @@
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { runsText as text } from '../strings/runs.ts';
+import { nextRunSort, type RunSort } from './arrange-runs.ts';
+import { longName, type RunColumn, spokenName } from './columns.ts';
+import { useRunsTable } from './runs-state.ts';
+import styles from './runs-table.module.css';
+
+interface RunsHeadProps {
+  readonly columns: readonly RunColumn[];
+  readonly sort: RunSort;
+}
+
+/** Names of the columns; each is a button that sorts. */
+export function RunsHead({ columns, sort }: RunsHeadProps) {
+  return (
+    <thead className={styles['head']}>
+      <tr aria-rowindex={1} className={styles['headLine']}>
+        <th className={styles['cell']} data-column="overlay" title={text.overlayColumn}>
+          <span className={styles['hidden']}>{text.overlayColumn}</span>
+        </th>
+        {columns.map((column) => (
+          <HeadCell key={column.id} column={column} sort={sort} />
+        ))}
+        <th className={styles['cell']} data-column="actions">
+          <span className={styles['hidden']}>{text.actionsColumn}</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function HeadCell({
+  column: { id, numeric },
+  sort,
+}: Pick<RunsHeadProps, 'sort'> & { readonly column: RunColumn }) {
+  const sorted = sort.column === id;
+  const Arrow = sort.descending ? IconArrowDown : IconArrowUp;
+  return (
+    <th
+      className={styles['cell']}
+      data-column={id}
+      data-numeric={numeric || undefined}
+      aria-sort={sorted ? (sort.descending ? 'descending' : 'ascending') : 'none'}
+    >
+      <button
+        type="button"
+        aria-label={spokenName(id)}
+        title={text.sortBy(longName(id).toLowerCase())}
+        onClick={() => useRunsTable.setState({ sort: nextRunSort(sort, id) })}
+      >
+        {text.columns[id]}
+        {sorted && <Arrow size={12} aria-hidden />}
+      </button>
+    </th>
+  );
+}

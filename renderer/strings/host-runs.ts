@@ -1,0 +1,14 @@
+/** What is said while runs are started, stopped and exported. */
+export const runsHostText = {
+  noSkips: 'This document has no skip connections to take away: open one with residual blocks.',
+  notSound: (count: number, first: string): string =>
+    `The network has ${count === 1 ? 'an error' : `${count} errors`} to mend before it can train: ${first}`,
+  queued: (name: string): string => `${name} waits in the queue.`,
+  exportTitle: 'Export the model',
+  exportLabel: 'Folder',
+  exportHint:
+    'A new or empty folder within the workspace; it gets model.json and weights.bin, as tfjs reads them.',
+  export: 'Export',
+  folderNeeded: 'Give the folder a name.',
+  exported: (files: readonly string[]): string => `Exported ${files.join(' and ')}`,
+} as const;

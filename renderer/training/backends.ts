@@ -1,0 +1,25 @@
+import { create } from 'zustand';
+import type { RunResponses } from '../../core/protocol/runs.ts';
+import { engine } from '../host/engine.ts';
+import { showError } from '../state/act.ts';
+
+interface BackendsState {
+  readonly status: 'unknown' | 'probing' | 'known' | 'failed';
+  readonly found: RunResponses['listBackends'] | null;
+}
+
+/** What this machine can train on, once the engine has tried. */
+export const useBackends = create<BackendsState>()(() => ({ status: 'unknown', found: null }));
+
+/** Asks the engine what there is; `again` tries everything anew. */
+export async function probeBackends(again = false): Promise<void> {
+  const { status } = useBackends.getState();
+  if (status === 'probing' || (status === 'known' && !again)) return;
+  useBackends.setState({ status: 'probing' });
+  try {
+    useBackends.setState({ status: 'known', found: await engine.listBackends({ again }) });
+  } catch (thrown) {
+    useBackends.setState({ status: 'failed' });
+    showError(thrown);
+  }
+}

@@ -1,0 +1,82 @@
+import { Slider } from '@mantine/core';
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import { CurvesChart } from '../charts/curves-chart.tsx';
+import { ToolSwitch, ToolToggle } from '../charts/tool-switch.tsx';
+import { emptyCurves, useCurves, useRunCurves } from '../state/curves.ts';
+import { chartsText } from '../strings/charts.ts';
+import { trainingText as text } from '../strings/training.ts';
+import { useTrainingPanel } from './panel-state.ts';
+import classes from './training-panel.module.css';
+
+const none = emptyCurves();
+
+/** Loss or accuracy of the shown run, with the runs that are laid over it. */
+export function CurvesColumn({ runs }: { readonly runs: readonly RunSummary[] }) {
+  const { metric, axis, smoothing, log } = useTrainingPanel();
+  const curves = useCurves(useShallow((state) => runs.map(({ id }) => state.curves.get(id))));
+  const drawn = useMemo(
+    () =>
+      runs.map(({ id, name, progress }, i) => ({
+        id,
+        name,
+        curves: curves[i] ?? none,
+        stepsPerEpoch: progress?.stepsPerEpoch ?? null,
+      })),
+    [runs, curves],
+  );
+  const view = useMemo(() => ({ metric, axis, smoothing, log }), [metric, axis, smoothing, log]);
+  return (
+    <section className={classes['column']} aria-label={text.curves}>
+      {runs.map(({ id }) => (
+        <Follow key={id} id={id} />
+      ))}
+      <header className={classes['tools']}>
+        <ToolSwitch
+          label={chartsText.metric}
+          choices={chartsText.metrics}
+          value={metric}
+          onChoose={(next) => useTrainingPanel.setState({ metric: next })}
+        />
+        <ToolSwitch
+          label={chartsText.axis}
+          choices={chartsText.axes}
+          value={axis}
+          onChoose={(next) => useTrainingPanel.setState({ axis: next })}
+        />
+        {metric === 'loss' && (
+          <ToolToggle
+            label={chartsText.log}
+            hint={chartsText.logHint}
+            on={log}
+            onToggle={() => useTrainingPanel.setState({ log: !log })}
+          />
+        )}
+        <div className={classes['smoothing']} title={chartsText.smoothingHint}>
+          <span aria-hidden>{chartsText.smoothing}</span>
+          <Slider
+            size="xs"
+            w={72}
+            min={0}
+            max={0.99}
+            step={0.01}
+            value={smoothing}
+            thumbLabel={chartsText.smoothing}
+            thumbSize={12}
+            label={null}
+            onChange={(next) => useTrainingPanel.setState({ smoothing: next })}
+          />
+          <span className="mono">{smoothing.toFixed(2)}</span>
+        </div>
+      </header>
+      <CurvesChart runs={drawn} view={metric === 'loss' ? view : { ...view, log: false }} />
+    </section>
+  );
+}
+
+/** Has a run's curves read and kept up to date. */
+function Follow({ id }: { readonly id: string }) {
+  useRunCurves(id);
+  return null;
+}

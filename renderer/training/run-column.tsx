@@ -1,0 +1,186 @@
+import { ActionIcon, Modal, Tooltip } from '@mantine/core';
+import {
+  IconAdjustmentsHorizontal,
+  IconAlertCircle,
+  IconCircleCheck,
+  IconClock,
+  IconLoader,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlayerStop,
+  type IconProps,
+  IconX,
+} from '@tabler/icons-react';
+import { type ComponentType, useEffect, useState } from 'react';
+import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
+import { engine } from '../host/engine.ts';
+import { stopRun } from '../host/runs.ts';
+import { showError } from '../state/act.ts';
+import { type RunCurves, useRunCurves } from '../state/curves.ts';
+import { showRun, useRuns } from '../state/runs.ts';
+import { trainingText as text } from '../strings/training.ts';
+import { useTrainingPanel } from './panel-state.ts';
+import { currentEpoch, formatStepTime, shareDone, stepSplit } from './progress.ts';
+import { PlayerButtons, RunButtons } from './run-buttons.tsx';
+import { RunFigures } from './run-figures.tsx';
+import { StackedBar } from './stacked-bar.tsx';
+import classes from './training-panel.module.css';
+
+const signs: Readonly<Record<RunStatus, ComponentType<IconProps>>> = {
+  queued: IconClock,
+  starting: IconLoader,
+  running: IconPlayerPlay,
+  paused: IconPlayerPause,
+  stopped: IconPlayerStop,
+  interrupted: IconAlertCircle,
+  failed: IconAlertCircle,
+  done: IconCircleCheck,
+};
+
+/** How the run that is shown stands: progress, figures, what can be done, and what waits behind it. */
+export function RunColumn({ run }: { readonly run: RunSummary }) {
+  const curves = useRunCurves(run.id);
+  const Sign = signs[run.status];
+  const { epochs } = run.training;
+  return (
+    <section className={classes['run']} aria-label={text.name}>
+      <div className={classes['scroll']}>
+        <header className={classes['head']}>
+          <Sign size={15} className={classes['sign']} data-status={run.status} aria-hidden />
+          <h2>
+            <span role="status">{text.statuses[run.status]}</span>
+            <span className={classes['epoch']}> · {text.epochOf(currentEpoch(run), epochs)}</span>
+          </h2>
+          <PlayerButtons run={run} />
+          <Tooltip label={text.actions.settings}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={24}
+              aria-label={text.actions.settings}
+              onClick={() => useTrainingPanel.setState({ settingsOver: run.id })}
+            >
+              <IconAdjustmentsHorizontal size={15} aria-hidden />
+            </ActionIcon>
+          </Tooltip>
+        </header>
+        <p className={classes['of']} title={run.name}>
+          {run.name} <span className="mono">{run.backend}</span>
+        </p>
+        <Progress run={run} />
+        {run.error !== null && <Failure run={run} />}
+        <RunFigures run={run} curves={curves} />
+        {curves !== undefined && <Split curves={curves} />}
+        <Queue shown={run.id} />
+      </div>
+      <RunButtons run={run} />
+    </section>
+  );
+}
+
+function Progress({ run }: { readonly run: RunSummary }) {
+  const { preparing } = run;
+  const share =
+    preparing === null ? shareDone(run) : preparing.total > 0 ? preparing.done / preparing.total : 0;
+  const percent = Math.floor(share * 100);
+  return (
+    <>
+      <div
+        role="progressbar"
+        className={classes['progress']}
+        aria-label={text.progress}
+        aria-valuemin={0}
+        aria-valuemax={100}
+        aria-valuenow={percent}
+        data-status={run.status}
+      >
+        <span style={{ width: `${share * 100}%` }} />
+      </div>
+      {preparing !== null && (
+        <p className={classes['preparing']}>
+          {text.preparing(preparing.what, preparing.done, preparing.total)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Split({ curves }: { readonly curves: RunCurves }) {
+  const split = stepSplit(curves.steps);
+  if (split === undefined) return null;
+  const parts = (['data', 'compute', 'update'] as const).map((part) => ({
+    name: text.split[part],
+    size: split[part],
+    shown: formatStepTime(split[part]),
+  }));
+  return (
+    <div className={classes['split']} title={text.split.hint}>
+      <p>
+        <span>{text.split.name}</span>
+        <span className="mono">{formatStepTime(split.whole)}</span>
+      </p>
+      <StackedBar label={text.split.name} whole={split.whole} parts={parts} />
+    </div>
+  );
+}
+
+function Failure({ run }: { readonly run: RunSummary }) {
+  const [log, setLog] = useState(false);
+  return (
+    <div className={classes['failure']} role="alert">
+      <strong>{run.status === 'interrupted' ? text.failed.interrupted : text.failed.title}</strong>
+      <p>{run.error === '' ? text.failed.lost : run.error}</p>
+      <button type="button" onClick={() => setLog(true)}>
+        {text.actions.showLog}
+      </button>
+      <Modal opened={log} onClose={() => setLog(false)} title={text.log.title(run.name)} size="xl">
+        {log && <Log id={run.id} />}
+      </Modal>
+    </div>
+  );
+}
+
+function Log({ id }: { readonly id: string }) {
+  const [log, setLog] = useState<string | null>(null);
+  useEffect(() => {
+    engine.readRunLog({ id }).then((answer) => setLog(answer.text), showError);
+  }, [id]);
+  return (
+    // The log is longer than the dialog: the keyboard scrolls it.
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: see above
+    <pre className={classes['log']} tabIndex={0}>
+      {log === null ? text.log.loading : log === '' ? text.log.empty : log}
+    </pre>
+  );
+}
+
+function Queue({ shown }: { readonly shown: string }) {
+  const runs = useRuns((state) => state.runs);
+  const queued = [...runs.values()]
+    .filter(({ id, status }) => status === 'queued' && id !== shown)
+    .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
+  if (queued.length === 0) return null;
+  return (
+    <div className={classes['queue']}>
+      <h3>{text.queue.name}</h3>
+      <ol>
+        {queued.map(({ id, name }) => (
+          <li key={id}>
+            <button type="button" title={name} onClick={() => showRun(id)}>
+              {name}
+            </button>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              size={20}
+              aria-label={text.queue.remove(name)}
+              onClick={() => void stopRun(id)}
+            >
+              <IconX size={13} aria-hidden />
+            </ActionIcon>
+          </li>
+        ))}
+      </ol>
+    </div>
+  );
+}

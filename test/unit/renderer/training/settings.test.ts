@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
+import { batchThatFits, fitOf } from '../../../../renderer/training/fit.ts';
+import {
+  heededByOptimizer,
+  heededBySchedule,
+  readMilestones,
+  stepOf,
+} from '../../../../renderer/training/heeded.ts';
+import { readPanel } from '../../../../renderer/training/panel-state.ts';
+
+const optimizer = (settings: TrainingSettingsInput) => heededByOptimizer(trainingSettings.parse(settings));
+const schedule = (settings: TrainingSettingsInput) => heededBySchedule(trainingSettings.parse(settings));
+
+describe('the form shows the settings that have a say', () => {
+  it('of each optimizer', () => {
+    expect(optimizer({ optimizer: { kind: 'sgd' } })).toEqual(['momentum', 'nesterov']);
+    expect(optimizer({ optimizer: { kind: 'sgd', momentum: 0 } })).toEqual(['momentum']);
+    expect(optimizer({ optimizer: { kind: 'adamW' } })).toEqual(['beta1', 'beta2', 'epsilon']);
+    expect(optimizer({ optimizer: { kind: 'rmsprop' } })).toContain('rho');
+  });
+
+  it('of each schedule', () => {
+    expect(schedule({})).toEqual(['warmupEpochs']);
+    expect(schedule({ schedule: { kind: 'step' } })).toEqual(['milestones', 'factor', 'warmupEpochs']);
+    expect(schedule({ schedule: { kind: 'oneCycle' } })).toContain('peakAt');
+  });
+
+  it('by names that the settings have', () => {
+    const { shape } = trainingSettings;
+    const names = (part: 'optimizer' | 'schedule') => Object.keys(shape[part].unwrap().shape);
+    for (const kind of ['sgd', 'adam', 'adamW', 'rmsprop'] as const) {
+      expect(names('optimizer')).toEqual(expect.arrayContaining([...optimizer({ optimizer: { kind } })]));
+    }
+    for (const kind of ['constant', 'step', 'exponential', 'cosine', 'oneCycle'] as const) {
+      expect(names('schedule')).toEqual(expect.arrayContaining([...schedule({ schedule: { kind } })]));
+    }
+  });
+});
+
+describe('numbers of any size', () => {
+  it('are stepped by a unit of their first digit, and never to zero', () => {
+    expect(stepOf('learningRate', 0.05, 0.001)).toBeCloseTo(0.01, 12);
+    expect(stepOf('learningRate', 0.1, 0.001)).toBeCloseTo(0.01, 12);
+    expect(stepOf('learningRate', 0.0003, 0.001)).toBeCloseTo(0.0001, 12);
+    expect(stepOf('epochs', 20, 1)).toBe(1);
+  });
+});
+
+describe('milestones', () => {
+  it('are shares of the run, in any order', () => {
+    expect(readMilestones('0.75, 0.5')).toEqual([0.5, 0.75]);
+    expect(readMilestones('')).toEqual([]);
+  });
+
+  it('are nothing else', () => {
+    expect(readMilestones('30, 60')).toBeUndefined();
+    expect(readMilestones('half')).toBeUndefined();
+  });
+});
+
+describe('whether training fits', () => {
+  const gibibyte = 1024 ** 3;
+
+  it('leaves room for what the estimate leaves out', () => {
+    expect(fitOf(4 * gibibyte, 8 * gibibyte)).toBe('yes');
+    expect(fitOf(7.5 * gibibyte, 8 * gibibyte)).toBe('tight');
+    expect(fitOf(9 * gibibyte, 8 * gibibyte)).toBe('no');
+  });
+
+  it('says which batch would', () => {
+    const bytes = {
+      activations: 12 * gibibyte,
+      weights: gibibyte,
+      gradients: 0,
+      slots: 0,
+      total: 13 * gibibyte,
+    };
+    const batch = batchThatFits(bytes, 256, 8 * gibibyte);
+    expect(batch).toBe(64);
+    expect(fitOf((12 * gibibyte * 64) / 256 + gibibyte, 8 * gibibyte)).toBe('yes');
+    expect(
+      batchThatFits({ ...bytes, weights: 20 * gibibyte, total: 32 * gibibyte }, 256, 8 * gibibyte),
+    ).toBeUndefined();
+  });
+});
+
+describe('how the panel was left', () => {
+  it('is taken up as far as it means something', () => {
+    expect(
+      readPanel({ metric: 'accuracy', smoothing: 0.5, log: true, axis: 'hours', flow: 3, settingsOver: 'a' }),
+    ).toEqual({
+      metric: 'accuracy',
+      smoothing: 0.5,
+      log: true,
+    });
+    expect(readPanel({ smoothing: 1 })).toEqual({});
+    expect(readPanel(null)).toEqual({});
+  });
+});
