@@ -33,6 +33,7 @@ try {
     await save('issue');
     await layers(page);
     await save('layers');
+    await learning(page, save);
     await page.close();
   }
 } finally {
@@ -82,4 +83,70 @@ async function layers(page: Page): Promise<void> {
   await page.keyboard.press('l');
   await seeAll();
   await node('stage3').click();
+}
+
+/** Two short trainings: the digits, and the deep lesson with its plain twin; then every tab of what was learned. */
+async function learning(page: Page, save: (name: string) => Promise<void>): Promise<void> {
+  const { node, seeAll } = onCanvas(page);
+  const tab = (name: string): Promise<void> => page.getByRole('tab', { name, exact: true }).first().click();
+  const titled = async (pattern: RegExp): Promise<void> => {
+    while (!pattern.test(await page.title())) await page.waitForTimeout(200);
+  };
+  const done = (): Promise<void> => titled(/^[^%]*$/);
+  const fill = async (name: string, value: number): Promise<void> => {
+    const field = page.getByRole('textbox', { name, exact: true });
+    await field.fill(String(value));
+    await field.press('Enter');
+  };
+  const open = async (template: RegExp): Promise<void> => {
+    await page.mouse.move(700, 20);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Control+o');
+    await page
+      .getByRole('button', { name: template })
+      .or(page.getByRole('button', { name: /Discard/ }))
+      .first()
+      .waitFor();
+    const discard = page.getByRole('button', { name: /Discard/ });
+    if (await discard.isVisible()) await discard.click();
+    await page.getByRole('button', { name: template }).first().click();
+  };
+
+  await open(/^Tiny ResNet/);
+  await node('stage2').waitFor();
+  await tab('Data');
+  await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
+  await fill('At most', 3000);
+  await page.waitForTimeout(2500);
+  await save('data');
+  await page.keyboard.press('Control+Enter');
+  await titled(/^[5-9]\d %/);
+  await seeAll();
+  await save('train');
+  await done();
+  await tab('Results');
+  const matrix = page.getByRole('grid', { name: /Confusion matrix/ });
+  await matrix.waitFor({ timeout: 60_000 });
+  await page.getByRole('button', { name: 'Enlarge the drawer' }).click();
+  await matrix.locator('[data-cell="5 5"]').click();
+  await page.waitForTimeout(1500);
+  await save('results');
+  await tab('Inside');
+  await page.getByRole('list', { name: /^Feature maps of/ }).waitFor({ timeout: 60_000 });
+  await save('inside');
+  await page.getByRole('button', { name: 'Usual height of the drawer' }).click();
+
+  await open(/^Deep lesson/);
+  await node('stage1').waitFor();
+  await tab('Data');
+  await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
+  await fill('At most', 1500);
+  await tab('Compare');
+  await page.getByRole('button', { name: 'Train both' }).click();
+  await titled(/%/);
+  await done();
+  await seeAll();
+  await save('compare');
+  await tab('Runs');
+  await save('runs');
 }

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, inject, it } from 'vitest';
-import { backendNames } from '../../engine/backends/names.ts';
+import { backendNames } from '../../core/backends.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { readTemplate } from '../setup/documents.ts';
 import { noiseBatch, prepared, steps } from '../setup/training.ts';

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { backendNames } from '../../core/backends.ts';
 import { nodeDefinitions } from '../../core/nodes/index.ts';
-import { backendNames } from '../../engine/backends/names.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { describeBackend } from '../setup/backends.ts';
 import {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, expect, test } from 'vitest';
-import { backendNames } from '../../../engine/backends/names.ts';
+import { backendNames } from '../../../core/backends.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { describeBackend } from '../../setup/backends.ts';
 import { kernelCases } from './cases/index.ts';

@@ -1,7 +1,7 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { backendNames } from '../../../engine/backends/names.ts';
+import { backendNames } from '../../../core/backends.ts';
 import { batchNormInTraining } from '../../../engine/kernels/batch-norm-in-training.ts';
 import { describeBackend } from '../../setup/backends.ts';
 

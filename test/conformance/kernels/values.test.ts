@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
-import { backendNames } from '../../../engine/backends/names.ts';
+import { backendNames } from '../../../core/backends.ts';
 import { batchNormInTraining } from '../../../engine/kernels/batch-norm-in-training.ts';
 import { groupedConv2d } from '../../../engine/kernels/grouped-conv2d.ts';
 import { describeBackend } from '../../setup/backends.ts';
