@@ -1,12 +1,17 @@
-// What reporting costs a training: epochs of a run under a run manager, with all that it tells, against the same loop that
-// tells nobody. `node dist/bench-training.js [rounds] [backend]`. Prints figures; judges nothing.
+// `npm run bench:training`: what reporting costs a training, and what a step costs in which the gradient is watched.
+// `node dist/bench-training.js [blocks] [backend]`. Prints figures; judges nothing.
+//
+// One training reports in every second block of steps, as a trainer does: a line of metrics, messages to the process that
+// started it, which makes frames of them. Neighbouring blocks are compared, because whatever else the machine does changes more
+// between two trainings than reporting costs.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import pino from 'pino';
+import { pack } from 'msgpackr';
 import { z } from 'zod';
 import { backendNames } from '../../core/backends.ts';
 import { datasetSettings } from '../../core/document/dataset.ts';
@@ -15,129 +20,116 @@ import { trainingSettings } from '../../core/document/training.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import { projectRoot } from '../../engine/program.ts';
-import { writeCheckpoint } from '../../engine/runs/checkpoint.ts';
-import { createRunManager } from '../../engine/runs/run-manager.ts';
+import { openMetrics } from '../../engine/runs/metrics.ts';
+import { createOutbox } from '../../engine/runs/outbox.ts';
 import { openMatched } from '../../engine/training/open.ts';
-import { namedTensors, startOfRun } from '../../engine/training/state.ts';
+import { startOfRun } from '../../engine/training/state.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
 
-/** Both write a checkpoint at each epoch's end; the first epoch warms up and is not counted. */
-const epochs = 4;
+const stepsPerBlock = 20;
 const watchEvery = 10;
-const source = 'mnist';
-const dataset = datasetSettings.parse({ limit: 4000 });
+/** Steps before the first block, in which everything warms up. */
+const warmUp = 40;
 
-const [, , first = '3', name = 'tensorflow'] = process.argv;
+const [, , first = '60', name = 'tensorflow'] = process.argv;
 const backend = z.enum(backendNames).parse(name);
-const template = join(projectRoot(), 'templates', 'tiny-resnet-digits.skiplane.json');
-const document = readDocument(readFileSync(template, 'utf8'));
-const settings = (gradientEvery: number) =>
-  trainingSettings.parse({ ...document.training, epochs, batchSize: 32, seed: 1, gradientEvery });
 
-/** Differences of the times at which epochs ended, in seconds. */
-function durations(ends: readonly number[]): number[] {
-  return ends.slice(1).map((end, i) => (end - (ends[i] ?? end)) / 1000);
+interface Times {
+  /** Milliseconds of each block, silent and reported in turn. */
+  readonly blocks: readonly number[];
+  /** Milliseconds of each step, and whether the gradient was watched in it. */
+  readonly steps: readonly { readonly ms: number; readonly watched: boolean }[];
 }
 
-/** Trains in this process and tells nobody; prints when epochs ended. */
-async function trainBare(): Promise<void> {
+if (first === 'trainer') await trainInBlocks(Number(process.env['BLOCKS']));
+else report(await timesOf(Number(first)));
+
+/** The part of the trainer: trains for so many blocks, and tells the parent at last how long they took. */
+async function trainInBlocks(count: number): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'skiplane-bench-'));
-  const training = settings(0);
+  const template = join(projectRoot(), 'templates', 'tiny-resnet-digits.skiplane.json');
+  const document = readDocument(readFileSync(template, 'utf8'));
+  const settings = trainingSettings.parse({
+    ...document.training,
+    epochs: 1000,
+    batchSize: 32,
+    gradientEvery: watchEvery,
+  });
   await startBackend(backend);
-  const { network, dataset: images } = await openMatched(document, source, { settings: dataset });
-  const model = compileNetwork(network, { seed: training.seed });
-  const prepared = prepareTraining(model, training, images.shape, images.classes.length);
-  const tensors = namedTensors(model, prepared.optimizer);
-  const ends: number[] = [];
-  await train(prepared, images, training, startOfRun, {
-    onStep: () => undefined,
-    onEpoch: () => void ends.push(Date.now()),
-    between: async () => 'go on',
-    checkpoint: (at) => writeCheckpoint(join(folder, 'checkpoints'), tensors, at),
+  const { network, dataset } = await openMatched(document, 'mnist', { settings: datasetSettings.parse({}) });
+  const model = compileNetwork(network, { seed: 1 });
+  const prepared = prepareTraining(model, settings, dataset.shape, dataset.classes.length);
+  const metrics = await openMetrics(join(folder, 'metrics.jsonl'), 0);
+  const outbox = createOutbox((events, delivered) => {
+    process.send?.(events, () => delivered());
+  });
+  const blocks: number[] = [];
+  const steps: { ms: number; watched: boolean }[] = [];
+  let step = 0;
+  let blockBegan = 0;
+  await train(prepared, dataset, settings, startOfRun, {
+    onStep(event) {
+      step += 1;
+      if (step > warmUp) steps.push({ ms: event.seconds * 1000, watched: event.flow !== undefined });
+      if (blocks.length % 2 === 0) return;
+      const metric = { sequence: step, type: 'step', ...event } as const;
+      metrics.append(metric);
+      outbox.send(metric);
+    },
+    onEpoch: () => undefined,
+    async between() {
+      await setImmediate();
+      if (step < warmUp || step % stepsPerBlock !== 0) return 'go on';
+      const now = performance.now();
+      if (blockBegan > 0) blocks.push(now - blockBegan);
+      blockBegan = now;
+      return blocks.length < count ? 'go on' : 'stop';
+    },
+    checkpoint: async () => undefined,
     keepBest: async () => undefined,
     restoreBest: async () => undefined,
   });
+  metrics.close();
   rmSync(folder, { recursive: true, force: true });
-  process.send?.(ends, () => process.exit());
+  process.send?.({ blocks, steps }, () => process.exit());
 }
 
-async function bare(): Promise<number[]> {
-  const child = fork(fileURLToPath(import.meta.url), ['bare', backend]);
-  const [ends] = await once(child, 'message');
-  return durations(z.array(z.number()).parse(ends));
-}
-
-/** Trains under a manager that tells all; when epochs ended is in the trainer's log. */
-async function reported(gradientEvery: number): Promise<{ epochs: number[]; pushes: number }> {
-  const folder = mkdtempSync(join(tmpdir(), 'skiplane-bench-'));
-  const runs = join(folder, 'runs');
-  mkdirSync(runs);
-  let pushes = 0;
-  let onEnd = (): void => undefined;
-  const ended = new Promise<void>((resolve) => {
-    onEnd = resolve;
+/** The part of the engine: makes a frame of whatever the trainer says, as for a window. */
+async function timesOf(blocks: number): Promise<Times> {
+  const child = fork(fileURLToPath(import.meta.url), ['trainer', backend], {
+    env: { ...process.env, BLOCKS: String(2 * blocks) },
   });
-  // As the server does, each push becomes a frame.
-  const push = (value: unknown): void => {
-    pushes += 1;
-    JSON.stringify(value);
-  };
-  const manager = await createRunManager({
-    runs,
-    log: pino({ level: 'warn' }, pino.destination(2)),
-    onChange(run) {
-      push(run);
-      if (run.status === 'failed') throw new Error(run.error ?? 'the run failed');
-      if (run.status === 'done') onEnd();
-    },
-    onRemoved: () => undefined,
-    onMetrics: (id, metrics) => push([id, metrics]),
-    onFlow: (id, flow) => push([id, flow]),
-  });
-  const training = settings(gradientEvery);
-  const run = { name: 'Bench', document, source, dataset, training, backend, experiment: null };
-  const { id } = await manager.start(run);
-  await ended;
-  const lines = (await manager.readLog(id)).split('\n');
-  await manager.close();
-  rmSync(folder, { recursive: true, force: true });
-  const entry = z.looseObject({ type: z.literal('epoch'), time: z.number() });
-  const ends = lines.flatMap((line) => {
-    const parsed = line.startsWith('{') ? entry.safeParse(JSON.parse(line)) : undefined;
-    return parsed?.success === true ? [parsed.data.time] : [];
-  });
-  return { epochs: durations(ends), pushes };
+  for (;;) {
+    const [message] = await once(child, 'message');
+    if (!Array.isArray(message)) return message as Times;
+    pack(message);
+  }
 }
 
 function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-async function compare(rounds: number): Promise<void> {
-  const times = { bare: [] as number[], reported: [] as number[], watched: [] as number[] };
-  for (let round = 1; round <= rounds; round++) {
-    // Interleaved, so that whatever else the machine does meets all alike.
-    times.bare.push(...(await bare()));
-    const run = await reported(0);
-    times.reported.push(...run.epochs);
-    const watched = await reported(watchEvery);
-    times.watched.push(...watched.epochs);
-    console.log(`round ${round} of ${rounds}: ${run.pushes} pushes, ${watched.pushes} with gradient flow`);
-  }
-  // The fastest epochs beside the medians: they are the ones that other programs disturbed least.
-  const lost = (of: (values: readonly number[]) => number, values: readonly number[]): string =>
-    (100 * (1 - of(times.bare) / of(values))).toFixed(1);
-  const line = (what: string, values: readonly number[]): void => {
-    const shown = values.map((value) => value.toFixed(2)).join(' ');
-    const fastest = lost((all) => Math.min(...all), values);
-    console.log(
-      `${what.padEnd(44)} ${median(values).toFixed(3)} s an epoch, ${lost(median, values)} % less throughput, ${fastest} % by the fastest (${shown})`,
-    );
-  };
-  line(`${backend}: the loop alone`, times.bare);
-  line('reporting to a run manager', times.reported);
-  line(`and gradient flow every ${watchEvery} steps`, times.watched);
+function report({ blocks, steps }: Times): void {
+  // Each reported block beside the silent ones before and after it, so that a drift cancels out.
+  const ratios = blocks.flatMap((reported, i) => {
+    const [before, after] = [blocks[i - 1], blocks[i + 1]];
+    if (i % 2 === 0 || before === undefined || after === undefined) return [];
+    return [(2 * reported) / (before + after)];
+  });
+  const sorted = ratios.toSorted((a, b) => a - b);
+  const percent = (ratio: number): string => `${(100 * (1 - 1 / ratio)).toFixed(2)} %`;
+  const quartiles = [0.25, 0.75].map((share) =>
+    percent(sorted[Math.floor(share * sorted.length)] ?? Number.NaN),
+  );
+  console.log(`${backend}: ${median(blocks.map((ms) => ms / stepsPerBlock)).toFixed(1)} ms a step`);
+  console.log(
+    `throughput lost to reporting: median ${percent(median(ratios))} of ${ratios.length} pairs (quartiles ${quartiles.join(' to ')})`,
+  );
+  const of = (watched: boolean) =>
+    median(steps.filter((step) => step.watched === watched).map(({ ms }) => ms));
+  const extra = of(true) / of(false) - 1;
+  console.log(
+    `a step that watches the gradient takes ${(100 * extra).toFixed(0)} % longer: ${((100 * extra) / watchEvery).toFixed(1)} % in all for one in ${watchEvery}`,
+  );
 }
-
-if (first === 'bare') await trainBare();
-else await compare(Number(first));

@@ -18,7 +18,7 @@ try {
   await onCanvas(page).node('stage1').waitFor();
   report('before training', await answers(page));
   await page.keyboard.press('Control+Enter');
-  await page.getByText(/^· epoch [1-9]/).waitFor({ timeout: 120_000 });
+  await page.locator('[role=tabpanel] h2', { hasText: /^Training/ }).waitFor({ timeout: 120_000 });
   const backend = await page.locator('[role=tabpanel] p .mono').first().textContent();
   report(`while it trains on ${backend}, curves and gradient shown`, await answers(page));
 } finally {
