@@ -32,7 +32,7 @@ createRoot(root).render(
       getStyleNonce={() => styleNonce}
     >
       <ThemeOffer />
-      <Notifications position="bottom-center" limit={4} />
+      <Notifications position="top-center" limit={4} className="notices" />
       <ErrorBoundary>
         <App />
       </ErrorBoundary>

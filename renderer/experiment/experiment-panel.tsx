@@ -49,7 +49,7 @@ export function ExperimentPanel() {
   );
 }
 
-const view = { metric: 'loss', axis: 'steps', smoothing: 0.8, log: false } as const;
+const view = { metric: 'loss', axis: 'steps', smoothing: 0.8, log: true } as const;
 
 function Charts({ experiment, data }: { readonly experiment: Experiment; readonly data: ExperimentData }) {
   const { residual, plain } = data;

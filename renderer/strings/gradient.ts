@@ -8,9 +8,8 @@ export const gradientText = {
   step: (step: number) => `step ${step.toLocaleString('en')}`,
   hide: 'Hide the gradient on the canvas',
   states,
-  nodes: (count: number) => `${count} ${count === 1 ? 'node' : 'nodes'}`,
   mark: (norm: number, state: keyof typeof states) =>
     `Gradient at this output: ${formatScalar(norm, 2)} (${states[state]})`,
   explain:
-    'How much of the loss’s gradient reaches each output, compared with the layers nearest the loss. A bar half as long as its card: the same.',
+    'How much of the loss’s gradient reaches each output, compared with the layers nearest the loss. A bar of half its length is the same, a full one ten thousand times as much.',
 } as const;

@@ -112,17 +112,25 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
     await page.getByRole('button', { name: template }).first().click();
   };
 
+  /** No notice, no hint and no focus is to lie over what is shown. */
+  const show = async (name: string): Promise<void> => {
+    await page.mouse.move(700, 20);
+    await page.evaluate('document.activeElement?.blur()');
+    for (const notice of await page.getByRole('button', { name: 'Dismiss' }).all()) await notice.click();
+    await save(name);
+  };
+
   await open(/^Tiny ResNet/);
   await node('stage2').waitFor();
   await tab('Data');
   await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
   await fill('At most', 3000);
   await page.waitForTimeout(2500);
-  await save('data');
-  await page.keyboard.press('Control+Enter');
+  await show('data');
+  await page.getByRole('banner').getByRole('button', { name: 'Train', exact: true }).click();
   await titled(/^[5-9]\d %/);
   await seeAll();
-  await save('train');
+  await show('train');
   await done();
   await tab('Results');
   const matrix = page.getByRole('grid', { name: /Confusion matrix/ });
@@ -130,23 +138,23 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
   await page.getByRole('button', { name: 'Enlarge the drawer' }).click();
   await matrix.locator('[data-cell="5 5"]').click();
   await page.waitForTimeout(1500);
-  await save('results');
+  await show('results');
   await tab('Inside');
   await page.getByRole('list', { name: /^Feature maps of/ }).waitFor({ timeout: 60_000 });
-  await save('inside');
+  await show('inside');
   await page.getByRole('button', { name: 'Usual height of the drawer' }).click();
 
   await open(/^Deep lesson/);
   await node('stage1').waitFor();
   await tab('Data');
   await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
-  await fill('At most', 1500);
+  await fill('At most', 4200);
   await tab('Compare');
   await page.getByRole('button', { name: 'Train both' }).click();
   await titled(/%/);
   await done();
   await seeAll();
-  await save('compare');
+  await show('compare');
   await tab('Runs');
-  await save('runs');
+  await show('runs');
 }

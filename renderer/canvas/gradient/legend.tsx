@@ -1,10 +1,12 @@
-import { CloseButton } from '@mantine/core';
+import { CloseButton, Tooltip } from '@mantine/core';
 import { gradientText as text } from '../../strings/gradient.ts';
 import styles from './gradient.module.css';
 import { toggleGradient, useGradient } from './gradient-state.ts';
 import { type GradientState, markState } from './marks.ts';
 
-/** What the colours and bars mean, and how many layers are in which state. */
+const states = ['vanishing', 'travelling', 'growing'] as const;
+
+/** What the colours and bars mean, and how many nodes are in which state. */
 export function GradientLegend() {
   const on = useGradient((state) => state.on);
   const flow = useGradient((state) => state.flow);
@@ -14,21 +16,19 @@ export function GradientLegend() {
   for (const mark of marks.values()) counts[markState(mark)] += 1;
   return (
     <aside className={styles['legend']} aria-label={text.title}>
-      <header>
+      <Tooltip label={text.explain} multiline w={260}>
         <strong>{text.title}</strong>
-        <span className="mono">{text.step(flow.step)}</span>
-        <CloseButton size="xs" aria-label={text.hide} onClick={toggleGradient} />
-      </header>
-      <div className={styles['scale']} aria-hidden />
+      </Tooltip>
       <dl>
-        {(['vanishing', 'travelling', 'growing'] as const).map((state) => (
-          <div key={state} data-state={state}>
+        {states.map((state) => (
+          <div key={state} data-state={state} data-none={counts[state] === 0 || undefined}>
             <dt>{text.states[state]}</dt>
-            <dd className="mono">{text.nodes(counts[state])}</dd>
+            <dd className="mono">{counts[state]}</dd>
           </div>
         ))}
       </dl>
-      <p>{text.explain}</p>
+      <span className={`${styles['step']} mono`}>{text.step(flow.step)}</span>
+      <CloseButton size="xs" aria-label={text.hide} onClick={toggleGradient} />
     </aside>
   );
 }
