@@ -154,6 +154,7 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
   await titled(/%/);
   await done();
   await seeAll();
+  await page.getByRole('separator', { name: 'Height of the drawer' }).press('PageUp');
   await show('compare');
   await tab('Runs');
   await show('runs');

@@ -303,6 +303,22 @@ describe('a call that asks for what there is not', () => {
     ['discardRecovery', [{ id: '../../work/a.skiplane' }]],
     ['hello', [{ session: 'a/b' }]],
     ['saveMyBlock', [{ name: '', text: text('b') }]],
+    ['startRun', [{ name: 'a', document: text('a'), source: 'mnist', backend: 'gpu' }]],
+    ['deleteRuns', [{ ids: ['../work'] }]],
+    ['deleteRuns', [{ ids: [] }]],
+    ['restoreRuns', [{ ids: ['.trash'] }]],
+    ['readRunDocument', [{ id: 'a/../../b' }]],
+    ['readFlow', [{ id: 'a', step: -1 }]],
+    ['readMetrics', [{ id: 'a', after: 0.5 }]],
+    ['describeRun', [{ id: 'a', name: '', notes: '' }]],
+    ['exportRun', [{ id: 'a', path: '' }]],
+    ['describeData', [{ task: '../a', data: {}, chosen: true }]],
+    ['dataSamples', [{ data: { source: 'mnist', settings: {}, shape: [28, 28, 4] } }]],
+    ['cancelTask', [{ task: '' }]],
+    ['browseFolder', [{}]],
+    ['predictImage', [{ id: 'a', image: { from: 'file', bytes: 'text' } }]],
+    ['featureMaps', [{ id: 'a', layer: '', image: { from: 'data', split: 'test', index: 0 } }]],
+    ['gradCam', [{ id: 'a', layer: null, image: { from: 'elsewhere' }, class: null }]],
   ])('%s with malformed arguments is refused: %j', async (name, request) => {
     const { workspace, root } = places();
     const server = await serverForTest({ workspace });
