@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { parseDatasetSource } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { sourcePath } from '../data/files.ts';
+import { isChatter, quoted } from '../last-words.ts';
 
 /** How tfjs's backends and their drivers say that memory is short: TensorFlow, WebGPU, WebAssembly, arrays of JavaScript. */
 const memoryWords =
@@ -30,8 +31,7 @@ export function deathOf(how: string, lines: readonly string[]): SkiplaneError {
   if (memory !== undefined) return memory;
   const killed =
     how === 'SIGKILL' ? ' Someone ended its process, or the system did because memory ran short.' : '';
-  const words = lastWords(lines);
-  const said = words.length === 0 ? '' : ` Its last words: ${words.join(' | ')}.`;
+  const said = quoted(lastWords(lines.filter((line) => !isChatter(line))));
   return new SkiplaneError('trainer/died', `The trainer ended unexpectedly (${how}).${killed}${said}`);
 }
 

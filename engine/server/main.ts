@@ -22,6 +22,9 @@ async function serve(document: string | undefined, options: Options): Promise<vo
     // Asked twice: at once.
     if (ending) process.exit(1);
     ending = true;
+    setTimeout(() => {
+      process.stdout.write('A run is writing its checkpoint; Ctrl+C again ends at once.\n');
+    }, 1500).unref();
     void server.close().finally(() => process.exit());
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);

@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { SkiplaneError } from '../../core/error.ts';
+import { isChatter, quoted } from '../last-words.ts';
 import type { AskOptions, WorkerCommand, WorkerEvent } from './messages.ts';
 
 /** Functions that a worker offers: they take plain data, and last how the call is followed, and give plain data. */
@@ -80,7 +81,7 @@ export function createWorker<Api extends Methods<Api>>(
     const own: Running = { child, calls: new Map(), words: [] };
     for (const stream of [child.stdout, child.stderr]) {
       stream?.setEncoding('utf8').on('data', (text: string) => {
-        const lines = text.split('\n').filter((line) => line.trim() !== '');
+        const lines = text.split('\n').filter((line) => line.trim() !== '' && !isChatter(line));
         for (const line of lines) onLog?.(line);
         own.words.push(...lines);
         own.words.splice(0, own.words.length - lastWords);
@@ -150,7 +151,7 @@ export function createWorker<Api extends Methods<Api>>(
 function ignore(): void {}
 
 function died(does: string, how: string, words: readonly string[]): SkiplaneError {
-  const said = words.length === 0 ? '' : ` Its last words: ${words.join(' | ')}.`;
+  const said = quoted(words);
   return new SkiplaneError(
     'worker/died',
     `The process that ${does} ended unexpectedly (${how}).${said} Try again: it starts anew.`,

@@ -18,11 +18,16 @@ export function announceRuns(): void {
 function ending({ status, name, result, error }: RunSummary) {
   const text = appText.runEnded;
   if (status === 'failed')
-    return { message: text.failed(name, error ?? ''), color: 'red', autoClose: 12_000 };
+    return { message: text.failed(name, firstSentence(error ?? '')), color: 'red', autoClose: 12_000 };
   if (status === 'interrupted')
     return { message: text.interrupted(name), color: 'orange', autoClose: 12_000 };
   if (status !== 'done') return undefined;
   const accuracy = result?.testAccuracy ?? null;
   const message = accuracy === null ? text.doneUntested(name) : text.done(name, formatShare(accuracy));
   return { message, color: 'green', autoClose: 6000 };
+}
+
+/** The panel tells the rest. */
+function firstSentence(text: string): string {
+  return /^.*?[.:](?= |$)/.exec(text)?.[0].replace(/:$/, '.') ?? text;
 }

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import sortable from '../drawer/sort-button.module.css';
 import { resultsText } from '../strings/results.ts';
 import { formatCount } from '../theme/format.ts';
 import classes from './classes-section.module.css';
@@ -72,7 +73,7 @@ function Head({ column }: { readonly column: FigureColumn }) {
     >
       <button
         type="button"
-        className={classes['sort']}
+        className={sortable['sort']}
         title={text.hints[column] === '' ? undefined : text.hints[column]}
         aria-label={text.sortBy(text.columns[column])}
         onClick={() => useResults.setState({ sort: pressed(sort, column) })}

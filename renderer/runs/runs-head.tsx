@@ -1,4 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import sortable from '../drawer/sort-button.module.css';
 import { runsText as text } from '../strings/runs.ts';
 import { nextRunSort, type RunSort } from './arrange-runs.ts';
 import { longName, type RunColumn, spokenName } from './columns.ts';
@@ -44,6 +45,7 @@ function HeadCell({
     >
       <button
         type="button"
+        className={sortable['sort']}
         aria-label={spokenName(id)}
         title={text.sortBy(longName(id).toLowerCase())}
         onClick={() => useRunsTable.setState({ sort: nextRunSort(sort, id) })}

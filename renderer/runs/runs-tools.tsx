@@ -1,5 +1,6 @@
 import { Menu } from '@mantine/core';
-import { IconColumns3, IconLayoutSidebarRight, IconSearch, IconX } from '@tabler/icons-react';
+import { IconColumns3, IconLayoutSidebarRight } from '@tabler/icons-react';
+import { FilterField } from '../drawer/filter-field.tsx';
 import { useRuns } from '../state/runs.ts';
 import { runsText as text } from '../strings/runs.ts';
 import { columnIds, longName, usualColumns } from './columns.ts';
@@ -36,27 +37,14 @@ export function RunsTools() {
 function Filter() {
   const query = useRunsTable((state) => state.query);
   return (
-    <div className={styles['filter']}>
-      <IconSearch size={14} aria-hidden />
-      <input
-        type="text"
-        value={query}
-        placeholder={text.filterHint}
-        aria-label={text.filter}
-        spellCheck={false}
-        onChange={(event) => useRunsTable.setState({ query: event.currentTarget.value })}
-        onKeyDown={(event) => {
-          if (event.key !== 'Escape' || query === '') return;
-          clearRunFilter();
-          event.preventDefault();
-        }}
-      />
-      {query !== '' && (
-        <button type="button" aria-label={text.clearFilter} onClick={clearRunFilter}>
-          <IconX size={13} aria-hidden />
-        </button>
-      )}
-    </div>
+    <FilterField
+      label={text.filter}
+      hint={text.filterHint}
+      clearLabel={text.clearFilter}
+      value={query}
+      onChange={(value) => useRunsTable.setState({ query: value })}
+      onClear={clearRunFilter}
+    />
   );
 }
 

@@ -1,5 +1,6 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import { drawerText } from '../../strings/drawer.ts';
+import sortable from '../sort-button.module.css';
 import { type Column, columns, nextSort, type Sort } from './arrange-rows.ts';
 import classes from './layer-grid.module.css';
 import { useLayers } from './layers-state.ts';
@@ -38,6 +39,7 @@ function HeaderCell({ column, sort, metric }: GridHeaderProps & { readonly colum
     >
       <button
         type="button"
+        className={sortable['sort']}
         aria-label={spoken}
         title={text.sortBy(spoken.toLowerCase())}
         onClick={() => useLayers.setState({ sort: nextSort(sort, column) })}

@@ -1,9 +1,9 @@
-import { IconSearch, IconX } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { CardFamily } from '../../canvas/view/info.ts';
 import { useDocument } from '../../state/document.ts';
 import { drawerText } from '../../strings/drawer.ts';
 import { FamilyIcon } from '../../theme/icons.tsx';
+import { FilterField } from '../filter-field.tsx';
 import { CopyButtons } from './copy-buttons.tsx';
 import { clearFilter, toggleFamily, useLayers } from './layers-state.ts';
 import classes from './layers-tools.module.css';
@@ -15,25 +15,14 @@ export function LayersTools() {
   const query = useLayers((state) => state.query);
   return (
     <>
-      <div className={classes.filter}>
-        <IconSearch size={14} aria-hidden />
-        <input
-          type="text"
-          value={query}
-          placeholder={text.filterHint}
-          aria-label={text.filter}
-          spellCheck={false}
-          onChange={(event) => useLayers.setState({ query: event.currentTarget.value })}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape' && query !== '') clearFilter();
-          }}
-        />
-        {query !== '' && (
-          <button type="button" aria-label={text.clear} onClick={clearFilter}>
-            <IconX size={13} aria-hidden />
-          </button>
-        )}
-      </div>
+      <FilterField
+        label={text.filter}
+        hint={text.filterHint}
+        clearLabel={text.clear}
+        value={query}
+        onChange={(value) => useLayers.setState({ query: value })}
+        onClear={clearFilter}
+      />
       <Families />
       <Metrics />
       <CopyButtons />

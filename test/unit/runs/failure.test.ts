@@ -52,6 +52,17 @@ describe('why a run failed', () => {
     expect(failureOf(bad, `folder:${folder}`).message).toContain(`no longer at ${folder}`);
   });
 
+  it('does not quote what TensorFlow prints at every start', () => {
+    const lines = [
+      'WARNING: All log messages before absl::InitializeLog() is called are written to STDERR',
+      'I0000 00:00:1 port.cc:153] oneDNN custom operations are on. You may see slightly different results.',
+    ];
+    expect(deathOf('SIGSEGV', lines).message).toBe('The trainer ended unexpectedly (SIGSEGV).');
+    expect(deathOf('SIGSEGV', [...lines, 'The driver is gone.']).message).toBe(
+      'The trainer ended unexpectedly (SIGSEGV). Its last words: The driver is gone.',
+    );
+  });
+
   it('is quoted from the last words of a trainer that died otherwise, without its stack', () => {
     const lines = ['loading', 'Error: the driver is gone', '    at run (trainer.js:3:4)', 'Node.js v20.20.0'];
     expect(deathOf('SIGSEGV', lines).message).toBe(
