@@ -1,4 +1,5 @@
 import { datasetSettings } from '../../core/document/dataset.ts';
+import { setDataset } from '../../core/document/operations/training.ts';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { type TrainingSettings, trainingSettings } from '../../core/document/training.ts';
@@ -7,22 +8,20 @@ import { plainTwin } from '../../core/experiment/plain-twin.ts';
 import { type Remedies, withRemedies } from '../../core/experiment/remedies.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
-import { askText } from '../app/dialogs.tsx';
-import { refuse, showError, tell } from '../state/act.ts';
+import { askChoice, askText } from '../app/dialogs.tsx';
+import { act, refuse, showError, tell } from '../state/act.ts';
 import { currentDocument } from '../state/document.ts';
 import { isUnderWay, overlay, putRun, showRun, useRuns } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
+import { dataText } from '../strings/data.ts';
 import { runsHostText as text } from '../strings/host-runs.ts';
 import { engine } from './engine.ts';
 import { fileName, openUnsaved } from './files.ts';
 
-/** Source of a document that names none: the digits that come with Skiplane. */
-const usualSource = 'mnist';
-
 /** Queues a run of the open document with its own settings, and shows it, unless one that is trained is being looked at. */
 export async function startTraining(): Promise<void> {
+  if (!isTrainable(currentDocument()) || !(await hasData())) return;
   const document = currentDocument();
-  if (!isTrainable(document)) return;
   await starting(async () => {
     const { runs, shown } = useRuns.getState();
     const watched = shown === null ? undefined : runs.get(shown);
@@ -44,6 +43,7 @@ const experimentEvery = 10;
  * @param remedies changes that are made to both
  */
 export async function compareWithTwin(remedies: Remedies = {}): Promise<void> {
+  if (!isTrainable(currentDocument()) || !(await hasData())) return;
   const residual = withRemedies(currentDocument(), remedies);
   if (!isTrainable(residual)) return;
   const twin = plainTwin(residual);
@@ -70,6 +70,18 @@ function isTrainable(document: SkiplaneDocument): boolean {
   return false;
 }
 
+/** A document that names no data is asked for some: the digits that come with Skiplane are one answer. */
+async function hasData(): Promise<boolean> {
+  if (currentDocument().dataset?.source !== undefined) return true;
+  const answer = await askChoice(text.noDataTitle, text.noData, [
+    { id: 'choose', label: text.chooseData },
+    { id: 'digits', label: text.useDigits },
+  ]);
+  if (answer === 'digits') act(dataText.steps.source, (draft) => setDataset(draft, { source: 'mnist' }));
+  if (answer === 'choose') useWindow.setState({ drawer: 'data' });
+  return answer === 'digits';
+}
+
 async function start(
   document: SkiplaneDocument,
   name: string,
@@ -79,7 +91,7 @@ async function start(
   const run = await engine.startRun({
     name,
     document: writeDocument(document),
-    source: dataset.source ?? usualSource,
+    source: dataset.source ?? '',
     dataset,
     training: settingsOf(document, experiment),
     backend: useRuns.getState().backend,

@@ -39,9 +39,11 @@ export function overlay(ids: Iterable<string>): void {
 export function setRuns(list: readonly RunSummary[]): void {
   useRuns.setState(({ shown, overlaid }) => {
     const runs = new Map(list.map((run) => [run.id, run]));
+    // A window that was loaded again looks at what goes on.
+    const current = list.find((run) => isUnderWay(run) && run.status !== 'queued');
     return {
       runs,
-      shown: shown !== null && runs.has(shown) ? shown : null,
+      shown: shown !== null && runs.has(shown) ? shown : (current?.id ?? null),
       overlaid: present(overlaid, runs),
     };
   });

@@ -58,7 +58,7 @@ export const dataText = {
   },
   empty: {
     title: 'Which pictures shall the network learn?',
-    text: 'Take a folder of your own with a subfolder of pictures for each class, or the bundled digits, which training takes until you choose.',
+    text: 'Take a folder of your own with a subfolder of pictures for each class, or the bundled digits.',
     digits: 'Use the bundled digits',
     folder: 'Choose a folder…',
   },

@@ -1,5 +1,10 @@
 /** What is said while runs are started, stopped and exported. */
 export const runsHostText = {
+  noDataTitle: 'What shall it learn from?',
+  noData:
+    'This document names no data yet. Train it on the 10,000 handwritten digits that come with Skiplane, or choose pictures of your own.',
+  chooseData: 'Choose data …',
+  useDigits: 'Use the digits',
   noSkips: 'This document has no skip connections to take away: open one with residual blocks.',
   notSound: (count: number, first: string): string =>
     `The network has ${count === 1 ? 'an error' : `${count} errors`} to mend before it can train: ${first}`,

@@ -113,7 +113,8 @@ describe.skipIf(noBrowser !== undefined)(
         .first()
         .click();
       await other.locator('.react-flow__node').first().waitFor();
-      await other.getByRole('button', { name: /^Paused: Tiny ResNet/ }).click();
+      // It shows what goes on, in the tab that was open last.
+      await tab(other, 'Train');
       await expect.poll(() => state(other).textContent(), patience).toBe(await state(page).textContent());
       await other.getByRole('button', { name: 'Resume', exact: true }).click();
       await expect.poll(() => state(page).textContent(), patience).toMatch(/^Training/);
@@ -160,6 +161,17 @@ describe.skipIf(noBrowser !== undefined)(
         .getByText(/He et al\. 2015/)
         .first()
         .waitFor();
+    });
+
+    it('a document that names no data is asked for some, and the answer is a step that can be undone', async () => {
+      const page = designer.page();
+      await designer.template('ResNet-18');
+      await page.keyboard.press('Control+Enter');
+      const dialog = page.getByRole('dialog', { name: 'What shall it learn from?' });
+      await dialog.getByRole('button', { name: /^Choose data/ }).click();
+      expect(await page.getByRole('tab', { name: 'Data' }).getAttribute('aria-selected')).toBe('true');
+      await page.getByRole('button', { name: 'Use the bundled digits' }).click();
+      await page.getByRole('button', { name: 'Undo: Set data' }).waitFor();
     });
 
     it('a killed engine leaves a run that goes on from its checkpoint', async () => {
