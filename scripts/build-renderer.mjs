@@ -10,7 +10,14 @@ import { withLock } from './lock.mjs';
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const target = join(root, 'dist', 'renderer');
 const stampFile = join(root, 'dist', 'renderer.stamp');
-const sources = ['renderer', 'core', 'vite.config.ts', 'package-lock.json', 'package.json'];
+const sources = [
+  'renderer',
+  'core',
+  'scripts/build-renderer.mjs',
+  'vite.config.ts',
+  'package-lock.json',
+  'package.json',
+];
 
 /** Builds the designer where its sources have changed; says whether it did. `announce` hears of a build that begins. */
 export async function buildRenderer(announce = () => {}) {
@@ -20,18 +27,30 @@ export async function buildRenderer(announce = () => {}) {
     // Another command may have built it while this one waited.
     if (await isCurrent(stamp)) return false;
     announce();
-    const { build } = await import('vite');
     const fresh = join(root, 'dist', `renderer.${process.pid}`);
-    await build({
-      configFile: join(root, 'vite.config.ts'),
-      logLevel: 'warn',
-      build: { outDir: fresh, emptyOutDir: true },
-    });
+    await buildInto(fresh);
     await rm(target, { recursive: true, force: true });
     await rename(fresh, target);
     await writeFile(stampFile, stamp);
     return true;
   });
+}
+
+async function buildInto(folder) {
+  const { build } = await import('vite');
+  // A test runner says "test", and React would come in its much slower form for developers.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    await build({
+      configFile: join(root, 'vite.config.ts'),
+      logLevel: 'warn',
+      build: { outDir: folder, emptyOutDir: true },
+    });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
 }
 
 async function isCurrent(stamp) {

@@ -1,17 +1,19 @@
 import { notifications } from '@mantine/notifications';
 import type { RunSummary } from '../../core/protocol/runs.ts';
-import { onEngineEvent } from '../host/events.ts';
 import { isUnderWay, useRuns } from '../state/runs.ts';
 import { appText } from '../strings/app.ts';
 import { formatShare } from '../theme/format.ts';
 
-/** Says when a run has ended by itself, whatever is looked at. Call before what takes the news over. */
+/** Says when a run has ended by itself, whatever is looked at. Call once. */
 export function announceRuns(): void {
-  onEngineEvent('runChanged', (run) => {
-    const before = useRuns.getState().runs.get(run.id);
-    if (before === undefined || !isUnderWay(before)) return;
-    const notice = ending(run);
-    if (notice !== undefined) notifications.show({ id: `run-${run.id}`, ...notice });
+  useRuns.subscribe(({ runs }, { runs: known }) => {
+    if (runs === known) return;
+    for (const run of runs.values()) {
+      const before = known.get(run.id);
+      if (before === undefined || before.status === run.status || !isUnderWay(before)) continue;
+      const notice = ending(run);
+      if (notice !== undefined) notifications.show({ id: `run-${run.id}`, ...notice });
+    }
   });
 }
 

@@ -5,6 +5,7 @@ import { appended, emptyCurves, flowKey, setCurvesSource, useCurves } from '../s
 import { dropRun, isUnderWay, putRun, setRuns, useRuns } from '../state/runs.ts';
 import { engine, useConnection } from './engine.ts';
 import { onEngineEvent } from './events.ts';
+import { oncePerFrame } from './next-frame.ts';
 
 /** Runs whose curves this window follows. */
 const followed = new Set<string>();
@@ -26,22 +27,45 @@ export function followRuns(): void {
     wantFlow: (id, step) => void readFlow(id, step),
   });
   onEngineEvent('runChanged', (run) => {
-    readAgain(run);
-    putRun(run);
+    news.runs.set(run.id, run);
+    takeSoon();
+  });
+  onEngineEvent('runMetrics', (id, metrics) => {
+    if (!followed.has(id)) return;
+    news.metrics.set(id, [...(news.metrics.get(id) ?? []), ...metrics]);
+    takeSoon();
+  });
+  onEngineEvent('runFlow', (id, flow) => {
+    news.flows.set(id, flow);
+    takeSoon();
   });
   onEngineEvent('runRemoved', (id) => {
     followed.delete(id);
+    news.runs.delete(id);
     dropRun(id);
   });
-  onEngineEvent('runMetrics', (id, metrics) => {
-    if (followed.has(id)) take(id, metrics);
-  });
-  onEngineEvent('runFlow', (id, flow) => putFlow(flowKey(id, null), flow));
   useConnection.subscribe(({ status }, before) => {
     if (status === 'open' && before.status !== 'open') void catchUp();
   });
   void catchUp();
 }
+
+/** What the engine has told since the last frame. */
+const news = {
+  runs: new Map<string, RunSummary>(),
+  metrics: new Map<string, readonly LeanMetric[]>(),
+  flows: new Map<string, StepFlow>(),
+};
+
+const takeSoon = oncePerFrame(() => {
+  for (const [id, metrics] of news.metrics) take(id, metrics);
+  for (const [id, flow] of news.flows) putFlow(flowKey(id, null), flow);
+  for (const run of news.runs.values()) {
+    readAgain(run);
+    putRun(run);
+  }
+  for (const part of Object.values(news)) part.clear();
+});
 
 /** Asks for everything that was missed: at the start, and when the engine answers again. */
 async function catchUp(): Promise<void> {
