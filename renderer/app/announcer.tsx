@@ -17,9 +17,9 @@ export function Announcer() {
     const say = (words: string | undefined): void => {
       if (words === undefined) return;
       waiting.push(words);
-      clearTimeout(timer);
-      // What happens at once is said in one breath.
-      timer = setTimeout(() => {
+      // What happens at once is said in one breath; a key that is held must not put it off for ever.
+      timer ??= setTimeout(() => {
+        timer = undefined;
         setText(waiting.join('. '));
         waiting = [];
       }, 80);

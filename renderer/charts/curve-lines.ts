@@ -1,8 +1,12 @@
 import { decimate, type Points } from './decimate.ts';
 import { smooth, smoothed } from './smooth.ts';
 
-export type CurveMetric = 'loss' | 'accuracy';
-export type CurveAxis = 'steps' | 'epochs';
+export const curveMetrics = ['loss', 'accuracy'] as const;
+
+export type CurveMetric = (typeof curveMetrics)[number];
+export const curveAxes = ['steps', 'epochs'] as const;
+
+export type CurveAxis = (typeof curveAxes)[number];
 
 /** What a run has recorded, as far as curves show it. */
 export interface CurveData {

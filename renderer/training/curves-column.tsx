@@ -2,8 +2,10 @@ import { Slider } from '@mantine/core';
 import { useMemo } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { curveAxes, curveMetrics } from '../charts/curve-lines.ts';
 import { CurvesChart } from '../charts/curves-chart.tsx';
-import { ToolSwitch, ToolToggle } from '../charts/tool-switch.tsx';
+import { ToolToggle } from '../charts/tool-toggle.tsx';
+import { Segments } from '../data/parts.tsx';
 import { emptyCurves, useCurves, useRunCurves } from '../state/curves.ts';
 import { chartsText } from '../strings/charts.ts';
 import { trainingText as text } from '../strings/training.ts';
@@ -33,17 +35,17 @@ export function CurvesColumn({ runs }: { readonly runs: readonly RunSummary[] })
         <Follow key={id} id={id} />
       ))}
       <header className={classes['tools']}>
-        <ToolSwitch
+        <Segments
           label={chartsText.metric}
-          choices={chartsText.metrics}
+          options={curveMetrics.map((id) => ({ id, label: chartsText.metrics[id] }))}
           value={metric}
-          onChoose={(next) => useTrainingPanel.setState({ metric: next })}
+          onChange={(next) => useTrainingPanel.setState({ metric: next })}
         />
-        <ToolSwitch
+        <Segments
           label={chartsText.axis}
-          choices={chartsText.axes}
+          options={curveAxes.map((id) => ({ id, label: chartsText.axes[id] }))}
           value={axis}
-          onChoose={(next) => useTrainingPanel.setState({ axis: next })}
+          onChange={(next) => useTrainingPanel.setState({ axis: next })}
         />
         {metric === 'loss' && (
           <ToolToggle

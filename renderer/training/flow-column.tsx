@@ -4,7 +4,7 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import { revealPath } from '../canvas/reveal.ts';
 import type { FlowSeries } from '../charts/flow-bars.ts';
 import { FlowChart } from '../charts/flow-chart.tsx';
-import { ToolSwitch } from '../charts/tool-switch.tsx';
+import { Segments } from '../data/parts.tsx';
 import { isSelected } from '../drawer/layers/selected-paths.ts';
 import { useSelectedPaths } from '../drawer/layers/use-selected-paths.ts';
 import { useRunNetwork } from '../host/run-network.ts';
@@ -43,11 +43,14 @@ export function FlowColumn({ run, other }: FlowColumnProps) {
         <h2 title={metric === 'signal' ? chartsText.flow.signalHint : chartsText.flow.updateHint}>
           {chartsText.flow[metric]}
         </h2>
-        <ToolSwitch
+        <Segments
           label={text.show}
-          choices={{ signal: text.signal, update: text.update }}
+          options={[
+            { id: 'signal', label: text.signal },
+            { id: 'update', label: text.update },
+          ]}
           value={metric}
-          onChoose={(flow) => useTrainingPanel.setState({ flow })}
+          onChange={(flow) => useTrainingPanel.setState({ flow })}
         />
         {last > 0 && (
           <div className={classes['smoothing']}>
