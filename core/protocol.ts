@@ -3,6 +3,7 @@ import { type AnalysisResponses, analysisRequests } from './protocol/analysis.ts
 import { type DataResponses, dataRequests } from './protocol/data.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
+import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
 
 /**
  * The API between designer and engine server: what the designer may ask, with a schema for everything that crosses. Frames are
@@ -45,6 +46,7 @@ export const requests = {
   ...dataRequests,
   ...runRequests,
   ...analysisRequests,
+  ...settingsRequests,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type RequestName = keyof typeof requests;
@@ -80,7 +82,7 @@ export interface RecoveryCopy {
 }
 
 /** What each call answers. */
-export interface Responses extends DataResponses, RunResponses, AnalysisResponses {
+export interface Responses extends DataResponses, RunResponses, AnalysisResponses, SettingsResponses {
   hello: {
     readonly version: string;
     readonly workspace: string;

@@ -1,3 +1,4 @@
+import type { Settings } from '../settings.ts';
 import type { LeanMetric, StepFlow } from '../training/metrics.ts';
 import type { RunSummary } from './runs.ts';
 
@@ -11,4 +12,7 @@ export interface EngineEvents {
   runFlow(id: string, flow: StepFlow): void;
   /** How far a task of this window is. */
   taskProgress(task: string, what: string, done: number, total: number): void;
+  settingsChanged(settings: Settings): void;
+  /** An engine was installed or removed: what was known of backends holds no more. */
+  enginesChanged(): void;
 }
