@@ -24,25 +24,43 @@ const entryPoints = {
   screenshots: 'scripts/screenshots/main.ts',
 };
 
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  sourcemap: 'linked',
+  logLevel: 'warning',
+  write: false,
+};
+
+const engine = {
+  ...shared,
+  entryPoints,
+  outdir: 'dist',
+  splitting: true,
+  packages: 'external',
+  format: 'esm',
+  target: 'node20',
+  chunkNames: 'chunks/[name]-[hash]',
+};
+
+/** The desktop app carries its packages in itself; a sandboxed preload must be CommonJS. */
+const electron = {
+  ...shared,
+  entryPoints: { main: 'electron/main.ts', preload: 'electron/preload.ts' },
+  outdir: 'dist/electron',
+  outExtension: { '.js': '.cjs' },
+  external: ['electron'],
+  format: 'cjs',
+  target: 'node22',
+};
+
 /** Builds dist/ and returns how many of its files changed. */
 export async function build() {
-  const result = await esbuild({
-    absWorkingDir: root,
-    entryPoints,
-    outdir: 'dist',
-    bundle: true,
-    splitting: true,
-    packages: 'external',
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    sourcemap: 'linked',
-    chunkNames: 'chunks/[name]-[hash]',
-    logLevel: 'warning',
-    write: false,
-  });
+  const results = await Promise.all([esbuild(engine), esbuild(electron)]);
+  const files = results.flatMap(({ outputFiles }) => outputFiles);
   let changed = 0;
-  for (const { path, contents } of result.outputFiles) {
+  for (const { path, contents } of files) {
     const current = await readFile(path).catch(() => undefined);
     if (current?.equals(contents)) continue;
     await mkdir(dirname(path), { recursive: true });
@@ -51,9 +69,12 @@ export async function build() {
     await rename(temporary, path);
     changed += 1;
   }
-  await removeStale(new Set(result.outputFiles.map(({ path }) => path)));
+  await removeStale(new Set(files.map(({ path }) => path)));
   return changed;
 }
+
+/** What other scripts make in dist/. */
+const othersWork = ['renderer', 'package', join('electron', 'icons')];
 
 /** Removes what earlier builds left, once a program that still runs from it is unlikely. */
 async function removeStale(current) {
@@ -61,8 +82,7 @@ async function removeStale(current) {
   const entries = await readdir(join(root, 'dist'), { recursive: true, withFileTypes: true });
   for (const entry of entries.filter((candidate) => candidate.isFile())) {
     const path = join(entry.parentPath, entry.name);
-    // The designer has a build of its own.
-    if (path.startsWith(join(root, 'dist', 'renderer'))) continue;
+    if (othersWork.some((name) => path.startsWith(join(root, 'dist', name)))) continue;
     if (!current.has(path) && Date.now() - (await stat(path)).mtimeMs > day) await rm(path, { force: true });
   }
 }

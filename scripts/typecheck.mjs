@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const layers = ['core', 'engine', 'cli', 'renderer', 'scripts', 'test'];
+const layers = ['core', 'engine', 'cli', 'electron', 'renderer', 'scripts', 'test'];
 
 const failed = layers.filter((layer) => {
   const tsc = join(root, 'node_modules', 'typescript', 'bin', 'tsc');

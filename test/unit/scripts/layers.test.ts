@@ -37,6 +37,8 @@ describe('layers are kept apart', () => {
     ['core/a.ts', 'node:fs'],
     ['core/a.ts', '../engine/program.ts'],
     ['core/network/a.ts', '@tensorflow/tfjs-core'],
+    ['electron/a.ts', '../engine/program.ts'],
+    ['electron/a.ts', '../renderer/state/document.ts'],
     ['engine/a.ts', '../cli/input.ts'],
     ['cli/a.ts', '@tensorflow/tfjs-core'],
   ])('%s may not import %s', (path, source) => {
