@@ -1,4 +1,12 @@
+import { rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+
+// Nothing that is tested reads or writes the settings and engines of whoever runs the tests.
+const userFolder = join(tmpdir(), `skiplane-test-user-${process.pid}`);
+process.env['SKIPLANE_USER_FOLDER'] = userFolder;
+process.once('exit', () => rmSync(userFolder, { recursive: true, force: true }));
 
 const shared = {
   // A process has one backend at a time, and native backends dislike worker threads: a process per file.

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
+import { SkiplaneError } from '../../core/error.ts';
 import type { RefusalKind } from './refusals.ts';
 
 /** Who may talk to this start of the server: whoever has its token, from its own pages. */
@@ -23,6 +24,21 @@ export interface RequestHead {
 
 export function createToken(): string {
   return randomBytes(32).toString('base64url');
+}
+
+/**
+ * Takes the token that the desktop app chose out of the environment, so that no program started from here inherits it;
+ * undefined where there is none. With the same port and token a restarted server is the same one to its windows.
+ * @throws SkiplaneError where it could be guessed or would not fit into a cookie
+ */
+export function takeToken(env: NodeJS.ProcessEnv): string | undefined {
+  const given = env['SKIPLANE_TOKEN'];
+  delete env['SKIPLANE_TOKEN'];
+  if (given === undefined || /^[\w-]{32,256}$/.test(given)) return given;
+  throw new SkiplaneError(
+    'server/token',
+    `Expected SKIPLANE_TOKEN to be 32 or more letters, digits, "-" or "_", received ${given.length} characters that are not: leave it out, and one is made.`,
+  );
 }
 
 export function tokenFits({ token }: Access, given: string): boolean {

@@ -4,6 +4,8 @@ import { probeBackends } from '../backends/probe.ts';
 /** The machine's backends, probed when somebody first wants to know, and again when asked. */
 export interface BackendList {
   list(again: boolean): Promise<BackendReport[]>;
+  /** What is known holds no more: an engine was installed or removed. */
+  forget(): void;
 }
 
 export function createBackendList(): BackendList {
@@ -11,13 +13,17 @@ export function createBackendList(): BackendList {
   return {
     list(again) {
       if (known === undefined || again) {
-        known = probeBackends();
+        const probed = probeBackends();
+        known = probed;
         // A probe that failed as a whole is tried again by whoever asks next.
-        known.catch(() => {
-          known = undefined;
+        probed.catch(() => {
+          if (known === probed) known = undefined;
         });
       }
       return known;
+    },
+    forget() {
+      known = undefined;
     },
   };
 }

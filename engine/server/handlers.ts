@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { EngineEvents } from '../../core/protocol/events.ts';
 import type { Responses, requests } from '../../core/protocol.ts';
 import type { RunManager } from '../runs/run-manager.ts';
+import type { SettingsStore } from '../settings.ts';
 import type { AnalysisWorker } from '../workers/analysis-worker.ts';
 import type { DataWorker } from '../workers/data-worker.ts';
 import { analysisCalls } from './analysis-calls.ts';
@@ -12,13 +13,16 @@ import { dataCalls } from './data-calls.ts';
 import { openDocument, saveDocument } from './documents.ts';
 import { listDocuments } from './list-documents.ts';
 import { listMyBlocks, removeMyBlock, saveMyBlock } from './my-blocks.ts';
+import type { Opened } from './opened.ts';
 import { documentPath } from './paths.ts';
 import { recent, recentDocuments } from './recent.ts';
 import { discardRecovery, listRecoveries, readRecovery, writeRecovery } from './recovery.ts';
 import { runCalls } from './run-calls.ts';
 import type { Running } from './running.ts';
+import { settingsCalls } from './settings-calls.ts';
 import type { Tasks } from './tasks.ts';
 import { listTemplates } from './templates.ts';
+import { tensorflowCalls } from './tensorflow-calls.ts';
 
 /** One window's connection. */
 export interface Connection {
@@ -36,8 +40,10 @@ export interface Engine {
   readonly version: string;
   /** Real path of the document named on the command line. */
   readonly document: string | null;
-  /** Real paths that were opened since the start: a window may save them, wherever they lie. */
-  readonly opened: Set<string>;
+  readonly opened: Opened;
+  readonly settings: SettingsStore;
+  /** The person's folder for settings and engines, absolute; it may be missing. */
+  readonly userFolder: string;
   readonly connections: Set<Connection>;
   readonly running: Running;
   readonly runs: RunManager;
@@ -60,7 +66,10 @@ export type Handlers = HandlersOf<typeof requests, Responses>;
 export function handlersFor(engine: Engine, connection: Connection): Handlers {
   const { workspace } = engine;
   const allowed = (path: string) =>
-    documentPath(workspace, path, async () => [...engine.opened, ...(await recent.read(workspace))]);
+    documentPath(workspace, path, async () => [
+      ...(await engine.opened.paths()),
+      ...(await recent.read(workspace)),
+    ]);
   /** A document is in use from now on; a list that cannot be kept is no reason to fail. */
   const use = async (path: string): Promise<void> => {
     engine.opened.add(path);
@@ -99,6 +108,8 @@ export function handlersFor(engine: Engine, connection: Connection): Handlers {
     ...dataCalls(engine, connection),
     ...runCalls(engine),
     ...analysisCalls(engine, connection),
+    ...settingsCalls(engine),
+    ...tensorflowCalls(engine, connection),
   };
 }
 

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Theme } from '../../core/settings.ts';
+import type { SettingsStore } from '../settings.ts';
 import {
   type Access,
   checkCookie,
@@ -24,16 +26,19 @@ interface Answer {
   readonly refused?: Refused;
 }
 
-/** Answers one request for the page, its assets, or entry with the token. Reads no file. */
-export function respond(
-  access: Access,
-  files: ReadonlyMap<string, StaticFile>,
-  refusals: Refusals,
-  request: IncomingMessage,
-  response: ServerResponse,
-): void {
+/** What answers are made of. */
+export interface Site {
+  readonly access: Access;
+  readonly files: ReadonlyMap<string, StaticFile>;
+  readonly refusals: Refusals;
+  readonly settings: SettingsStore;
+}
+
+/** Answers one request for the page, its assets, or entry with the token. Reads no file but the settings. */
+export async function respond(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const { method = '', url = '', headers } = request;
-  const answer = answerTo(access, files, { method, url, headers });
+  const answer = await answerTo(site, { method, url, headers });
+  const { refusals } = site;
   if (answer.refused !== undefined) refusals.note(answer.refused.kind, answer.refused.detail);
   response.writeHead(answer.status, {
     'Content-Length': Buffer.byteLength(answer.body),
@@ -46,7 +51,7 @@ export function respond(
   response.end(method === 'HEAD' ? undefined : answer.body);
 }
 
-function answerTo(access: Access, files: ReadonlyMap<string, StaticFile>, head: RequestHead): Answer {
+function answerTo({ access, files, settings }: Site, head: RequestHead): Answer | Promise<Answer> {
   const foreign = checkHost(access, head) ?? checkOrigin(access, head, { required: false });
   if (foreign !== undefined) return sentence(403, forbidden, foreign);
   if (head.method !== 'GET' && head.method !== 'HEAD') {
@@ -62,7 +67,7 @@ function answerTo(access: Access, files: ReadonlyMap<string, StaticFile>, head: 
   if (given !== null) return enter(access, given);
   const stranger = checkCookie(access, head);
   if (stranger !== undefined) return sentence(403, forbidden, stranger);
-  if (path === '/') return page(access, files.get('/index.html'));
+  if (path === '/') return page(access, files.get('/index.html'), settings);
   const file = path === '/index.html' ? undefined : files.get(path);
   if (file === undefined) return missing(path);
   // Names of assets hold a digest of their content.
@@ -81,8 +86,12 @@ function enter(access: Access, given: string): Answer {
   return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookie, Location: '/' } };
 }
 
-function page(access: Access, index: StaticFile | undefined): Answer {
+/** What a page says of its colours before anything is drawn. Nothing else that the settings hold comes into the page. */
+const colorSchemes: Readonly<Record<Theme, string>> = { auto: 'dark light', dark: 'dark', light: 'light' };
+
+async function page(access: Access, index: StaticFile | undefined, settings: SettingsStore): Promise<Answer> {
   const nonce = randomBytes(16).toString('base64');
+  const { theme } = await settings.read();
   return {
     status: 200,
     headers: {
@@ -90,7 +99,9 @@ function page(access: Access, index: StaticFile | undefined): Answer {
       'Cache-Control': 'no-store',
       'Content-Security-Policy': contentRules(access, nonce),
     },
-    body: (index?.content.toString() ?? '').replaceAll('__NONCE__', nonce),
+    body: (index?.content.toString() ?? '')
+      .replaceAll('__NONCE__', nonce)
+      .replaceAll('__COLOR_SCHEME__', colorSchemes[theme]),
   };
 }
 

@@ -1,36 +1,93 @@
+import { resolve } from 'node:path';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import open from 'open';
 import pc from 'picocolors';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
-import { startServer } from './start.ts';
+import { userFolder, userFolderVariable } from '../user-folder.ts';
+import { takeToken } from './access.ts';
+import { connectShell, type ShellLink } from './shell-link.ts';
+import { createShellRuns } from './shell-runs.ts';
+import { type RunningServer, startServer } from './start.ts';
+import { usualWorkspace } from './usual-workspace.ts';
 
 interface Options {
-  readonly workspace: string;
+  readonly workspace?: string;
   readonly port: number;
   readonly open: boolean;
   readonly renderer?: string;
+  readonly userFolder?: string;
+  readonly shell?: true;
 }
 
 async function serve(document: string | undefined, options: Options): Promise<void> {
-  const server = await startServer({ ...options, document, rendererFolder: options.renderer });
+  // Whoever read what is printed here may be gone.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+  const link = options.shell && connectShell();
+  const starting = start(document, options, link);
+  const end = createEnd(starting);
+  link?.listen({
+    onEnd: end,
+    onTrust: (path) => void starting.then(({ trust }) => trust(path)).catch(() => undefined),
+  });
+  const server = await starting.catch(async (thrown: unknown) => {
+    await link?.fail(thrown);
+    throw thrown;
+  });
   // The server holds nothing that a bug in one call could spoil, and windows hold unsaved work: it goes on.
   process.on('uncaughtException', (thrown) => {
     process.stderr.write(`${pc.red(`A bug in Skiplane: ${messageOf(thrown)}`)}\n${thrown.stack ?? ''}\n`);
   });
+  let asked = false;
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.on(signal, () => {
+      // Asked twice: at once.
+      if (asked) process.exit(1);
+      asked = true;
+      end();
+    });
+  }
+  process.stdout.write(`Skiplane is ready at ${server.address}\n`);
+  process.stdout.write(`Documents are kept in ${server.workspace}. Ctrl+C ends it.\n`);
+  link?.tell({ kind: 'ready', address: server.address, workspace: server.workspace });
+  if (options.open) await openBrowser(server.address);
+}
+
+async function start(
+  document: string | undefined,
+  options: Options,
+  link: ShellLink | undefined,
+): Promise<RunningServer> {
+  const token = takeToken(process.env);
+  const folder = options.userFolder === undefined ? userFolder() : resolve(options.userFolder);
+  // Programs that are started from here look there as well.
+  process.env[userFolderVariable] = folder;
+  const runs = link && createShellRuns(link.tell);
+  return startServer({
+    workspace: options.workspace ?? (link === undefined ? process.cwd() : await usualWorkspace(folder)),
+    userFolder: folder,
+    port: options.port,
+    token,
+    document,
+    rendererFolder: options.renderer,
+    onRunChanged: runs?.changed,
+    onRunRemoved: runs?.removed,
+  });
+}
+
+/** What ends the program once the server has ended; asking again changes nothing. */
+function createEnd(starting: Promise<RunningServer>): () => void {
   let ending = false;
-  const end = (): void => {
-    // Asked twice: at once.
-    if (ending) process.exit(1);
+  return () => {
+    if (ending) return;
     ending = true;
     setTimeout(() => {
       process.stdout.write('A run is writing its checkpoint; Ctrl+C again ends at once.\n');
     }, 1500).unref();
-    void server.close().finally(() => process.exit());
+    void starting
+      .then((server) => server.close())
+      .catch(() => undefined)
+      .finally(() => process.exit());
   };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
-  process.stdout.write(`Skiplane is ready at ${server.address}\n`);
-  process.stdout.write(`Documents are kept in ${server.workspace}. Ctrl+C ends it.\n`);
-  if (options.open) await openBrowser(server.address);
 }
 
 async function openBrowser(address: string): Promise<void> {
@@ -53,10 +110,15 @@ function parsePort(text: string): number {
 const program = new Command('skiplane-server')
   .description('Serves the designer to a browser on this machine.')
   .argument('[document]', 'a document to open; it may lie outside the workspace')
-  .option('--workspace <folder>', 'where documents are kept; created where it is missing', process.cwd())
+  .option(
+    '--workspace <folder>',
+    'where documents are kept, created where it is missing; the current folder by default',
+  )
   .option('--port <n>', '0 takes a free one', parsePort, 0)
   .option('--no-open', 'open no browser')
   .addOption(new Option('--renderer <folder>', 'another build of the designer').hideHelp())
+  .addOption(new Option('--user-folder <folder>', 'where settings and engines are kept').hideHelp())
+  .addOption(new Option('--shell', 'serve the desktop app that started this program').hideHelp())
   .showHelpAfterError('(--help lists what can be given)')
   .configureOutput({ outputError: (text, write) => write(pc.red(text)) })
   .action(serve);

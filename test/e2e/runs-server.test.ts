@@ -49,6 +49,8 @@ async function openWindow(server: Awaited<ReturnType<typeof serverForTest>>) {
     runMetrics: (_id, more) => metrics.push(...more),
     runFlow: (_id, { step }) => flows.push(step),
     taskProgress: (task, what) => progress.push(`${task}: ${what}`),
+    settingsChanged: () => undefined,
+    enginesChanged: () => undefined,
   };
   const { api } = await connectEngine(server, events);
   const until = (id: string, status: RunSummary['status']) =>

@@ -11,11 +11,12 @@ export interface RunningServer {
   readonly address: string;
 }
 
-/** Starts the engine server of the built app; resolves when it says that it is ready. */
+/** Starts the engine server of the built app, with settings of its own; resolves when it says that it is ready. */
 export function startDesigner(workspace: string, ...options: string[]): Promise<RunningServer> {
+  const folders = ['--workspace', workspace, '--user-folder', join(workspace, '.skiplane', 'user')];
   const child = spawn(
     process.execPath,
-    [join(projectRoot(), 'dist', 'server.js'), '--workspace', workspace, '--no-open', ...options],
+    [join(projectRoot(), 'dist', 'server.js'), ...folders, '--no-open', ...options],
     { stdio: ['ignore', 'pipe', 'pipe'] },
   );
   return new Promise((resolve, reject) => {

@@ -5,8 +5,7 @@ import { onTestFinished } from 'vitest';
 import { WebSocket } from 'ws';
 import type { EngineEvents } from '../../core/protocol/events.ts';
 import type { EngineApi } from '../../core/protocol.ts';
-import type { RunningServer } from '../../engine/server/start.ts';
-import { cookieOf } from './engine-server.ts';
+import { cookieOf, type Reachable } from './engine-server.ts';
 
 export interface EngineClient {
   readonly api: EngineApi;
@@ -25,7 +24,7 @@ interface Upgrade {
 }
 
 /** A WebSocket to a server's API, as its own page would open it where nothing else is said. */
-export async function openSocket(server: RunningServer, upgrade: Upgrade = {}): Promise<WebSocket> {
+export async function openSocket(server: Reachable, upgrade: Upgrade = {}): Promise<WebSocket> {
   const origin = 'origin' in upgrade ? upgrade.origin : `http://127.0.0.1:${server.port}`;
   const headers = upgrade.headers ?? { Cookie: await cookieOf(server) };
   const socket = new WebSocket(`ws://127.0.0.1:${server.port}${upgrade.path ?? '/api'}`, {
@@ -39,7 +38,7 @@ export async function openSocket(server: RunningServer, upgrade: Upgrade = {}): 
 
 /** A window's connection; a failed call rejects with the `Failure`. */
 export async function connectEngine(
-  server: RunningServer,
+  server: Reachable,
   events: Partial<EngineEvents> = {},
 ): Promise<EngineClient> {
   const socket = await openSocket(server);

@@ -6,19 +6,22 @@ import { onTestFinished } from 'vitest';
 import { type RunningServer, type ServerOptions, startServer } from '../../engine/server/start.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
+/** What lets a window in. */
+export type Reachable = Pick<RunningServer, 'port' | 'token'>;
+
 /** A running server with a small page, and what it logged. */
 export interface TestServer extends RunningServer {
   readonly logged: readonly Readonly<Record<string, unknown>>[];
 }
 
+const smallPage =
+  '<meta name="style-nonce" content="__NONCE__"><style nonce="__NONCE__"></style><h1>Skiplane</h1>';
+
 /** A folder as if it held a built designer. */
-export function smallRenderer(): string {
+export function smallRenderer(page = smallPage): string {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'assets'));
-  writeFileSync(
-    join(folder, 'index.html'),
-    '<meta name="style-nonce" content="__NONCE__"><style nonce="__NONCE__"></style><h1>Skiplane</h1>',
-  );
+  writeFileSync(join(folder, 'index.html'), page);
   writeFileSync(join(folder, 'assets', 'index-1a2b3c.js'), 'export {};');
   return folder;
 }
@@ -29,6 +32,7 @@ export async function serverForTest(options: Partial<ServerOptions> = {}): Promi
   const log = pino({ base: null }, { write: (line: string) => void logged.push(JSON.parse(line)) });
   const server = await startServer({
     workspace: temporaryFolder(),
+    userFolder: temporaryFolder(),
     rendererFolder: smallRenderer(),
     log,
     ...options,
@@ -45,7 +49,7 @@ export interface Answer {
 
 /** Sends a request exactly as given: the path is not normalised, and every header can be set. */
 export function ask(
-  { port }: RunningServer,
+  { port }: Pick<Reachable, 'port'>,
   path: string,
   { method = 'GET', headers = {} }: { method?: string; headers?: Record<string, string> } = {},
 ): Promise<Answer> {
@@ -64,7 +68,7 @@ export function ask(
 }
 
 /** The cookie that the server's printed address sets. */
-export async function cookieOf(server: RunningServer): Promise<string> {
+export async function cookieOf(server: Reachable): Promise<string> {
   const { headers } = await ask(server, `/?token=${server.token}`);
   return headers['set-cookie']?.[0]?.split(';')[0] ?? '';
 }
