@@ -1,40 +1,44 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { createRequire, Module } from 'node:module';
+import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
+import { bindingFile, readyBinding, tensorflowPackage, tfjsNodeFolder } from './setup/places.ts';
 
 const require = createRequire(import.meta.url);
-
-/** The folder of the installed `@tensorflow/tfjs-node`, undefined when the optional package was left out. */
-export function tfjsNodeFolder(): string | undefined {
-  try {
-    return dirname(require.resolve('@tensorflow/tfjs-node/package.json'));
-  } catch {
-    return undefined;
-  }
-}
-
-/** Where a tfjs-node package keeps its native binding: N-API 8 is what every supported Node offers. */
-export function bindingFile(packageFolder: string): string {
-  return join(packageFolder, 'lib', 'napi-v8', 'tfjs_binding.node');
-}
 
 /**
  * Loads tfjs-node, which registers the backend `tensorflow`.
  *
- * @param packageFolder another copy than the installed one, such as one that is being tried
+ * @param packageFolder whose binding to load, where it is another than the one in use, such as one that is being tried
  */
-export function loadTensorflow(packageFolder = tfjsNodeFolder()): void {
-  if (packageFolder === undefined || !existsSync(bindingFile(packageFolder)))
+export function loadTensorflow(packageFolder = tensorflowPackage()): void {
+  const javascript = tfjsNodeFolder();
+  if (javascript === undefined || packageFolder === undefined || !existsSync(bindingFile(packageFolder)))
     throw new SkiplaneError(
       'backend/tensorflow-not-set-up',
-      'The tensorflow backend needs a native binding that is not built yet: run "npm run setup:tensorflow".',
+      readyBinding() === undefined
+        ? 'The tensorflow backend needs a native binding that is not built yet: run "npm run setup:tensorflow".'
+        : 'The tensorflow backend is not installed: install the TensorFlow engine in Settings.',
     );
   restoreUtilFunctions();
   // TensorFlow logs what it found to stderr on every start; errors stay visible.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  require(packageFolder);
+  nameBinding(javascript, bindingFile(packageFolder));
+  require(javascript);
+}
+
+/**
+ * tfjs-node asks node-pre-gyp for its binding, which knows the package's own folder alone. Answering in its place lets the
+ * binding lie in the user folder, while tfjs-node's JavaScript stays where it finds the very tfjs that the engine uses: a copy
+ * of it beside the binding would load a tfjs of its own, or need paths into a program folder that may lie elsewhere next time.
+ */
+function nameBinding(javascript: string, file: string): void {
+  const asked = createRequire(join(javascript, 'package.json')).resolve('@mapbox/node-pre-gyp');
+  const answer = new Module(asked);
+  answer.exports = { find: () => file };
+  answer.loaded = true;
+  require.cache[asked] = answer;
 }
 
 /** tfjs-node 4.22 calls two functions that Node 23 removed from `util` (tensorflow/tfjs#8425). */

@@ -5,6 +5,9 @@ import { type Libtensorflow, locateLibtensorflow } from './libtensorflow.ts';
 import { pythonPrograms } from './python.ts';
 import { extractWheel } from './wheel.ts';
 
+/** Begins the name of a folder that pip downloads into; the process's number follows. */
+export const downloading = 'download-';
+
 /**
  * Downloads TensorFlow's wheel through pip and keeps only its libraries and headers, in `<cache>/<wheel's name>`, where a
  * later call finds them. Returns the reasons when pip cannot have it.
@@ -18,7 +21,7 @@ export async function downloadLibtensorflow(
     const kept = locateLibtensorflow(join(cache, name), `${name}, downloaded before`);
     if (typeof kept !== 'string') return kept;
   }
-  const temporary = mkdtempSync(join(cache, 'download-'));
+  const temporary = mkdtempSync(join(cache, `${downloading}${process.pid}-`));
   const showSize = setInterval(() => detail(`${megabytes(folderSize(temporary))} MB so far`), 500);
   try {
     const reasons: string[] = [];

@@ -1,17 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, realpathSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, realpathSync, renameSync, rmSync } from 'node:fs';
 import { cp } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
-import { bindingFile } from '../tensorflow.ts';
+import { dirname, join, sep } from 'node:path';
+import { bindingFile, cacheFolder, packageVersion } from './places.ts';
 
 /**
  * Where a built binding is kept beside node_modules, which `npm ci` empties; `scripts/restore-tensorflow.mjs` puts it
  * back from there. One folder per platform and version, since a project's folder may be shared by several machines.
  */
 export function bindingCache(cache: string, packageFolder: string): string {
-  const manifest = z.object({ version: z.string() });
-  const { version } = manifest.parse(JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8')));
-  return join(cache, `${process.platform}-${process.arch}-tfjs-node-${version}`);
+  return join(cache, `${process.platform}-${process.arch}-tfjs-node-${packageVersion(packageFolder)}`);
 }
 
 /** The main library that an installed package is linked to, undefined when there is none. */
@@ -22,6 +19,11 @@ export function linkedLibrary(packageFolder: string): string | undefined {
     if (existsSync(link)) return realpathSync(link);
   }
   return undefined;
+}
+
+/** Whether libraries lie where the development set-up keeps its downloads, and not in somebody's Python. */
+export function isDownloaded(libraries: string | undefined, cache = cacheFolder()): libraries is string {
+  return libraries?.startsWith(cache + sep) ?? false;
 }
 
 /**

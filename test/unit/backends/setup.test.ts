@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -72,6 +73,21 @@ test('only libraries and headers are unpacked from a wheel', async () => {
   expect(entries.map((name) => existsSync(join(folder, 'out', name)))).toEqual([true, true, false, false]);
   expect(readFileSync(join(folder, 'out', 'tensorflow', header), 'utf8')).toBe(`tensorflow/${header}`);
   expect(bytes).toBe(`tensorflow/${library}tensorflow/${header}`.length);
+});
+
+test('a wheel that is cut off within a library is an error', async () => {
+  const wheel = join(folder, 'tensorflow.whl');
+  const whole = zipSync({ [`tensorflow/${library}`]: randomBytes(100_000) });
+  writeFileSync(wheel, whole.subarray(0, 50_000));
+  await expect(extractWheel(wheel, join(folder, 'out'), () => undefined)).rejects.toThrow('invalid zip data');
+});
+
+test('a wheel whose library is damaged is an error', async () => {
+  const wheel = join(folder, 'tensorflow.whl');
+  const damaged = zipSync({ [`tensorflow/${library}`]: strToU8('word '.repeat(100_000)) });
+  damaged.fill(0xff, 80, 400);
+  writeFileSync(wheel, damaged);
+  await expect(extractWheel(wheel, join(folder, 'out'), () => undefined)).rejects.toThrow();
 });
 
 describe('a package that was built', () => {
