@@ -1,0 +1,104 @@
+import type { HostCallName } from '../core/protocol/host.ts';
+import { createActivity } from './activity.ts';
+import { createEngine, type EngineLimits } from './engine-process.ts';
+import type { EngineProgram } from './engine-program.ts';
+import { createHostHandlers } from './host-answers.ts';
+import { type Answer, createAnswers } from './host-calls.ts';
+import { createLifecycle, type Lifecycle } from './lifecycle.ts';
+import { createMainWindow } from './main-window.ts';
+import { buildMenu } from './menu.ts';
+import { createSaving } from './saving.ts';
+import type { Origin } from './security.ts';
+import type { AppWindow, Placement, System, WindowListeners } from './system.ts';
+import type { Updates } from './updates.ts';
+
+export interface DesktopParts {
+  readonly system: System;
+  readonly program: EngineProgram;
+  readonly limits?: Partial<EngineLimits>;
+  readonly updates: Updates;
+  readonly version: string;
+  /** Folder of the logs. */
+  readonly logs: string;
+  /** Adds what helps to develop Skiplane. */
+  readonly developer: boolean;
+  createWindow(origin: string, listeners: WindowListeners): AppWindow;
+  keepPlacement(placement: Placement): void;
+  keepPort(port: number): void;
+  about(): void;
+  log(text: string): void;
+  /** What the engine prints. */
+  logEngine(text: string): void;
+  /** To whoever started the app from a terminal. */
+  print(line: string): void;
+  complain(sentence: string): void;
+}
+
+export interface Desktop {
+  readonly lifecycle: Lifecycle;
+  readonly answers: ReadonlyMap<HostCallName, Answer>;
+  readonly origin: Origin;
+}
+
+/** The whole app but for Electron: its parts, and who tells whom. */
+export function createDesktop(parts: DesktopParts): Desktop {
+  const { system, log } = parts;
+  const engine = createEngine(
+    parts.program,
+    {
+      back: (ready) => lifecycle.engineBack(ready),
+      lost: (error) => void lifecycle.engineLost(error),
+      told: (news) => activity.told(news),
+      log: parts.logEngine,
+    },
+    parts.limits,
+  );
+  const showMenu = (menus: Parameters<typeof buildMenu>[0]): void =>
+    system.setMenu(
+      buildMenu(menus, {
+        platform: system.platform,
+        developer: parts.developer,
+        choose: (id) => window.tell('command', id),
+        about: parts.about,
+        quit: () => void lifecycle.quitting(),
+      }),
+    );
+  const window = createMainWindow({
+    create: (address, listeners) => parts.createWindow(new URL(address).origin, listeners),
+    keepPlacement: parts.keepPlacement,
+    closing: () => lifecycle.closing(),
+    closed: () => showMenu([]),
+    crashedOften: () => void lifecycle.crashedOften(),
+    opened: () => activity.showProgress(),
+    log,
+    macOS: system.platform === 'darwin',
+    print: parts.print,
+  });
+  const activity = createActivity({
+    system,
+    window: () => window.current(),
+    open: () => lifecycle.showWindow(),
+    showRun(id) {
+      lifecycle.showWindow();
+      window.tell('showRun', id);
+    },
+    quit: () => void lifecycle.quitting(),
+  });
+  const saving = createSaving(system);
+  const lifecycle = createLifecycle({
+    ...parts,
+    engine,
+    activity,
+    window,
+    saving,
+  });
+  const origin: Origin = {
+    current: () => {
+      const ready = lifecycle.ready();
+      return ready === undefined ? undefined : new URL(ready.address).origin;
+    },
+  };
+  const handlers = createHostHandlers({ ...parts, engine, window, saving, lifecycle, showMenu });
+  showMenu([]);
+  return { lifecycle, answers: createAnswers(handlers, origin, log), origin };
+}
