@@ -1,0 +1,57 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PackagingError } from './errors.mjs';
+import { copyFiles, filesBelow } from './files.mjs';
+import { tarballOf, unpack } from './tarballs.mjs';
+
+/** Needed to build against a package, not to run it. */
+const forBuilding = /(^|\/)include\/|\.(d\.[cm]?ts|h|map|md)$/;
+
+/**
+ * Puts the target's native packages into `modules`: its Dawn, and sharp's binaries. Returns the folders whose licences count, by the
+ * name of the package.
+ *
+ * @param {import('./targets.mjs').Target} target
+ * @param {string} modules the package's node_modules
+ * @param {{ root: string, offline: boolean, temporary: string }} options
+ * @returns {Promise<Map<string, string>>}
+ */
+export async function addPlatformPackages(target, modules, { root, offline, temporary }) {
+  const installed = join(root, 'node_modules');
+  const dawn = join('webgpu', 'dist', target.dawn);
+  if (!existsSync(join(installed, dawn)))
+    throw new PackagingError(
+      `Expected the package webgpu to hold ${target.dawn}, but it does not: run "npm ci" and then this again.`,
+    );
+  await copyFiles(await filesBelow(join(installed, dawn)), join(installed, dawn), join(modules, dawn));
+
+  const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')).packages;
+  const sources = new Map();
+  for (const name of target.sharp) {
+    const { version, integrity } = lock[`node_modules/${name}`];
+    const source = (await isInstalled(join(installed, name), version))
+      ? join(installed, name)
+      : await fetchPackage({ name, version, integrity }, { root, offline, temporary });
+    const files = (await filesBelow(source)).filter((file) => !forBuilding.test(file));
+    await copyFiles(files, source, join(modules, name));
+    sources.set(name, source);
+  }
+  return sources;
+}
+
+async function isInstalled(folder, version) {
+  const text = await readFile(join(folder, 'package.json'), 'utf8').catch(() => '{}');
+  return JSON.parse(text).version === version;
+}
+
+async function fetchPackage(wanted, { root, offline, temporary }) {
+  const folder = await mkdtemp(join(temporary, 'package-'));
+  try {
+    await unpack(await tarballOf(wanted, { root, offline }), folder);
+    return folder;
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
