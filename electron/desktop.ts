@@ -1,5 +1,6 @@
 import type { HostCallName } from '../core/protocol/host.ts';
 import { createActivity } from './activity.ts';
+import { createDropped, type Dropped } from './dropped.ts';
 import { createEngine, type EngineLimits } from './engine-process.ts';
 import type { EngineProgram } from './engine-program.ts';
 import { createHostHandlers } from './host-answers.ts';
@@ -37,6 +38,7 @@ export interface DesktopParts {
 export interface Desktop {
   readonly lifecycle: Lifecycle;
   readonly answers: ReadonlyMap<HostCallName, Answer>;
+  readonly dropped: Dropped;
   readonly origin: Origin;
 }
 
@@ -100,5 +102,10 @@ export function createDesktop(parts: DesktopParts): Desktop {
   };
   const handlers = createHostHandlers({ ...parts, engine, window, saving, lifecycle, showMenu });
   showMenu([]);
-  return { lifecycle, answers: createAnswers(handlers, origin, log), origin };
+  return {
+    lifecycle,
+    answers: createAnswers(handlers, origin, log),
+    dropped: createDropped(engine, origin),
+    origin,
+  };
 }

@@ -60,6 +60,13 @@ export function createEngine(
   let wasReady = false;
   let waiting = new AbortController();
   let crashes: number[] = [];
+  /** What a person chose since the start; a new engine is told all of it again. */
+  const trusted = new Set<string>();
+
+  function tell(message: FromShell): void {
+    // One that is not there, or going, is told nothing: its successor hears what counts.
+    if (child?.connected) child.send(message, () => {});
+  }
 
   function launch(): Promise<EngineReady> {
     const started = spawn(program.node, engineArguments({ ...program, port, workspace }), {
@@ -97,6 +104,7 @@ export function createEngine(
           answered = true;
           clearTimeout(timer);
           wasReady = true;
+          for (const path of trusted) tell({ kind: 'trust', path });
           port = Number(new URL(message.address).port);
           workspace = message.workspace;
           resolve(message);
@@ -196,8 +204,8 @@ export function createEngine(
       return start();
     },
     send(message) {
-      // One that is not there, or going, is told nothing: its successor reads what counts from disk.
-      if (child?.connected) child.send(message, () => {});
+      if (message.kind === 'trust') trusted.add(message.path);
+      tell(message);
     },
   };
 }

@@ -36,11 +36,7 @@ export function createAnswers(
     name,
     async ({ url, isPage }, request) => {
       try {
-        if (!isPage || url === undefined || !isOwnPage(url, origin))
-          throw new SkiplaneError(
-            'host/sender',
-            `Expected ${name} to be called by Skiplane's own page, received a call from ${url ?? 'a page that is gone'}.`,
-          );
+        requireOwnPage(name, { url, isPage }, origin);
         return { value: await perform(request) };
       } catch (thrown) {
         if (thrown instanceof SkiplaneError) {
@@ -53,6 +49,15 @@ export function createAnswers(
     },
   ];
   return new Map(hostCallNames.map((name) => answer(name, performer(name, handlers))));
+}
+
+/** @throws SkiplaneError where another page, or a frame within ours, calls */
+export function requireOwnPage(name: string, { url, isPage }: Sender, origin: Origin): void {
+  if (isPage && url !== undefined && isOwnPage(url, origin)) return;
+  throw new SkiplaneError(
+    'host/sender',
+    `Expected ${name} to be called by Skiplane's own page, received a call from ${url ?? 'a page that is gone'}.`,
+  );
 }
 
 /** Written so that schema and handler of one name are known to fit each other. */

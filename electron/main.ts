@@ -105,12 +105,15 @@ function begin(): void {
     print: (line) => console.log(line),
     complain: (sentence) => console.error(sentence),
   });
-  const { lifecycle, answers, origin } = desktop;
+  const { lifecycle, answers, dropped, origin } = desktop;
 
   for (const [name, answer] of answers)
     ipcMain.handle(`skiplane:${name}`, ({ senderFrame: frame }, ...request) =>
       answer({ url: frame?.url, isPage: frame?.parent === null }, request),
     );
+  ipcMain.handle('skiplane:dropped', ({ senderFrame: frame }, path: unknown) =>
+    dropped({ url: frame?.url, isPage: frame?.parent === null }, path),
+  );
   app.on('web-contents-created', (_, contents) => guardContents(contents, origin, system.openLink));
   app.on('child-process-gone', (_, { type, reason }) =>
     log(`A part of the browser is gone: ${type}, ${reason}`),

@@ -38,13 +38,20 @@ function on<Name extends keyof HostEvents>(name: Name, listener: HostEvents[Name
   return () => void hearing.delete(hear);
 }
 
+/** Only Electron knows where a file lies that a person dropped: what it says, the page could not have made up. */
+async function pathOf(file: File): Promise<string> {
+  const path = webUtils.getPathForFile(file);
+  if (path !== '') await ipcRenderer.invoke('skiplane:dropped', path);
+  return path;
+}
+
 const { platform } = process;
 const origin = process.argv.find((word) => word.startsWith('--skiplane-origin='))?.split('=')[1];
 
 if (location.origin === origin && (platform === 'linux' || platform === 'darwin' || platform === 'win32')) {
   const bridge: HostBridge<File> = {
     platform,
-    pathOf: (file) => webUtils.getPathForFile(file),
+    pathOf,
     on,
     chooseDocument: () => call('chooseDocument'),
     chooseSavePath: (request) => call('chooseSavePath', request),

@@ -122,8 +122,8 @@ export interface HostEvents {
 /** `DroppedFile` is the DOM's File, which core does not know. */
 export type HostBridge<DroppedFile> = {
   readonly platform: 'linux' | 'darwin' | 'win32';
-  /** Where a dropped file or folder lies on this machine; empty where it lies nowhere. */
-  pathOf(file: DroppedFile): string;
+  /** Where a dropped file or folder lies on this machine, which the engine may read then; empty where it lies nowhere. */
+  pathOf(file: DroppedFile): Promise<string>;
   /** Hears of what the app tells, until the returned function is called. */
   on<Name extends keyof HostEvents>(name: Name, listener: HostEvents[Name]): () => void;
 } & {

@@ -26,6 +26,8 @@ export function createOpened(first: readonly string[], onRefused: (given: string
       trusting = Promise.all([trusting, follow(given)]).then(() => undefined);
     },
     async paths() {
+      // What the app told first may still lie in its pipe while a window's question is read already.
+      await new Promise((resolve) => setImmediate(resolve));
       await trusting;
       return [...opened];
     },

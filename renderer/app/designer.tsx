@@ -20,7 +20,6 @@ import { appText } from '../strings/app.ts';
 import { titleProgress } from '../training/progress.ts';
 import { AddSearchPopup } from './add-search-popup.tsx';
 import { Announcer } from './announcer.tsx';
-import { ConnectionBar } from './connection-bar.tsx';
 import { ContextMenu } from './context-menu-view.tsx';
 import styles from './designer.module.css';
 import { useEscapeToCanvas } from './regions.ts';
@@ -68,7 +67,6 @@ export function Designer() {
         <div className={styles['middle']} data-region="canvas">
           <Canvas />
           <Trail />
-          <ConnectionBar />
         </div>
         {inspectorShown && (
           <aside className={styles['inspector']} aria-label={appText.inspector} data-region="inspector">

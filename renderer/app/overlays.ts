@@ -6,6 +6,10 @@ import { isPaletteOpen } from './spotlight.ts';
 /** True while something lies over the canvas that has keys of its own. */
 export function isOverlayOpen(): boolean {
   return (
-    isAsking() || isPaletteOpen() || useWindow.getState().help || useAddSearch.getState().request !== null
+    isAsking() ||
+    isPaletteOpen() ||
+    useWindow.getState().help ||
+    useWindow.getState().settings ||
+    useAddSearch.getState().request !== null
   );
 }

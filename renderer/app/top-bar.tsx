@@ -16,6 +16,7 @@ import {
   IconKeyboard,
   IconMoon,
   IconSearch,
+  IconSettings,
   IconSun,
 } from '@tabler/icons-react';
 import { redoLabel, undoLabel } from '../../core/document/history.ts';
@@ -52,6 +53,17 @@ export function TopBar() {
       </UnstyledButton>
       <div className={`${styles['side']} ${styles['end']}`}>
         <ThemeButton />
+        <Tooltip label={appText.settings}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={30}
+            aria-label={appText.settings}
+            onClick={() => runCommand('settings')}
+          >
+            <IconSettings size={18} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Tooltip label={appText.help}>
           <ActionIcon
             variant="subtle"
@@ -95,13 +107,26 @@ function FileMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {file !== null && <Menu.Label className="mono">{file.shown}</Menu.Label>}
-        {['new', 'start-page', 'save', 'save-as', 'export-png', 'export-svg'].map((id) => (
+        {fileItems.map((id) => (
           <CommandItem key={id} id={id} />
         ))}
       </Menu.Dropdown>
     </Menu>
   );
 }
+
+/** Those that there are only in the app are left out elsewhere. */
+const fileItems = [
+  'new',
+  'open',
+  'start-page',
+  'save',
+  'save-as',
+  'export-png',
+  'export-svg',
+  'reveal-document',
+  'settings',
+];
 
 function CommandItem({ id }: { readonly id: string }) {
   const command = findCommand(id);

@@ -1,9 +1,35 @@
-import { closeDocument, newDocument, save, saveAs } from '../host/files.ts';
+import { host, inApp } from '../host/bridge.ts';
+import { chooseDocument, closeDocument, newDocument, save, saveAs } from '../host/files.ts';
+import { reveal } from '../host/reveal.ts';
 import { exportPicture } from '../picture/export.ts';
 import { showError, tell } from '../state/act.ts';
+import { useDocument } from '../state/document.ts';
+import { useWindow } from '../state/window.ts';
 import { commandText } from '../strings/commands.ts';
+import { hostText } from '../strings/host.ts';
 import type { Command } from './command.ts';
 import { inDesigner } from './selected.ts';
+
+/** What a browser has no dialog or file manager for. */
+const onlyInApp: readonly Command[] = [
+  {
+    id: 'open',
+    label: commandText.open,
+    group: 'File',
+    keywords: 'file document load',
+    shortcuts: ['mod+O'],
+    everywhere: true,
+    run: chooseDocument,
+  },
+  {
+    id: 'reveal-document',
+    label: hostText.reveal(host.platform),
+    group: 'File',
+    keywords: 'folder file manager where',
+    when: () => inDesigner() && useDocument.getState().file !== null,
+    run: () => reveal(useDocument.getState().file?.path ?? ''),
+  },
+];
 
 const picture = (format: 'svg' | 'png') => () => exportPicture(format).then(tell, showError);
 
@@ -14,11 +40,12 @@ export const fileCommands: readonly Command[] = [
     label: commandText.startPage,
     group: 'File',
     keywords: 'open templates recent close',
-    shortcuts: ['mod+O'],
+    shortcuts: [inApp ? 'mod+shift+O' : 'mod+O'],
     everywhere: true,
     when: inDesigner,
     run: closeDocument,
   },
+  ...(inApp ? onlyInApp : []),
   {
     id: 'save',
     label: commandText.save,
@@ -52,5 +79,15 @@ export const fileCommands: readonly Command[] = [
     keywords: 'image vector',
     when: inDesigner,
     run: picture('svg'),
+  },
+  {
+    id: 'settings',
+    label: commandText.settings,
+    group: 'File',
+    keywords: 'preferences options workspace folder theme backend tensorflow updates privacy about',
+    shortcuts: ['mod+,'],
+    everywhere: true,
+    when: () => !useWindow.getState().settings,
+    run: () => useWindow.setState({ settings: true }),
   },
 ];

@@ -6,7 +6,8 @@ import { useView } from '../state/view.ts';
 import { useWindow } from '../state/window.ts';
 
 export function inDesigner(): boolean {
-  return useWindow.getState().page === 'designer';
+  const { page, settings } = useWindow.getState();
+  return page === 'designer' && !settings;
 }
 
 export function selectedNodes(): ViewNode[] {

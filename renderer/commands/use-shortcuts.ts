@@ -10,6 +10,7 @@ import type { Command } from './command.ts';
 import { commands } from './list.ts';
 import { isEnabled } from './run.ts';
 import { inDesigner } from './selected.ts';
+import { isWriting } from './writing.ts';
 
 /** Copy, cut and paste come as events of the browser, which carry the clipboard without asking for permission. */
 const byEvent = new Set(['copy', 'cut', 'paste']);
@@ -67,13 +68,6 @@ function handler(command: Command, shortcut: string): (event: KeyboardEvent) => 
   return (event) => {
     if (isEnabled(command)) press(event);
   };
-}
-
-function isWriting(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
-  );
 }
 
 /** True where Enter presses the button, link or tab that has the focus. */

@@ -1,6 +1,7 @@
 import { IconFolderPlus } from '@tabler/icons-react';
 import { useState } from 'react';
-import { hostBridge } from '../host/bridge.ts';
+import { host } from '../host/bridge.ts';
+import { openFile } from '../host/files.ts';
 import { refuse } from '../state/act.ts';
 import { dataText } from '../strings/data.ts';
 import { takeSource } from './choose.ts';
@@ -16,14 +17,18 @@ interface FolderDropProps {
 }
 
 /**
- * Takes a folder that is dropped anywhere on the window. A browser does not say where it lies, so that it then has to be found
- * by hand; the desktop app does.
+ * Takes a folder of pictures, or a document, that is dropped anywhere on the window. A browser does not say where a folder lies,
+ * so that it then has to be found by hand; the desktop app does.
  */
 export function FolderDrop({ onTaken }: FolderDropProps) {
   const [browsing, setBrowsing] = useState(false);
-  const over = useFolderDrop(({ file, isFolder }) => {
-    if (!isFolder) return refuse(text.notFolder);
-    const path = file === undefined ? '' : (hostBridge()?.pathOf(file) ?? '');
+  const over = useFolderDrop(async ({ file, isFolder }) => {
+    if (!isFolder) {
+      if (file?.name.endsWith('.json')) void openFile(file);
+      else refuse(text.notFolder);
+      return;
+    }
+    const path = file === undefined ? '' : await host.pathOf(file);
     onTaken?.();
     if (path !== '') return takeSource({ kind: 'folder', path });
     refuse(text.noPath);

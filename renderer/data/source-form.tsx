@@ -1,6 +1,9 @@
 import { useId, useState } from 'react';
+import { host, inApp } from '../host/bridge.ts';
+import { inWorkspace } from '../host/reveal.ts';
 import { TextBox } from '../inspector/parts/text-box.tsx';
 import { useName } from '../inspector/parts/use-typed.ts';
+import { showError } from '../state/act.ts';
 import { useDocument } from '../state/document.ts';
 import { dataText } from '../strings/data.ts';
 import { takeSource } from './choose.ts';
@@ -30,6 +33,10 @@ export function SourceForm() {
     if (next === undefined) return text.pathNeeded;
     takeSource(next);
     return undefined;
+  };
+  const browse = (): void => {
+    if (inApp && wanted === 'folder') void chooseFolder(path, take);
+    else setBrowsing(true);
   };
   const pick = (value: string): void => {
     const next = sourceKinds.find((known) => known === value);
@@ -63,7 +70,7 @@ export function SourceForm() {
       {kind === undefined ? null : <p className={classes['about']}>{dataText.about[kind]}</p>}
       <div className={classes['buttons']}>
         {wanted === undefined ? null : (
-          <button type="button" className={tools['button']} onClick={() => setBrowsing(true)}>
+          <button type="button" className={tools['button']} onClick={browse}>
             {text.browse}
           </button>
         )}
@@ -92,6 +99,18 @@ export function SourceForm() {
       )}
     </>
   );
+}
+
+/** Asks for the folder by the system's dialog. */
+async function chooseFolder(path: string, take: (path: string) => unknown): Promise<void> {
+  try {
+    const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : inWorkspace(path);
+    const start = path === '' ? null : whole;
+    const chosen = await host.chooseFolder({ title: dataText.picker.title.folder, start });
+    if (chosen !== null) take(chosen);
+  } catch (thrown) {
+    showError(thrown);
+  }
 }
 
 interface PathLineProps {

@@ -1,8 +1,9 @@
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { writeDocument } from '../../core/document/write.ts';
-import { currentDocument, isDirty, useDocument } from '../state/document.ts';
+import { currentDocument, holdsWork, useDocument } from '../state/document.ts';
 import { useWindow } from '../state/window.ts';
-import { engine, session } from './engine.ts';
+import { inApp } from './bridge.ts';
+import { engine, session, useConnection } from './engine.ts';
 
 /** Unsaved work is written a moment after the last edit, and while somebody edits without pause now and then. */
 const pause = 600;
@@ -17,15 +18,21 @@ export function startAutosave(): void {
   useDocument.subscribe((now, before) => {
     if (now.history.document !== before.history.document && now.history.past.length > 0) schedule();
   });
+  useConnection.subscribe(({ status }, before) => {
+    // What was edited while the engine was away is on no disk yet.
+    if (status === 'open' && before.status === 'lost' && hasUnwritten()) schedule();
+  });
   window.addEventListener('beforeunload', (event) => {
-    if (useWindow.getState().page !== 'designer' || written === currentDocument() || !needsCopy()) return;
+    if (!hasUnwritten()) return;
     void writeNow();
-    event.preventDefault();
+    // The app has asked before it closes its window, and would not close it at all.
+    if (!inApp) event.preventDefault();
   });
 }
 
-function needsCopy(): boolean {
-  return isDirty() && useDocument.getState().history.past.length > 0;
+/** True where there is work that no recovery copy holds. */
+function hasUnwritten(): boolean {
+  return useWindow.getState().page === 'designer' && written !== currentDocument() && holdsWork();
 }
 
 function schedule(): void {
@@ -41,10 +48,11 @@ function schedule(): void {
   );
 }
 
-async function writeNow(): Promise<void> {
+/** Writes the recovery copy now, or drops it where there is nothing to keep. */
+export async function writeNow(): Promise<void> {
   const { file } = useDocument.getState();
   const document = currentDocument();
-  if (!needsCopy()) {
+  if (!holdsWork()) {
     await dropRecovery();
     return;
   }
@@ -60,6 +68,12 @@ async function writeNow(): Promise<void> {
   } catch {
     // The bar at the top says that the engine does not answer; the next edit tries again.
   }
+}
+
+/** Forgets unsaved work that stays on the screen until the window is gone. */
+export async function giveUpWork(): Promise<void> {
+  await dropRecovery();
+  written = currentDocument();
 }
 
 /** Forgets the recovery copy: the work is saved, or was given up on purpose. */

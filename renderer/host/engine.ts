@@ -7,10 +7,23 @@ import { type EngineApi, type RequestName, type Responses, requestNames } from '
 import { hostText } from '../strings/host.ts';
 import { engineEvents } from './events.ts';
 
-/** Whether the engine answers. `refused` means that this window belongs to an engine that has ended: its key fits no more. */
-export const useConnection = create<{ readonly status: 'connecting' | 'open' | 'lost' }>()(() => ({
-  status: 'connecting',
-}));
+interface Connection {
+  readonly status: 'connecting' | 'open' | 'lost';
+  /** When it was lost, in milliseconds as `Date.now()` counts; null while it is not. */
+  readonly lostSince: number | null;
+}
+
+/** Whether the engine answers. A connection that was lost stays so until the engine answers again. */
+export const useConnection = create<Connection>()(() => ({ status: 'connecting', lostSince: null }));
+
+function opened(): void {
+  patience = shortest;
+  if (useConnection.getState().status !== 'open') useConnection.setState({ status: 'open', lostSince: null });
+}
+
+function lost(): void {
+  useConnection.setState(({ lostSince }) => ({ status: 'lost', lostSince: lostSince ?? Date.now() }));
+}
 
 /** Names this window to the engine; survives a reload, not the closing of the tab. */
 export const session: string = remembered('skiplane.session', () => crypto.randomUUID());
@@ -44,7 +57,7 @@ function connect() {
     socket.addEventListener('open', () => resolve());
     socket.addEventListener('close', () => {
       if (current?.socket === socket) current = undefined;
-      useConnection.setState({ status: 'lost' });
+      lost();
       retryLater();
       rpc.$close();
       reject(new SkiplaneError('engine/lost', hostText.lost));
@@ -61,7 +74,7 @@ async function ask<Name extends RequestName>(
   current ??= connect();
   const { rpc, ready } = current;
   await ready;
-  useConnection.setState({ status: 'open' });
+  opened();
   try {
     // The proxy types every call; which one this is, is known to the caller only.
     const call = rpc[name] as unknown as (...request: unknown[]) => Promise<Responses[Name]>;
@@ -87,26 +100,24 @@ export const engine = Object.fromEntries(
 ) as unknown as EngineApi;
 
 let retry: ReturnType<typeof setTimeout> | undefined;
-let patience = 1000;
+/** Milliseconds until the next try: an engine that the app starts again is back within a second or two. */
+const shortest = 300;
+const longest = 5000;
+let patience = shortest;
 
 /** A dropped connection is made again by itself, so that what the engine tells unasked is heard again. */
 function retryLater(): void {
   clearTimeout(retry);
-  retry = setTimeout(async () => {
-    if (!(await reconnect())) return;
-    patience = 1000;
-  }, patience);
-  patience = Math.min(30_000, patience * 2);
+  retry = setTimeout(() => void reconnect(), patience);
+  patience = Math.min(longest, patience * 1.5);
 }
 
-/** Tries to reach the engine again, until it answers; a dropped connection is often only a laptop that slept. */
+/** Tries to reach the engine again; a dropped connection is often only a laptop that slept. */
 export async function reconnect(): Promise<boolean> {
   try {
-    useConnection.setState({ status: 'connecting' });
     await engine.hello({ session });
     return true;
   } catch {
-    useConnection.setState({ status: 'lost' });
     return false;
   }
 }

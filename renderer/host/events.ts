@@ -9,6 +9,8 @@ const listeners: { readonly [Name in EventName]: Set<Listener<Name>> } = {
   runMetrics: new Set(),
   runFlow: new Set(),
   taskProgress: new Set(),
+  settingsChanged: new Set(),
+  enginesChanged: new Set(),
 };
 
 function emit<Name extends EventName>(name: Name, ...event: Parameters<EngineEvents[Name]>): void {
@@ -22,6 +24,8 @@ export const engineEvents: EngineEvents = {
   runMetrics: (id, metrics) => emit('runMetrics', id, metrics),
   runFlow: (id, flow) => emit('runFlow', id, flow),
   taskProgress: (task, what, done, total) => emit('taskProgress', task, what, done, total),
+  settingsChanged: (settings) => emit('settingsChanged', settings),
+  enginesChanged: () => emit('enginesChanged'),
 };
 
 /** Hears of what the engine tells unasked, until the returned function is called. */

@@ -8,7 +8,7 @@ import { arranged } from '../layout/arranged.ts';
 import { showError, tell } from '../state/act.ts';
 import {
   currentDocument,
-  isDirty,
+  holdsWork,
   markSaved,
   type OpenFile,
   openDocument,
@@ -17,9 +17,10 @@ import {
 import { resetView } from '../state/view.ts';
 import { useWindow } from '../state/window.ts';
 import { hostText } from '../strings/host.ts';
-import { dropRecovery } from './autosave.ts';
-import { engine } from './engine.ts';
-import { useStart } from './start.ts';
+import { dropRecovery, writeNow } from './autosave.ts';
+import { host, inApp } from './bridge.ts';
+import { engine, session } from './engine.ts';
+import { readRecent, useStart } from './start.ts';
 
 const lastFileKey = 'skiplane.file';
 
@@ -27,12 +28,12 @@ const lastFileKey = 'skiplane.file';
 export async function show(
   document: SkiplaneDocument,
   file: OpenFile | null,
-  options: { readonly unsaved?: boolean } = {},
+  options: { readonly unsaved?: boolean; readonly recovered?: boolean } = {},
 ): Promise<void> {
   const placed = await arranged(document);
-  openDocument(placed, file, options.unsaved ?? false);
+  openDocument(placed, file, options);
   resetView();
-  useWindow.setState({ page: 'designer' });
+  useWindow.setState({ page: 'designer', settings: false });
   if (file === null) sessionStorage.removeItem(lastFileKey);
   else sessionStorage.setItem(lastFileKey, file.path);
 }
@@ -67,10 +68,26 @@ export function openPath(path: string): Promise<void> {
 async function load(path: string): Promise<void> {
   const { text, revision, ...opened } = await engine.openDocument({ path });
   await show(readDocument(text), { path: opened.path, shown: opened.shown, revision });
+  void readRecent();
 }
 
-/** A file that the person picked or dropped: its content is known, its place is not, so it is saved into the workspace. */
-export function openFile(file: File): Promise<void> {
+/** Asks which document to open, by the system's dialog. */
+export async function chooseDocument(): Promise<void> {
+  try {
+    const path = await host.chooseDocument();
+    if (path !== null) await openPath(path);
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
+/**
+ * A file that the person picked or dropped. The app knows where it lies; in a browser its content is known, its place is not,
+ * so it is saved into the workspace.
+ */
+export async function openFile(file: File): Promise<void> {
+  const path = await host.pathOf(file);
+  if (path !== '') return openPath(path);
   return guarded(async () => show(readDocument(await file.text()), null, { unsaved: true }));
 }
 
@@ -103,8 +120,7 @@ async function guarded(next: () => Promise<void>): Promise<void> {
 }
 
 async function mayLeave(): Promise<boolean> {
-  const worthKeeping = useWindow.getState().page === 'designer' && isDirty() && !isUntouched();
-  if (!worthKeeping) return true;
+  if (useWindow.getState().page !== 'designer' || !holdsWork()) return true;
   const answer = await askChoice(hostText.unsavedTitle, hostText.unsaved(currentDocument().name), [
     { id: 'save', label: hostText.saveFirst },
     { id: 'discard', label: hostText.discard, danger: true },
@@ -114,19 +130,14 @@ async function mayLeave(): Promise<boolean> {
   return answer === 'discard';
 }
 
-/** True for a fresh document or template in which nothing has been done. */
-function isUntouched(): boolean {
-  const { history } = useDocument.getState();
-  return history.past.length === 0 && history.future.length === 0;
-}
-
-/** Back to the start page. */
-export function closeDocument(): Promise<void> {
-  return guarded(async () => {
+/** Back to the start page. True where the document was left, false where the person stays with it. */
+export async function closeDocument(): Promise<boolean> {
+  await guarded(async () => {
     sessionStorage.removeItem(lastFileKey);
     useWindow.setState({ page: 'start' });
     await useStart.getState().load();
   });
+  return useWindow.getState().page === 'start';
 }
 
 /** Saves to the document's file, or asks where. True when it is saved. */
@@ -136,19 +147,36 @@ export async function save(): Promise<boolean> {
   return write(file.path, file.revision, false);
 }
 
+const ending = '.skiplane.json';
+
 export async function saveAs(): Promise<boolean> {
   const { workspace } = useStart.getState();
   const { file } = useDocument.getState();
+  const initial = `${fileName(currentDocument().name)}${ending}`;
+  if (inApp) return saveWhereChosen(file?.path ?? initial);
   const name = await askText({
     title: hostText.saveAsTitle,
     label: hostText.saveAsLabel,
     hint: hostText.saveAsHint(workspace),
     confirm: hostText.save,
-    initial: file?.shown ?? `${fileName(currentDocument().name)}.skiplane.json`,
+    initial: file?.shown ?? initial,
     check: (text) => (text === '' ? hostText.nameNeeded : undefined),
   });
   if (name === null) return false;
-  return write(name.endsWith('.skiplane.json') ? name : `${name}.skiplane.json`, null, false);
+  return write(name.endsWith(ending) ? name : `${name}${ending}`, null, false);
+}
+
+/** Asks by the system's dialog, which itself asks before a file is replaced. */
+async function saveWhereChosen(suggested: string): Promise<boolean> {
+  try {
+    const path = await host.chooseSavePath({ suggested });
+    if (path === null) return false;
+    // With another ending it asked about another file.
+    return await (path.endsWith(ending) ? write(path, null, true) : write(`${path}${ending}`, null, false));
+  } catch (thrown) {
+    showError(thrown);
+    return false;
+  }
 }
 
 /** `ResNet-20 (CIFAR)` as a file name: `resnet-20-cifar`. */
@@ -168,6 +196,7 @@ async function write(path: string, revision: string | null, overwrite: boolean):
     sessionStorage.setItem(lastFileKey, saved.path);
     if (currentDocument() === document) await dropRecovery();
     tell(hostText.saved(saved.shown));
+    void readRecent();
     return true;
   } catch (thrown) {
     const code = thrown instanceof SkiplaneError ? thrown.code : '';
@@ -208,8 +237,10 @@ export async function recover(id: string): Promise<void> {
     const copy = await engine.readRecovery({ id });
     const { path, revision } = copy;
     const file = path === null || revision === null ? null : { path, shown: path, revision };
-    await show(readDocument(copy.text), file, { unsaved: true });
-    await engine.discardRecovery({ id });
+    await show(readDocument(copy.text), file, { unsaved: true, recovered: true });
+    // It stays kept until it is saved or given up, now as this window's.
+    await writeNow();
+    if (id !== session) await engine.discardRecovery({ id });
     tell(hostText.recovered);
   } catch (thrown) {
     showError(thrown);

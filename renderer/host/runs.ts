@@ -9,6 +9,7 @@ import { type Remedies, withRemedies } from '../../core/experiment/remedies.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
 import { askChoice, askText } from '../app/dialogs.tsx';
+import { tellWhere } from '../app/tell-where.tsx';
 import { act, refuse, showError, tell } from '../state/act.ts';
 import { currentDocument } from '../state/document.ts';
 import { isUnderWay, overlay, putRun, showRun, useRuns } from '../state/runs.ts';
@@ -137,7 +138,7 @@ export async function exportRunModel(id: string): Promise<void> {
   if (path === null) return;
   await guarded(async () => {
     const { files } = await engine.exportRun({ id, path });
-    tell(text.exported(files));
+    tellWhere(text.exported(files), files[0]);
   });
 }
 

@@ -40,6 +40,16 @@ export const useStart = create<Start>()((set) => ({
   },
 }));
 
+/** Asks which documents were opened last: menus list them while a document is open, too. */
+export async function readRecent(): Promise<void> {
+  try {
+    const { recent } = await engine.hello({ session });
+    useStart.setState({ recent });
+  } catch {
+    // The list stays as it was; that the engine is gone is said elsewhere.
+  }
+}
+
 export async function forgetRecent(path: string): Promise<void> {
   try {
     await engine.forgetRecent({ path });

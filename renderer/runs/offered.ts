@@ -1,4 +1,5 @@
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { inApp } from '../host/bridge.ts';
 import { isUnderWay } from '../state/runs.ts';
 
 export type RunActionId =
@@ -13,6 +14,7 @@ export type RunActionId =
   | 'rename'
   | 'export'
   | 'report'
+  | 'reveal'
   | 'delete';
 
 /** What can be done with these runs, in groups as menus show them; what makes no sense is left out. */
@@ -30,7 +32,8 @@ export function offered(
       : ['overlay'];
   if (others.length > 0) return [lay, ['report'], ['delete']];
   const first: RunActionId[] = run.id === shown ? [] : ['show', ...lay];
-  const take: RunActionId[] = run.hasModel ? ['export', 'report'] : ['report'];
+  const way: RunActionId[] = inApp ? ['reveal'] : [];
+  const take: RunActionId[] = run.hasModel ? ['export', 'report', ...way] : ['report', ...way];
   const groups: RunActionId[][] = [first, control(run), ['open', 'rename'], take, ['delete']];
   return groups.filter((group) => group.length > 0);
 }

@@ -3,6 +3,7 @@ import {
   IconDownload,
   IconEye,
   IconFileText,
+  IconFolder,
   IconFolderOpen,
   IconPencil,
   IconPlayerPause,
@@ -14,9 +15,12 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { host } from '../host/bridge.ts';
+import { inWorkspace, reveal } from '../host/reveal.ts';
 import { exportRunModel, openRunDocument, pauseRun, resumeRun, stopRun } from '../host/runs.ts';
 import { saveReport } from '../report/save-report.ts';
 import { overlay, showRun, useRuns } from '../state/runs.ts';
+import { hostText } from '../strings/host.ts';
 import { runsText } from '../strings/runs.ts';
 import { deleteRuns } from './delete-runs.tsx';
 import { goOn } from './go-on.ts';
@@ -37,6 +41,7 @@ export const actionIcons: Readonly<Record<RunActionId, ComponentType<IconProps>>
   rename: IconPencil,
   export: IconDownload,
   report: IconFileText,
+  reveal: IconFolder,
   delete: IconTrash,
 };
 
@@ -51,6 +56,7 @@ export const actionKeys: Partial<Record<RunActionId, string>> = {
 export function actionLabel(action: RunActionId, count: number): string {
   if (count > 1 && action === 'report') return text.compare(count);
   if (count > 1 && action === 'delete') return text.deleteMany(count);
+  if (action === 'reveal') return hostText.reveal(host.platform);
   return text[action];
 }
 
@@ -71,6 +77,7 @@ export function doAction(action: RunActionId, runs: readonly RunSummary[]): void
     rename: () => useRunsTable.setState({ renaming: run.id }),
     export: () => exportRunModel(run.id),
     report: () => saveReport(ids),
+    reveal: () => reveal(inWorkspace('runs', run.id)),
     delete: () => deleteRuns(runs),
   };
   doings[action]();

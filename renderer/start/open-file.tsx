@@ -3,12 +3,18 @@ import { useRef } from 'react';
 import { startText } from '../strings/start.ts';
 import styles from './open-file.module.css';
 
+interface OpenFileProps {
+  readonly onOpenFile: (file: File) => void;
+  /** Asks for a file by the system's dialog, where there is one. */
+  readonly onChoose: (() => void) | undefined;
+}
+
 /** Opens a file of this machine; dropping one on the page does the same. */
-export function OpenFile({ onOpenFile }: { readonly onOpenFile: (file: File) => void }) {
+export function OpenFile({ onOpenFile, onChoose }: OpenFileProps) {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <>
-      <button type="button" className={styles['open']} onClick={() => picker.current?.click()}>
+      <button type="button" className={styles['open']} onClick={onChoose ?? (() => picker.current?.click())}>
         <IconFolderOpen size={22} stroke={1.5} aria-hidden />
         <span className={styles['title']}>{startText.open.title}</span>
         <span className={styles['text']}>{startText.open.text}</span>

@@ -1,4 +1,5 @@
-import { IconFileImport } from '@tabler/icons-react';
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconFileImport, IconSettings } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import type { DocumentFile, RecoveryCopy } from '../../core/protocol.ts';
 import { startText } from '../strings/start.ts';
@@ -19,6 +20,9 @@ export interface StartPageProps {
   readonly onOpenTemplate: (id: string) => void;
   readonly onOpenPath: (path: string) => void;
   readonly onOpenFile: (file: File) => void;
+  /** Asks for a file by the system's dialog, where there is one. */
+  readonly onChoose: (() => void) | undefined;
+  readonly onSettings: () => void;
   readonly onNew: () => void;
   readonly onRecover: (id: string) => void;
   readonly onDiscardRecovery: (id: string) => void;
@@ -41,10 +45,22 @@ export function StartPage(props: StartPageProps) {
     <main ref={page} className={styles['page']} aria-label={startText.page} tabIndex={-1}>
       <div className={styles['content']}>
         <Brand />
+        <Tooltip label={startText.settings}>
+          <ActionIcon
+            className={styles['settings'] ?? ''}
+            variant="subtle"
+            color="gray"
+            size={32}
+            aria-label={startText.settings}
+            onClick={props.onSettings}
+          >
+            <IconSettings size={20} stroke={1.6} aria-hidden />
+          </ActionIcon>
+        </Tooltip>
         <Recoveries recoveries={recoveries} onRecover={props.onRecover} onDiscard={props.onDiscardRecovery} />
         <div className={styles['columns']}>
           <aside className={styles['side']}>
-            <OpenFile onOpenFile={onOpenFile} />
+            <OpenFile onOpenFile={onOpenFile} onChoose={props.onChoose} />
             <div className={styles['lists']}>
               <Files title={startText.recent} files={recent} onOpen={onOpenPath} onForget={props.onForget} />
               <Files title={startText.documents} files={others} onOpen={onOpenPath} />

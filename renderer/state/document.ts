@@ -23,6 +23,8 @@ interface DocumentState {
   readonly totals: ReadonlyMap<string, Totals>;
   /** How many documents this window has opened: another number is another document. */
   readonly opened: number;
+  /** True for work that was left behind unsaved and that no file holds, though nothing has been done to it here. */
+  readonly recovered: boolean;
 }
 
 const defaultBatchSize = trainingSettings.parse({}).batchSize;
@@ -47,15 +49,23 @@ export const useDocument = create<DocumentState>()(() => ({
   saved: null,
   file: null,
   opened: 0,
+  recovered: false,
 }));
 
-/** Opens a document. `unsaved` marks one that no file holds yet: a template, a recovered or a fresh document. */
-export function openDocument(document: SkiplaneDocument, file: OpenFile | null, unsaved = false): void {
+/**
+ * Opens a document. `unsaved` marks one that the file does not hold, or that has none; `recovered` one that is nowhere else.
+ */
+export function openDocument(
+  document: SkiplaneDocument,
+  file: OpenFile | null,
+  { unsaved = false, recovered = false }: { readonly unsaved?: boolean; readonly recovered?: boolean } = {},
+): void {
   useDocument.setState(({ opened }) => ({
     ...withHistory(undoable.startHistory(document)),
     saved: unsaved ? null : document,
     file,
     opened: opened + 1,
+    recovered,
   }));
 }
 
@@ -102,7 +112,7 @@ export function endStep(): void {
 }
 
 export function markSaved(document: SkiplaneDocument, file: OpenFile): void {
-  useDocument.setState({ saved: document, file });
+  useDocument.setState({ saved: document, file, recovered: false });
 }
 
 export function currentDocument(): SkiplaneDocument {
@@ -117,4 +127,12 @@ export function useBatchSize(): number {
 /** True where closing would lose something: changes since the last save. */
 export function isDirty(state: Pick<DocumentState, 'history' | 'saved'> = useDocument.getState()): boolean {
   return state.history.document !== state.saved;
+}
+
+/** True where closing would lose work of a person: edits, or what was recovered; not a template that was only looked at. */
+export function holdsWork(
+  state: Pick<DocumentState, 'history' | 'saved' | 'recovered'> = useDocument.getState(),
+): boolean {
+  const { past, future } = state.history;
+  return isDirty(state) && (past.length + future.length > 0 || state.recovered);
 }

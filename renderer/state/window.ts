@@ -14,6 +14,8 @@ interface WindowState {
   readonly paletteShown: boolean;
   readonly inspectorShown: boolean;
   readonly help: boolean;
+  /** The settings lie over the page. */
+  readonly settings: boolean;
 }
 
 const storageKey = 'skiplane.window';
@@ -26,6 +28,7 @@ const initial: WindowState = {
   paletteShown: true,
   inspectorShown: true,
   help: false,
+  settings: false,
 };
 
 export const useWindow = create<WindowState>()(() => ({ ...initial, ...remembered() }));

@@ -1,11 +1,13 @@
 /** The names of commands, and what the sheet of shortcuts and the palette of commands say. */
 export const commandText = {
   newDocument: 'New document',
+  open: 'Open …',
   startPage: 'Start page',
   save: 'Save',
   saveAs: 'Save as …',
   exportPng: 'Export picture as PNG',
   exportSvg: 'Export picture as SVG',
+  settings: 'Settings …',
   undo: 'Undo',
   undoStep: (label: string) => `Undo: ${label}`,
   redo: 'Redo',

@@ -146,9 +146,10 @@ export const dataText = {
     loading: 'Looking …',
   },
   drop: {
-    over: 'Drop a folder to train on its pictures',
+    over: 'Drop a folder to train on its pictures, or a document to open it',
     noPath: 'A browser does not tell where a dropped folder is: choose it by browsing.',
-    notFolder: 'Expected a folder with a subfolder of pictures for each class, received a file.',
+    notFolder:
+      'Expected a folder with a subfolder of pictures for each class, or a .skiplane.json document, received another file.',
   },
   steps: {
     source: 'Set data',

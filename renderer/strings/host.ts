@@ -1,15 +1,19 @@
 /** What is said about files, the engine and unsaved work. */
 export const hostText = {
-  lost: 'The engine does not answer: start Skiplane again and open the address it prints. Your edits are kept in this window.',
-  lostShort: 'Engine not reachable',
-  connecting: 'Connecting …',
-  retry: 'Try again',
+  lost: 'The engine does not answer at the moment. Your edits are kept in this window.',
   untitled: 'Untitled',
   saved: (name: string) => `Saved ${name}`,
   saveAsTitle: 'Save document',
   saveAsLabel: 'File name, within the workspace',
   saveAsHint: (workspace: string) => `Saved in ${workspace}`,
   save: 'Save',
+  /** Shows where something lies, in the words of the system. */
+  reveal: (platform: 'linux' | 'darwin' | 'win32' | null): string =>
+    platform === 'darwin'
+      ? 'Reveal in Finder'
+      : platform === 'win32'
+        ? 'Show in Explorer'
+        : 'Show in file manager',
   cancel: 'Cancel',
   nameNeeded: 'Expected a file name, received none.',
   existsTitle: 'Replace the file?',

@@ -3,6 +3,7 @@ export const startText = {
   title: 'Skiplane',
   tagline: 'Design residual networks, see every shape and cost at once, and train them on this very machine.',
   page: 'Start page',
+  settings: 'Settings',
   recover: {
     title: 'Recover unsaved work',
     hint: 'A window closed before these changes were saved.',

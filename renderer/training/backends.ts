@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { RunResponses } from '../../core/protocol/runs.ts';
 import { engine } from '../host/engine.ts';
+import { onEngineEvent } from '../host/events.ts';
 import { showError } from '../state/act.ts';
 
 interface BackendsState {
@@ -10,6 +11,13 @@ interface BackendsState {
 
 /** What this machine can train on, once the engine has tried. */
 export const useBackends = create<BackendsState>()(() => ({ status: 'unknown', found: null }));
+
+/** Tries again what was tried before whenever an engine was installed or removed. Call once. */
+export function followBackends(): void {
+  onEngineEvent('enginesChanged', () => {
+    if (useBackends.getState().status !== 'unknown') void probeBackends(true);
+  });
+}
 
 /** Asks the engine what there is; `again` tries everything anew. */
 export async function probeBackends(again = false): Promise<void> {

@@ -208,6 +208,18 @@ it('starts the engine in the workspace of the settings when asked, at the same a
   expect(back).toEqual([]);
 });
 
+it('tells an engine that is back again what a person chose', async () => {
+  const { engine, back, log } = engineForTest(smallEngine(listening));
+  const ready = await engine.start();
+  engine.send({ kind: 'trust', path: '/a.skiplane.json' });
+  await expect.poll(log).toContain('heard {"kind":"trust"');
+  process.kill(await processAt(ready), 'SIGKILL');
+  await expect.poll(() => back.length).toBe(1);
+  await expect
+    .poll(() => log().match(/heard \{"kind":"trust","path":"\/a\.skiplane\.json"\}/g)?.length)
+    .toBe(2);
+});
+
 it('passes on what each side tells the other', async () => {
   const { engine, told, log } = engineForTest(
     smallEngine(`${listening}

@@ -212,7 +212,7 @@ it('locks the window and the session before anything is loaded', () => {
 
 it('answers each call of the contract, for its own page alone', async () => {
   expect([...electron.invoked.keys()].toSorted()).toEqual(
-    hostCallNames.map((name) => `skiplane:${name}`).toSorted(),
+    [...hostCallNames, 'dropped'].map((name) => `skiplane:${name}`).toSorted(),
   );
   const ask = (name: HostCallName, senderFrame: unknown) =>
     electron.invoked.get(`skiplane:${name}`)?.({ senderFrame });

@@ -100,8 +100,12 @@ it("rejects with main's own sentence", async () => {
   await expect(bridge?.reveal({ path: '/a' })).rejects.toThrow(/^Nothing is there\.$/);
 });
 
-it('knows where a dropped file lies', () => {
-  expect(preloadAt(own).bridge?.pathOf({ path: '/home/ada/digits.zip' })).toBe('/home/ada/digits.zip');
+it('knows where a dropped file lies', async () => {
+  const { bridge, invoked } = preloadAt(own);
+  expect(await bridge?.pathOf({ path: '/home/ada/net.skiplane.json' })).toBe('/home/ada/net.skiplane.json');
+  expect(invoked).toEqual([['skiplane:dropped', '/home/ada/net.skiplane.json']]);
+  expect(await bridge?.pathOf({ path: '' })).toBe('');
+  expect(invoked).toHaveLength(1);
 });
 
 it('tells listeners until they have heard enough', () => {
