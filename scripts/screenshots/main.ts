@@ -1,5 +1,5 @@
 // `npm run screenshots`: the pictures of README, made with the real app in both themes.
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
@@ -7,12 +7,15 @@ import { projectRoot } from '../../engine/program.ts';
 import { endServer, launchBrowser, onCanvas, openApp, startDesigner } from '../../test/setup/designer.ts';
 
 const folder = join(projectRoot(), 'docs', 'screenshots');
-const workspace = mkdtempSync(join(tmpdir(), 'skiplane-screenshots-'));
-const server = await startDesigner(workspace);
+const temporary = mkdtempSync(join(tmpdir(), 'screenshots-'));
 const browser = await launchBrowser();
 
 try {
   for (const theme of ['light', 'dark'] as const) {
+    // A workspace of its own: what one leaves unsaved would be offered to the next.
+    const workspace = join(temporary, theme, 'Skiplane');
+    mkdirSync(workspace, { recursive: true });
+    const server = await startDesigner(workspace);
     const page = await browser.newPage({
       viewport: { width: 1440, height: 900 },
       deviceScaleFactor: 1.5,
@@ -27,6 +30,9 @@ try {
     await openApp(page, server.address);
     await page.getByText(/MACs/).first().waitFor();
     await save('start');
+    await settings(page);
+    await save('settings');
+    await page.keyboard.press('Escape');
     await designer(page);
     await save('designer');
     await issue(page);
@@ -35,11 +41,17 @@ try {
     await save('layers');
     await learning(page, save);
     await page.close();
+    await endServer(server);
   }
 } finally {
   await browser.close();
-  await endServer(server);
-  rmSync(workspace, { recursive: true, force: true });
+  rmSync(temporary, { recursive: true, force: true });
+}
+
+/** The settings, once it is known what this machine can train on. */
+async function settings(page: Page): Promise<void> {
+  await page.keyboard.press('Control+Comma');
+  await page.getByText('best here').waitFor();
 }
 
 /** A network of residual blocks, one of them written out, so that its skip connection is seen. */
