@@ -86,13 +86,13 @@ describe('the menu bar', () => {
   it('lists the ten documents that were opened last, long paths by their end', () => {
     const long = `${'deep/'.repeat(30)}net.skiplane.json`;
     const recent = [long, ...Array.from({ length: 14 }, (_, i) => `net${i}.skiplane.json`)].map((shown) => ({
-      path: `/work/${shown}`,
+      path: `/home/ada/${shown}`,
       shown,
     }));
     const menu = itemsOf('file', { recent }).find((item) => item.kind === 'submenu');
     if (menu?.kind !== 'submenu') throw new Error('there is no list of recent documents');
     expect(menu.items).toHaveLength(10);
-    expect(menu.items[0]).toMatchObject({ id: `open:/work/${long}` });
+    expect(menu.items[0]).toMatchObject({ id: `open:/home/ada/${long}` });
     const [first] = menu.items;
     expect(first?.kind === 'command' ? first.label : '').toMatch(/^….{79}$/);
     expect(first?.kind === 'command' ? first.label : '').toMatch(/net\.skiplane\.json$/);

@@ -17,7 +17,7 @@ const document: SkiplaneDocument = {
   graph: { nodes: [], edges: [] },
   blocks: {},
 };
-const file = { path: '/work/work.skiplane.json', shown: 'work.skiplane.json', revision: '1' };
+const file = { path: '/home/ada/work.skiplane.json', shown: 'work.skiplane.json', revision: '1' };
 
 const rename = (name: string) =>
   commit('Rename', (draft) => {
