@@ -17,6 +17,8 @@ const entryPoints = {
   'probe-backend': 'engine/backends/probe-process.ts',
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
+  bench: 'test/bench/throughput/main.ts',
+  'bench-worker': 'test/bench/throughput/worker.ts',
   'bench-designer': 'test/bench/designer.ts',
   'bench-watching': 'test/bench/watching.ts',
   'bench-training': 'test/bench/training.ts',

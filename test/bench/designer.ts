@@ -1,4 +1,4 @@
-// `npm run bench`: how fast the designer is in headless Chromium on this machine. Prints figures; judges nothing.
+// `npm run bench:designer`: how fast the designer is in headless Chromium on this machine. Prints figures; judges nothing.
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -6,12 +6,9 @@ import type { Page } from '@playwright/test';
 import { writeDocument } from '../../core/document/write.ts';
 import { endServer, launchBrowser, onCanvas, openApp, startDesigner } from '../setup/designer.ts';
 import { plainDocument } from '../setup/documents.ts';
+import { median } from './median.ts';
 
 const rounds = 5;
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
 
 function report(what: string, values: readonly number[], unit: string): void {
   const shown = values.map((value) => value.toFixed(0)).join(' ');

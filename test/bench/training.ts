@@ -25,6 +25,7 @@ import { createOutbox } from '../../engine/runs/outbox.ts';
 import { openMatched } from '../../engine/training/open.ts';
 import { startOfRun } from '../../engine/training/state.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
+import { median } from './median.ts';
 
 const stepsPerBlock = 20;
 const watchEvery = 10;
@@ -104,10 +105,6 @@ async function timesOf(blocks: number): Promise<Times> {
     if (!Array.isArray(message)) return message as Times;
     pack(message);
   }
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
 function report({ blocks, steps }: Times): void {
