@@ -2,14 +2,17 @@ import type { BackendName } from '../../core/backends.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { batchNormGradient } from './gradients/batch-norm.ts';
+import { batchNormInTrainingGradient } from './gradients/batch-norm-in-training.ts';
 import { conv2dGradient, depthwiseConv2dGradient } from './gradients/convolution.ts';
+import { reluGradient } from './gradients/relu.ts';
 import { resizeBilinearGradient, resizeNearestGradient } from './gradients/resize.ts';
 import { type Kernel, registerBackendKernels, registerGradients } from './register.ts';
 import { segmentSumOnCpu } from './segment-sum.ts';
+import { tensorflowKernels } from './tensorflow/index.ts';
 import { wasmKernels } from './wasm/index.ts';
 
 const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
-  tensorflow: [],
+  tensorflow: tensorflowKernels,
   webgpu: [averagePoolGradient],
   wasm: [averagePoolGradient, ...wasmKernels],
   cpu: [averagePoolGradient, conv2dBackpropFilter, segmentSumOnCpu],
@@ -19,6 +22,8 @@ const gradients = [
   conv2dGradient,
   depthwiseConv2dGradient,
   batchNormGradient,
+  batchNormInTrainingGradient,
+  reluGradient,
   resizeBilinearGradient,
   resizeNearestGradient,
 ];

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
+import { perStep } from '../training/moment.ts';
 import { stepRandom } from './step-random.ts';
 import { type Kwargs, type LayerArgs, only, type Tensors } from './stock.ts';
 
@@ -40,9 +41,11 @@ export class Dropout extends tfl.layers.Layer {
 
 /** Zero with probability `rate`, else 1 / (1 − rate), so that the expected value of the product is the input. */
 function dropMask(shape: number[], rate: number, layerName: string): tf.Tensor {
-  const source = stepRandom(layerName);
   const kept = 1 / (1 - rate);
-  const mask = new Float32Array(tf.util.sizeFromShape(shape));
-  for (let i = 0; i < mask.length; i++) mask[i] = source.uniform() < rate ? 0 : kept;
-  return tf.tensor(mask, shape);
+  return perStep(shape, () => {
+    const source = stepRandom(layerName);
+    const mask = new Float32Array(tf.util.sizeFromShape(shape));
+    for (let i = 0; i < mask.length; i++) mask[i] = source.uniform() < rate ? 0 : kept;
+    return mask;
+  });
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
+import { perStep } from '../training/moment.ts';
 import { stepRandom } from './step-random.ts';
 import { type Kwargs, only, stockClass, type Tensors } from './stock.ts';
 
@@ -13,10 +14,13 @@ export class GaussianNoise extends Stock {
     const x = only(inputs);
     if (kwargs['training'] !== true || this.stddev === 0) return x;
     return tf.tidy(() => {
-      const source = stepRandom(this.name);
-      const noise = new Float32Array(x.size);
-      for (let i = 0; i < noise.length; i++) noise[i] = this.stddev * source.normal();
-      return tf.add(x, tf.tensor(noise, x.shape));
+      const noise = perStep(x.shape, () => {
+        const source = stepRandom(this.name);
+        const values = new Float32Array(x.size);
+        for (let i = 0; i < values.length; i++) values[i] = this.stddev * source.normal();
+        return values;
+      });
+      return tf.add(x, noise);
     });
   }
 }

@@ -23,17 +23,17 @@ export function createGradientTap() {
     }));
     return listen(output);
   };
-  /** Reads the norms back and frees them. */
-  const finish = async (
+  /** All norms in one tensor, which the caller disposes of, and what their values say. */
+  const pack = (
     gradients: Readonly<Record<string, tf.Tensor>>,
     weights: readonly Weight[],
-  ): Promise<GradientFlow> => {
+  ): { norms: tf.Tensor; decode: (values: Float32Array) => GradientFlow } => {
     const known = weights.flatMap((weight) => {
       const gradient = gradients[weight.name];
       return gradient === undefined ? [] : [{ ...weight, gradient }];
     });
     const signals = [...squares.values()];
-    const packed = tf.tidy(() =>
+    const norms = tf.tidy(() =>
       tf.sqrt(
         tf.stack([
           ...signals,
@@ -42,14 +42,19 @@ export function createGradientTap() {
       ),
     );
     tf.dispose(signals);
-    const values = await packed.data();
-    packed.dispose();
-    const signal = Object.fromEntries([...squares.keys()].map((path, i) => [path, values[i] ?? 0]));
-    const ratios = known.map(({ name }, i) => {
-      const [gradient = 0, own = 0] = values.slice(squares.size + 2 * i);
-      return [name, { gradient, ratio: own === 0 ? 0 : gradient / own }];
-    });
-    return { signal, weights: Object.fromEntries(ratios) };
+    const paths = [...squares.keys()];
+    const names = known.map(({ name }) => name);
+    const decode = (values: Float32Array): GradientFlow => {
+      const ratios = names.map((name, i) => {
+        const [gradient = 0, own = 0] = values.subarray(paths.length + 2 * i);
+        return [name, { gradient, ratio: own === 0 ? 0 : gradient / own }];
+      });
+      return {
+        signal: Object.fromEntries(paths.map((path, i) => [path, values[i] ?? 0])),
+        weights: Object.fromEntries(ratios),
+      };
+    };
+    return { norms, decode };
   };
-  return { tap, finish };
+  return { tap, pack };
 }

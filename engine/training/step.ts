@@ -66,44 +66,78 @@ export interface StepOptions {
 export async function trainStep(
   trainable: Trainable,
   batch: Batch,
-  { learningRate, step, watch, timed = false }: StepOptions,
+  options: StepOptions,
 ): Promise<StepResult> {
-  const { plan, objective, weights, optimizer } = trainable;
+  if (options.timed !== true) return computeStep(trainable, batch, options).read(options.watch);
+  const found = findGradients(trainable, batch, options.watch);
+  await found.loss.data();
+  const started = performance.now();
+  trainable.optimizer.apply({ ...options, gradients: found.gradients });
+  await smallest(trainable.weights)?.data();
+  const updateSeconds = (performance.now() - started) / 1000;
+  return { ...(await found.read(options.watch)), updateSeconds };
+}
+
+/** Does all operations of a step, without waiting for any. */
+export function computeStep(trainable: Trainable, batch: Batch, options: StepOptions): Found {
+  const found = findGradients(trainable, batch, options.watch);
+  trainable.optimizer.apply({ ...options, gradients: found.gradients });
+  return found;
+}
+
+/** What a step has found; `read` brings the figures back and frees all of it. */
+interface Found {
+  readonly loss: tf.Scalar;
+  readonly correct: tf.Scalar;
+  readonly gradients: Readonly<Record<string, tf.Tensor>>;
+  /** The norms of the gradient flow, and what they say. */
+  readonly flow: tf.Tensor | undefined;
+  readonly decodeFlow: ((values: Float32Array) => GradientFlow) | undefined;
+  read(withFlow: boolean): Promise<StepResult>;
+}
+
+function findGradients(trainable: Trainable, batch: Batch, watch: boolean): Found {
+  const { plan, objective, weights } = trainable;
   const flowTap = watch ? createGradientTap() : undefined;
   const { images, labels } = batchTensors(batch, trainable);
-  let correct: tf.Scalar | undefined;
-  const { value, grads } = tf.variableGrads(
+  const counts: tf.Scalar[] = [];
+  const { value: loss, grads } = tf.variableGrads(
     () => {
       const result = forward(plan, images, {
         training: true,
         ...(flowTap === undefined ? {} : { tap: flowTap.tap }),
       });
-      correct = tf.keep(countCorrect(objective, result.output, labels));
+      counts.push(tf.keep(countCorrect(objective, result.output, labels)));
       return objective.loss(result, labels);
     },
     weights.map(({ variable }) => variable),
   );
+  const [correct = tf.scalar(0)] = counts;
   const gradients = Object.fromEntries(
     weights.flatMap(({ name, variable }) => {
       const gradient = grads[variable.name];
       return gradient === undefined ? [] : [[name, gradient]];
     }),
   );
-  const flow = await flowTap?.finish(gradients, weights);
-  if (timed) await value.data();
-  const started = performance.now();
-  optimizer.apply({ gradients, learningRate, step });
-  if (timed) await smallest(weights)?.data();
-  const updateSeconds = (performance.now() - started) / 1000;
-  const [loss = Number.NaN] = await value.data();
-  const [right = 0] = (await correct?.data()) ?? [];
-  tf.dispose([images, labels, value, ...Object.values(grads)]);
-  correct?.dispose();
+  const flow = flowTap?.pack(gradients, weights);
   return {
     loss,
-    correct: right,
-    ...(timed ? { updateSeconds } : {}),
-    ...(flow === undefined ? {} : { flow }),
+    correct,
+    gradients,
+    flow: flow?.norms,
+    decodeFlow: flow?.decode,
+    async read(withFlow) {
+      const [value = Number.NaN] = await loss.data();
+      const [right = 0] = await correct.data();
+      const norms = withFlow ? await flow?.norms.data<'float32'>() : undefined;
+      tf.dispose([images, labels, loss, correct, ...Object.values(grads)]);
+      flow?.norms.dispose();
+      return {
+        loss: value,
+        correct: right,
+        ...(norms === undefined || flow === undefined ? {} : { flow: flow.decode(norms) }),
+      };
+    },
   };
 }
 

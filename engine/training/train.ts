@@ -8,10 +8,11 @@ import type { Dataset } from '../data/dataset.ts';
 import { setTrainingStep } from '../layers/step-random.ts';
 import { evaluate } from './evaluate.ts';
 import { planModel } from './forward.ts';
+import { createStepper, type Stepper } from './graph/stepper.ts';
 import { createObjective } from './loss.ts';
 import { createOptimizer, type Optimizer } from './optimizers/index.ts';
-import type { Progress } from './state.ts';
-import { type Trainable, trainableWeights, trainStep } from './step.ts';
+import { namedTensors, type Progress } from './state.ts';
+import { type Trainable, trainableWeights } from './step.ts';
 import { createUpdateTiming } from './update-timing.ts';
 
 /** How the loop talks to whoever runs it. */
@@ -56,12 +57,29 @@ export function prepareTraining(
  * @returns how it ended and where it stands
  */
 export async function train(
-  { trainable }: Training,
+  training: Training,
   dataset: Dataset,
   settings: TrainingSettings,
   from: Progress,
   host: TrainingHost,
 ): Promise<{ outcome: 'finished' | 'stopped' | 'stoppedEarly'; at: Progress }> {
+  const { model, optimizer, trainable } = training;
+  const stepper = createStepper(trainable, [...namedTensors(model, optimizer).values()]);
+  try {
+    return await trainBy(stepper, trainable, dataset, settings, from, host);
+  } finally {
+    stepper.close();
+  }
+}
+
+async function trainBy(
+  stepper: Stepper,
+  trainable: Trainable,
+  dataset: Dataset,
+  settings: TrainingSettings,
+  from: Progress,
+  host: TrainingHost,
+): ReturnType<typeof train> {
   const stepsPerEpoch = batchCount(dataset.splits.train, settings.batchSize);
   const length = { epochs: settings.epochs, stepsPerEpoch };
   const timing = createUpdateTiming();
@@ -82,7 +100,7 @@ export async function train(
       const learningRate = learningRateAt(settings.schedule, settings.learningRate, at.step, length);
       const watch = settings.gradientEvery > 0 && at.step % settings.gradientEvery === 0;
       setTrainingStep({ seed: settings.seed, step: at.step });
-      const result = await trainStep(trainable, batch, {
+      const result = await stepper.step(batch, {
         learningRate,
         step: at.step + 1,
         watch,

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
+import { scalarPerStep } from '../moment.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
 
@@ -15,16 +16,24 @@ export function adam(
   const { slots, slot } = createSlots(weights, ['m', 'v']);
   return {
     slots,
-    apply({ gradients, learningRate, step }) {
-      const rate = (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
+    apply({ gradients }) {
+      const rate = scalarPerStep(
+        ({ learningRate, step }) => (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step),
+      );
       forEachGradient(weights, gradients, (weight, gradient) => {
         const m = slot(weight, 'm');
         const v = slot(weight, 'v');
         m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
         const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate);
-        const shrink = 1 - learningRate * decay(weight);
-        const kept = shrink === 1 ? weight.variable : tf.mul(weight.variable, shrink);
+        const strength = decay(weight);
+        const kept =
+          strength === 0
+            ? weight.variable
+            : tf.mul(
+                weight.variable,
+                scalarPerStep(({ learningRate }) => 1 - learningRate * strength),
+              );
         weight.variable.assign(tf.sub(kept, move));
       });
     },

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingSettings } from '../../../core/document/training.ts';
+import { setMoment } from '../moment.ts';
 import { adam } from './adam.ts';
 import type { Optimizer, Update, Weight } from './optimizer.ts';
 import { rmsprop } from './rmsprop.ts';
@@ -20,6 +21,7 @@ export function createOptimizer(
   return {
     slots: rule.slots,
     apply(update) {
+      setMoment(update);
       tf.tidy(() => {
         let { gradients } = update;
         if (clipNorm !== undefined) gradients = clipped(gradients, clipNorm);

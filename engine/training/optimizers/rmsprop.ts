@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
+import { scalarPerStep } from '../moment.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
 
@@ -11,11 +12,12 @@ export function rmsprop(
   const { slots, slot } = createSlots(weights, momentum > 0 ? ['v', 'velocity'] : ['v']);
   return {
     slots,
-    apply({ gradients, learningRate }) {
+    apply({ gradients }) {
+      const rate = scalarPerStep(({ learningRate }) => learningRate);
       forEachGradient(weights, gradients, (weight, gradient) => {
         const v = slot(weight, 'v');
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - rho)));
-        const move = tf.div(tf.mul(gradient, learningRate), tf.sqrt(tf.add(v, epsilon)));
+        const move = tf.div(tf.mul(gradient, rate), tf.sqrt(tf.add(v, epsilon)));
         if (momentum === 0) {
           weight.variable.assign(tf.sub(weight.variable, move));
           return;

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
+import { scalarPerStep } from '../moment.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
 
@@ -8,9 +9,10 @@ export function sgd({ momentum, nesterov }: OptimizerSettings, weights: readonly
   const { slots, slot } = createSlots(weights, momentum > 0 ? ['velocity'] : []);
   return {
     slots,
-    apply({ gradients, learningRate }) {
+    apply({ gradients }) {
+      const rate = scalarPerStep(({ learningRate }) => -learningRate);
       forEachGradient(weights, gradients, (weight, gradient) => {
-        const down = tf.mul(gradient, -learningRate);
+        const down = tf.mul(gradient, rate);
         if (momentum === 0) {
           weight.variable.assign(tf.add(weight.variable, down));
           return;

@@ -30,6 +30,8 @@ export const normalizationCases: readonly KernelCase[] = [
   ...inTraining([3, 4, 5, 2]),
   ...inTraining([2, 3, 3, 5]),
   ...inTraining([2, 3, 3, 1]),
+  ...inTraining([5, 7, 1, 3]),
+  ...inTraining([1, 1, 3, 4]),
   {
     name: 'batch normalisation with fixed statistics',
     inputs: [

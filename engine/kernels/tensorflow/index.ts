@@ -1,0 +1,10 @@
+import type { Kernel } from '../register.ts';
+import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
+import { reluGradientOnTensorflow } from './relu-gradient.ts';
+
+/** Operations that TensorFlow has in one piece, where tfjs composes them. */
+export const tensorflowKernels: readonly Kernel[] = [
+  batchNormInTrainingOnTensorflow,
+  batchNormInTrainingGradientOnTensorflow,
+  reluGradientOnTensorflow,
+];
