@@ -1,7 +1,8 @@
-import { conv2dBackpropFilter } from '../conv2d-backprop-filter.ts';
 import type { Kernel } from '../register.ts';
 import { segmentSumOnWasm } from '../segment-sum.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { conv2d, fusedConv2d } from './conv2d.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
@@ -11,10 +12,12 @@ import { mean, sum } from './reductions.ts';
 /** What tfjs's `wasm` backend lacks for training, gets wrong, or does slowly. */
 export const wasmKernels: readonly Kernel[] = [
   batchMatMul,
+  conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  fusedConv2d,
   maxPoolGradient,
   mean,
   segmentSumOnWasm,

@@ -30,6 +30,9 @@ export const normalizationCases: readonly KernelCase[] = [
   ...inTraining([3, 4, 5, 2]),
   ...inTraining([2, 3, 3, 5]),
   ...inTraining([2, 3, 3, 1]),
+  ...inTraining([3, 5, 3, 4]),
+  ...inTraining([5, 20]),
+  ...inTraining([9, 6, 10, 24]),
   {
     name: 'batch normalisation with fixed statistics',
     inputs: [
