@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { BatchNormInTraining } from './gradients/batch-norm-in-training.ts';
 
 /** What batch normalisation in training gives: the normalised values, and the statistics for the moving averages. */
 export interface NormalizedBatch {
@@ -24,6 +25,8 @@ export function batchNormInTraining(
   offset: tf.Tensor,
   epsilon: number,
 ): NormalizedBatch {
+  if (tf.getKernel(BatchNormInTraining, tf.getBackend()) !== undefined)
+    return fused(x, scale, offset, epsilon);
   return tf.tidy(() => {
     const axes = x.shape.slice(0, -1).map((_, axis) => axis);
     const [mean, variance] = tf.unstack(detached(x, (input) => statistics(input, axes))) as [
@@ -40,6 +43,23 @@ export function batchNormInTraining(
     });
     return { y: normalize(x, scale, offset), mean, variance };
   });
+}
+
+/** In one operation, with a gradient in one operation. */
+function fused(x: tf.Tensor, scale: tf.Tensor, offset: tf.Tensor, epsilon: number): NormalizedBatch {
+  const channels = x.shape.at(-1) ?? 1;
+  const rows = x.size / channels;
+  const [y, mean, variance] = tf.tidy(() => {
+    const maps = x.rank === 4 ? x : tf.reshape(x, [rows, 1, 1, channels]);
+    const results = tf.engine().runKernel(BatchNormInTraining, { x: maps, scale, offset }, { epsilon });
+    const [values, mean, variance] = results as [tf.Tensor, tf.Tensor1D, tf.Tensor1D];
+    return [
+      x.rank === 4 ? values : tf.reshape(values, x.shape),
+      mean,
+      tf.mul(variance, Math.max(1, rows - 1) / rows),
+    ];
+  }) as [tf.Tensor, tf.Tensor1D, tf.Tensor1D];
+  return { y, mean, variance };
 }
 
 type Saved = [x: tf.Tensor, scale: tf.Tensor1D, mean: tf.Tensor1D, variance: tf.Tensor1D];

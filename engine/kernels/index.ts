@@ -2,7 +2,9 @@ import type { BackendName } from '../../core/backends.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { batchNormGradient } from './gradients/batch-norm.ts';
+import { batchNormInTrainingGradient } from './gradients/batch-norm-in-training.ts';
 import { conv2dGradient, depthwiseConv2dGradient } from './gradients/convolution.ts';
+import { reluGradient } from './gradients/relu.ts';
 import { resizeBilinearGradient, resizeNearestGradient } from './gradients/resize.ts';
 import { type Kernel, registerBackendKernels, registerGradients } from './register.ts';
 import { segmentSumOnCpu } from './segment-sum.ts';
@@ -19,6 +21,8 @@ const gradients = [
   conv2dGradient,
   depthwiseConv2dGradient,
   batchNormGradient,
+  batchNormInTrainingGradient,
+  reluGradient,
   resizeBilinearGradient,
   resizeNearestGradient,
 ];

@@ -1,6 +1,7 @@
 import type { Kernel } from '../register.ts';
 import { segmentSumOnWasm } from '../segment-sum.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { batchNormInTraining, batchNormInTrainingGradient, fusedBatchNorm } from './batch-norm.ts';
 import { conv2d, fusedConv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
@@ -8,18 +9,23 @@ import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
 import { mean, sum } from './reductions.ts';
+import { reluGradient } from './relu-gradient.ts';
 
 /** What tfjs's `wasm` backend lacks for training, gets wrong, or does slowly. */
 export const wasmKernels: readonly Kernel[] = [
   batchMatMul,
+  batchNormInTraining,
+  batchNormInTrainingGradient,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  fusedBatchNorm,
   fusedConv2d,
   maxPoolGradient,
   mean,
+  reluGradient,
   segmentSumOnWasm,
   sum,
 ];

@@ -41,6 +41,12 @@ export const f32x4 = {
   /** One number, four times. */
   loadOne: (address: Code, offset = 0): Code => [...simd(0x09, address), ...at(offset)],
   store: (address: Code, value: Code, offset = 0): Code => [...simd(0x0b, address, value), ...at(offset)],
+  /** The first number alone. */
+  storeOne: (address: Code, value: Code, offset = 0): Code => [
+    ...simd(0x5a, address, value),
+    ...at(offset),
+    0,
+  ],
   add: (a: Code, b: Code): Code => simd(0xe4, a, b),
   subtract: (a: Code, b: Code): Code => simd(0xe5, a, b),
   multiply: (a: Code, b: Code): Code => simd(0xe6, a, b),
