@@ -13,7 +13,7 @@ import { wasmKernels } from './wasm/index.ts';
 const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
   tensorflow: [],
   webgpu: [averagePoolGradient],
-  wasm: [averagePoolGradient, ...wasmKernels],
+  wasm: wasmKernels,
   cpu: [averagePoolGradient, conv2dBackpropFilter, segmentSumOnCpu],
 };
 
