@@ -12,9 +12,11 @@ import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
 import { mean, sum } from './reductions.ts';
 import { reluGradient } from './relu-gradient.ts';
+import { adamUpdate, momentumUpdate } from './updates.ts';
 
 /** What tfjs's `wasm` backend lacks for training, gets wrong, or does slowly. */
 export const wasmKernels: readonly Kernel[] = [
+  adamUpdate,
   averagePoolGradient,
   batchMatMul,
   batchNormInTraining,
@@ -29,6 +31,7 @@ export const wasmKernels: readonly Kernel[] = [
   identity,
   maxPoolGradient,
   mean,
+  momentumUpdate,
   reluGradient,
   segmentSumOnWasm,
   sum,

@@ -10,6 +10,7 @@ import {
 } from './routines/channels.ts';
 import { convolve } from './routines/convolve.ts';
 import { addFilterGradient } from './routines/filter-gradient.ts';
+import { updateByAdam, updateByMomentum } from './routines/updates.ts';
 
 /** The routines, by how many things they take at a time. Sixteen vector registers hold no more. */
 const routines = {
@@ -34,6 +35,10 @@ const routines = {
   combineColumns1: combineColumns(1),
   reluGradient4: reluGradient(4),
   reluGradient1: reluGradient(1),
+  updateByAdam4: updateByAdam(4),
+  updateByAdam1: updateByAdam(1),
+  updateByMomentum4: updateByMomentum(4),
+  updateByMomentum1: updateByMomentum(1),
 } satisfies Record<string, Routine>;
 
 export type OwnModule = Readonly<Record<keyof typeof routines, (...parameters: number[]) => void>>;

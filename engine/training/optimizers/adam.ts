@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
+import { AdamUpdate, updateByKernel } from '../../kernels/updates.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
 
@@ -20,10 +21,12 @@ export function adam(
       forEachGradient(weights, gradients, (weight, gradient) => {
         const m = slot(weight, 'm');
         const v = slot(weight, 'v');
+        const shrink = 1 - learningRate * decay(weight);
+        const attrs = { beta1, beta2, epsilon, rate, shrink };
+        if (updateByKernel(AdamUpdate, { weight: weight.variable, m, v }, gradient, attrs)) return;
         m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
         const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate);
-        const shrink = 1 - learningRate * decay(weight);
         const kept = shrink === 1 ? weight.variable : tf.mul(weight.variable, shrink);
         weight.variable.assign(tf.sub(kept, move));
       });

@@ -50,6 +50,8 @@ export const f32x4 = {
   add: (a: Code, b: Code): Code => simd(0xe4, a, b),
   subtract: (a: Code, b: Code): Code => simd(0xe5, a, b),
   multiply: (a: Code, b: Code): Code => simd(0xe6, a, b),
+  divide: (a: Code, b: Code): Code => simd(0xe7, a, b),
+  squareRoot: (a: Code): Code => simd(0xe3, a),
   /** All bits set where `a` is greater. */
   greater: (a: Code, b: Code): Code => simd(0x44, a, b),
   /** Bit by bit. */
