@@ -14,7 +14,7 @@ import { wasmKernels } from './wasm/index.ts';
 const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
   tensorflow: tensorflowKernels,
   webgpu: [averagePoolGradient],
-  wasm: [averagePoolGradient, ...wasmKernels],
+  wasm: wasmKernels,
   cpu: [averagePoolGradient, conv2dBackpropFilter, segmentSumOnCpu],
 };
 

@@ -39,8 +39,10 @@ export class Conv2D extends Stock {
 
   override call(inputs: Tensors, kwargs: Kwargs): Tensors {
     const [rows = 1, columns = 1] = this.dilationRate;
-    // The stock layer calls tfjs's fused convolution, whose gradient refuses dilations.
-    if (this.groups === 1 && rows === 1 && columns === 1) return super.call(inputs, kwargs);
+    // The stock layer calls tfjs's fused convolution. Its gradient refuses dilations, and computes the gradient of the input
+    // even for images; without a bias there is nothing to fuse.
+    const fuses = this.useBias || kwargs['training'] !== true;
+    if (this.groups === 1 && rows === 1 && columns === 1 && fuses) return super.call(inputs, kwargs);
     return tf.tidy(() => {
       const x = asMaps(only(inputs));
       const kernel = asMaps(this.kernel.read());

@@ -1,31 +1,120 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import { fullConvolution, zeroStuff } from '../spacing.ts';
+import { convolveRow, packWeights } from './convolve-row.ts';
+import { eachFramed } from './frame.ts';
+import { address, float32, wholeHeap, withRoom } from './heap.ts';
+import { ownModule } from './own-module.ts';
+import { type Phase, phasesOf } from './phases.ts';
+import { panelWidth } from './routines/convolve.ts';
 
 /**
- * The input's gradient, and the forward pass of a transposed convolution, through the backend's forward convolution
- * (XNNPACK): the output's gradient, spread by the strides, convolved by the flipped filter (Dumoulin & Visin 2016, §4).
+ * The input's gradient, and the forward pass of a transposed convolution. Pixels whose places divided by the stride leave the
+ * same rest meet the same part of the filter: for each such phase it is a convolution of the output's gradient by that part,
+ * flipped (Dumoulin & Visin 2016, §4), without the zeros that spreading by the stride would bring.
  */
-export const conv2dBackpropInput = defineKernel<tf.Conv2DBackpropInputInputs, tf.Conv2DBackpropInputAttrs>(
-  tf.Conv2DBackpropInput,
-  () =>
-    ({ inputs, attrs }) => {
-      const dy = inputs.dy as tf.Tensor4D;
-      const filter = inputs.filter as tf.Tensor4D;
-      const { strides, pad, dimRoundingMode, inputShape } = attrs;
-      const info = tf.backend_util.computeConv2DInfo(
-        inputShape,
-        filter.shape,
-        strides,
-        1,
-        pad,
-        dimRoundingMode,
+export const conv2dBackpropInput = defineKernel<
+  tf.Conv2DBackpropInputInputs,
+  tf.Conv2DBackpropInputAttrs,
+  BackendWasm
+>(tf.Conv2DBackpropInput, () => ({ inputs, attrs, backend }) => {
+  const { strides, pad, dimRoundingMode, inputShape } = attrs;
+  const filterShape = inputs.filter.shape as [number, number, number, number];
+  const info = tf.backend_util.computeConv2DInfo(inputShape, filterShape, strides, 1, pad, dimRoundingMode);
+  if (info.inChannels % panelWidth > 0)
+    return byStockConvolution(inputs.dy as tf.Tensor4D, inputs.filter as tf.Tensor4D, info);
+  const gradient = backend.makeOutput(inputShape, 'float32');
+  convolvePhases(backend, inputs.dy, inputs.filter, gradient, info);
+  return gradient;
+});
+
+/** Through the backend's forward convolution (XNNPACK): the output's gradient spread by the strides. */
+function byStockConvolution(
+  dy: tf.Tensor4D,
+  filter: tf.Tensor4D,
+  info: tf.backend_util.Conv2DInfo,
+): tf.Tensor {
+  return tf.tidy(() => {
+    const flipped = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
+    const full = fullConvolution(info);
+    const spread = zeroStuff(dy, info.strideHeight, info.strideWidth);
+    return full.crop(tf.conv2d(spread, flipped, 1, full.pad));
+  });
+}
+
+function convolvePhases(
+  backend: BackendWasm,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  dx: tf.TensorInfo,
+  info: tf.backend_util.Conv2DInfo,
+): void {
+  const { inHeight, inWidth, inChannels, outHeight, outWidth, outChannels, batchSize } = info;
+  const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
+  const down = phasesOf(inHeight, outHeight, strideHeight, filterHeight, padInfo.top);
+  const across = phasesOf(inWidth, outWidth, strideWidth, filterWidth, padInfo.left);
+  const frame = { height: down.size, width: across.size, top: down.before, left: across.before };
+  const phases = down.phases.flatMap((row) => across.phases.map((column) => ({ row, column })));
+  const routines = ownModule(backend);
+  const weightsSize = filterHeight * filterWidth * inChannels * outChannels;
+  withRoom(backend, weightsSize + inChannels, (room) => {
+    const heap = wholeHeap(backend);
+    const values = float32(backend, filter);
+    const zeros = room + weightsSize * 4;
+    heap.fill(0, zeros / 4, zeros / 4 + inChannels);
+    let next = room;
+    const parts = phases.map(({ row, column }) => {
+      const weights = next;
+      const depth = row.taps.length * column.taps.length * outChannels;
+      next += depth * inChannels * 4;
+      packWeights(
+        heap.subarray(weights / 4, next / 4),
+        depth,
+        inChannels,
+        flipped(values, row, column, filterWidth, inChannels, outChannels),
       );
-      return tf.tidy(() => {
-        const flipped = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
-        const full = fullConvolution(info);
-        const spread = zeroStuff(dy, info.strideHeight, info.strideWidth);
-        return full.crop(tf.conv2d(spread, flipped, 1, full.pad));
-      });
-    },
-);
+      return { row, column, weights };
+    });
+    const [pixel, start] = [inChannels * 4, address(backend, dx)];
+    const shape = [batchSize, outHeight, outWidth, outChannels] as const;
+    eachFramed(backend, address(backend, dy), shape, frame, (image, windows, rowBytes) => {
+      for (const { row, column, weights } of parts)
+        for (let i = 0; i < row.count; i++) {
+          const at = (image * inHeight + i * strideHeight + row.rest) * inWidth + column.rest;
+          convolveRow(routines, {
+            x: windows + (i + row.start) * rowBytes + column.start * outChannels * 4,
+            xPixel: outChannels * 4,
+            xRow: rowBytes,
+            weights,
+            bias: zeros,
+            y: start + at * pixel,
+            yPixel: strideWidth * pixel,
+            kernelRows: row.taps.length,
+            run: column.taps.length * outChannels,
+            outputs: column.count,
+            panels: inChannels / panelWidth,
+          });
+        }
+    });
+  });
+}
+
+/** The weights of a phase, by place in the window over the output's gradient and by input channel. */
+function flipped(
+  filter: Float32Array,
+  row: Phase,
+  column: Phase,
+  filterWidth: number,
+  inChannels: number,
+  outChannels: number,
+): (place: number, channel: number) => number {
+  return (place, channel) => {
+    const outChannel = place % outChannels;
+    const tap = (place - outChannel) / outChannels;
+    const j = tap % column.taps.length;
+    const i = (tap - j) / column.taps.length;
+    const at = (row.taps[i] ?? 0) * filterWidth + (column.taps[j] ?? 0);
+    return filter[(at * inChannels + channel) * outChannels + outChannel] ?? 0;
+  };
+}

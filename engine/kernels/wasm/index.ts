@@ -1,22 +1,38 @@
-import { conv2dBackpropFilter } from '../conv2d-backprop-filter.ts';
 import type { Kernel } from '../register.ts';
 import { segmentSumOnWasm } from '../segment-sum.ts';
+import { averagePoolGradient } from './average-pool-gradient.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
+import { batchNormInTraining, batchNormInTrainingGradient, fusedBatchNorm } from './batch-norm.ts';
+import { conv2d, fusedConv2d } from './conv2d.ts';
+import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
+import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
 import { mean, sum } from './reductions.ts';
+import { reluGradient } from './relu-gradient.ts';
+import { adamUpdate, momentumUpdate } from './updates.ts';
 
 /** What tfjs's `wasm` backend lacks for training, gets wrong, or does slowly. */
 export const wasmKernels: readonly Kernel[] = [
+  adamUpdate,
+  averagePoolGradient,
   batchMatMul,
+  batchNormInTraining,
+  batchNormInTrainingGradient,
+  conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  fusedBatchNorm,
+  fusedConv2d,
+  identity,
   maxPoolGradient,
   mean,
+  momentumUpdate,
+  reluGradient,
   segmentSumOnWasm,
   sum,
 ];

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
-import { scalarPerStep } from '../moment.ts';
+import { AdamUpdate, updateByKernel } from '../../kernels/updates.ts';
+import { type Moment, scalarPerStep } from '../moment.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
 
@@ -14,25 +15,28 @@ export function adam(
   decay: (weight: Weight) => number = () => 0,
 ): Optimizer {
   const { slots, slot } = createSlots(weights, ['m', 'v']);
+  const corrected = ({ learningRate, step }: Moment): number =>
+    (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step);
   return {
     slots,
-    apply({ gradients }) {
-      const rate = scalarPerStep(
-        ({ learningRate, step }) => (learningRate * Math.sqrt(1 - beta2 ** step)) / (1 - beta1 ** step),
-      );
+    apply({ gradients, learningRate, step }) {
+      const rate = corrected({ learningRate, step });
+      const ratePerStep = scalarPerStep(corrected);
       forEachGradient(weights, gradients, (weight, gradient) => {
         const m = slot(weight, 'm');
         const v = slot(weight, 'v');
+        const strength = decay(weight);
+        const attrs = { beta1, beta2, epsilon, rate, shrink: 1 - learningRate * strength };
+        if (updateByKernel(AdamUpdate, { weight: weight.variable, m, v }, gradient, attrs)) return;
         m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
-        const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), rate);
-        const strength = decay(weight);
+        const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), ratePerStep);
         const kept =
           strength === 0
             ? weight.variable
             : tf.mul(
                 weight.variable,
-                scalarPerStep(({ learningRate }) => 1 - learningRate * strength),
+                scalarPerStep((at) => 1 - at.learningRate * strength),
               );
         weight.variable.assign(tf.sub(kept, move));
       });

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { OptimizerSettings } from '../../../core/document/training.ts';
+import { MomentumUpdate, updateByKernel } from '../../kernels/updates.ts';
 import { scalarPerStep } from '../moment.ts';
 import type { Optimizer, Weight } from './optimizer.ts';
 import { createSlots, forEachGradient } from './slots.ts';
@@ -9,10 +10,13 @@ export function sgd({ momentum, nesterov }: OptimizerSettings, weights: readonly
   const { slots, slot } = createSlots(weights, momentum > 0 ? ['velocity'] : []);
   return {
     slots,
-    apply({ gradients }) {
-      const rate = scalarPerStep(({ learningRate }) => -learningRate);
+    apply({ gradients, learningRate }) {
+      const ratePerStep = scalarPerStep((at) => -at.learningRate);
       forEachGradient(weights, gradients, (weight, gradient) => {
-        const down = tf.mul(gradient, rate);
+        const attrs = { momentum, learningRate, nesterov };
+        const fused = momentum > 0 && { weight: weight.variable, velocity: slot(weight, 'velocity') };
+        if (fused && updateByKernel(MomentumUpdate, fused, gradient, attrs)) return;
+        const down = tf.mul(gradient, ratePerStep);
         if (momentum === 0) {
           weight.variable.assign(tf.add(weight.variable, down));
           return;

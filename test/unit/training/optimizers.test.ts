@@ -4,17 +4,15 @@ import { type TrainingSettingsInput, trainingSettings } from '../../../core/docu
 import { startBackend } from '../../../engine/backends/start.ts';
 import { createOptimizer } from '../../../engine/training/optimizers/index.ts';
 
-/** Gradients of two weights over four steps; whatever they are, every formula must treat them alike. */
+/** Gradients of six weights over four steps; whatever they are, every formula must treat them alike. */
 const gradients = [
-  [0.5, -1.25],
-  [0.1, 0.75],
-  [-0.3, -0.5],
-  [0.9, 0.05],
+  [0.5, -1.25, 0.2, 0.35, -0.4, 1.1],
+  [0.1, 0.75, -0.6, 0.15, -0.2, 0.3],
+  [-0.3, -0.5, 0.25, 0.45, 0.8, -0.7],
+  [0.9, 0.05, -0.1, 0.65, 0.3, -0.15],
 ];
-const start = [1, -2];
+const start = [1, -2, 0.5, 3, -0.25, 1.5];
 const rate = 0.1;
-
-beforeAll(() => startBackend('cpu'));
 
 /** Runs our optimizer on a matrix of one row, so that weight decay applies to it. */
 function ours(settings: TrainingSettingsInput): number[] {
@@ -56,7 +54,10 @@ function expectClose(actual: number[], expected: number[]): void {
   for (const [i, value] of actual.entries()) expect(value).toBeCloseTo(expected[i] ?? Number.NaN, 5);
 }
 
-describe('optimizers follow their papers', () => {
+// With weights that take whole vectors and single numbers, on a backend that updates in one operation too.
+describe.each(['cpu', 'wasm'] as const)('optimizers follow their papers on %s', (backend) => {
+  beforeAll(() => startBackend(backend));
+
   it('plain descent', () => {
     const expected = reference((w, g) => w - rate * g);
     expectClose(ours({ optimizer: { kind: 'sgd', momentum: 0 } }), expected);

@@ -34,6 +34,19 @@ const geometries: readonly Geometry[] = [
   { x: [2, 6, 5, 4], kernel: [3, 3], filters: 8, pad: 'same' },
   { x: [2, 7, 6, 8], kernel: [3, 3], filters: 4, strides: [2, 2], pad: 'same' },
   { x: [2, 5, 6, 4], kernel: [1, 1], filters: 8, strides: [2, 2], pad: 'same' },
+  // Multiples of eight go through our own WebAssembly, four pixels and four channels at a time.
+  { x: [2, 5, 7, 8], kernel: [3, 3], filters: 16, pad: 'same' },
+  { x: [3, 4, 3, 16], kernel: [3, 3], filters: 8, pad: 'same' },
+  { x: [2, 9, 10, 8], kernel: [3, 3], filters: 8, strides: [2, 2], pad: 'same' },
+  { x: [1, 8, 11, 8], kernel: [3, 3], filters: 8, strides: [2, 2], pad: 'valid' },
+  { x: [2, 11, 9, 8], kernel: [2, 3], filters: 8, strides: [3, 2], pad: 'same' },
+  { x: [2, 9, 8, 8], kernel: [1, 1], filters: 8, strides: [2, 2], pad: 'same' },
+  { x: [2, 5, 6, 8], kernel: [1, 2], filters: 8, strides: [1, 3], pad: 'valid' },
+  { x: [1, 2, 2, 8], kernel: [5, 5], filters: 8, pad: 'same' },
+  { x: [2, 7, 1, 8], kernel: [3, 1], filters: 8, strides: [2, 1], pad: 'same' },
+  { x: [2, 1, 1, 8], kernel: [1, 1], filters: 8, strides: [2, 2], pad: 'same' },
+  { x: [2, 12, 13, 3], kernel: [7, 7], filters: 8, strides: [2, 2], pad: 'same' },
+  { x: [1, 7, 8, 8], kernel: [3, 3], filters: 8, pad: 'same', dilations: [2, 2] },
   { x: [3, 7, 6, 3], kernel: [3, 3], filters: 2, pad: 'same', dilations: [2, 2] },
   { x: [1, 8, 9, 2], kernel: [3, 2], filters: 3, pad: 'valid', dilations: [2, 3] },
   { x: [2, 5, 7, 5], kernel: [2, 3], filters: 1, pad: 'same', dilations: [1, 3] },
@@ -102,8 +115,27 @@ function grouped(groups: number, strides: Size, dilations: Size, pad: Pad): Kern
   };
 }
 
+/** As tfjs-layers calls it. */
+function withBias(filters: number): KernelCase {
+  return {
+    name: `conv2d with a bias and ${filters} filters`,
+    inputs: [{ shape: [2, 5, 6, 4] }, { shape: [3, 3, 4, filters] }, { shape: [filters] }],
+    linear: true,
+    run: (x, filter, bias) =>
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
+        bias,
+        strides: 1,
+        pad: 'same',
+      }),
+  };
+}
+
 export const convolutionCases: readonly KernelCase[] = [
   ...convolutions,
+  withBias(3),
+  withBias(16),
   ...depthwise,
   transposed([3, 3], [1, 1], 'same', [2, 5, 4, 2]),
   transposed([3, 3], [2, 2], 'same', [3, 6, 8, 5]),

@@ -32,6 +32,9 @@ export const normalizationCases: readonly KernelCase[] = [
   ...inTraining([2, 3, 3, 1]),
   ...inTraining([5, 7, 1, 3]),
   ...inTraining([1, 1, 3, 4]),
+  ...inTraining([3, 5, 3, 4]),
+  ...inTraining([5, 20]),
+  ...inTraining([9, 6, 10, 24]),
   {
     name: 'batch normalisation with fixed statistics',
     inputs: [

@@ -1,0 +1,70 @@
+import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
+import { assemble, type Routine } from './assembly/module.ts';
+import {
+  addColumns,
+  addProducts,
+  addSquares,
+  combineColumns,
+  reluGradient,
+  scaleColumns,
+} from './routines/channels.ts';
+import { convolve } from './routines/convolve.ts';
+import { addFilterGradient } from './routines/filter-gradient.ts';
+import { updateByAdam, updateByMomentum } from './routines/updates.ts';
+
+/** The routines, by how many things they take at a time. Sixteen vector registers hold no more. */
+const routines = {
+  convolve4: convolve(4),
+  convolve1: convolve(1),
+  addFilterGradient4: addFilterGradient(4),
+  addFilterGradient1: addFilterGradient(1),
+  addColumns16: addColumns(16),
+  addColumns4: addColumns(4),
+  addColumns1: addColumns(1),
+  addSquares16: addSquares(16),
+  addSquares4: addSquares(4),
+  addSquares1: addSquares(1),
+  addProducts16: addProducts(16),
+  addProducts4: addProducts(4),
+  addProducts1: addProducts(1),
+  scaleColumns16: scaleColumns(16),
+  scaleColumns4: scaleColumns(4),
+  scaleColumns1: scaleColumns(1),
+  combineColumns16: combineColumns(16),
+  combineColumns4: combineColumns(4),
+  combineColumns1: combineColumns(1),
+  reluGradient4: reluGradient(4),
+  reluGradient1: reluGradient(1),
+  updateByAdam4: updateByAdam(4),
+  updateByAdam1: updateByAdam(1),
+  updateByMomentum4: updateByMomentum(4),
+  updateByMomentum1: updateByMomentum(1),
+} satisfies Record<string, Routine>;
+
+export type OwnModule = Readonly<Record<keyof typeof routines, (...parameters: number[]) => void>>;
+
+/** What we use of JavaScript's interface to WebAssembly, which Node's types lack. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => { readonly exports: object };
+  readonly Memory: new (size: object) => object;
+};
+
+const modules = new WeakMap<BackendWasm, OwnModule>();
+
+/** Our WebAssembly, which works on the tensors where they lie in the backend's memory. Made at its first use. */
+export function ownModule(backend: BackendWasm): OwnModule {
+  const known = modules.get(backend);
+  if (known !== undefined) return known;
+  const module = new WebAssembly.Module(assemble(routines));
+  const { exports } = new WebAssembly.Instance(module, { env: { memory: memoryOf(backend) } });
+  modules.set(backend, exports as OwnModule);
+  return exports as OwnModule;
+}
+
+function memoryOf({ wasm }: BackendWasm): object {
+  const asm = 'asm' in wasm ? wasm.asm : undefined;
+  const memory = typeof asm === 'object' && asm !== null && 'memory' in asm ? asm.memory : undefined;
+  if (memory instanceof WebAssembly.Memory) return memory;
+  throw new Error('The wasm backend does not show its memory: a version of tfjs other than 4.22?');
+}

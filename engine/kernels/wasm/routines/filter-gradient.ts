@@ -1,0 +1,75 @@
+import { f32x4, i32, increase, repeat } from '../assembly/code.ts';
+import { type Routine, routine } from '../assembly/module.ts';
+import { panelWidth } from './convolve.ts';
+
+/**
+ * Adds to one row of a filter's gradient what a band of pixels gives: for each of `tiles` × `inputs` numbers of a window's run,
+ * and each output channel, Σ x · dy over `rows` × `columns` pixels. Gradients `[…, channels]` lie without gaps in `dy`; in `x` the
+ * next window is `xPixel` bytes on, and after a row `xSkip` more.
+ */
+export function addFilterGradient(inputs: number): Routine {
+  return routine(
+    ['x', 'xPixel', 'xSkip', 'dy', 'gradient', 'channelBytes', 'rows', 'columns', 'tiles', 'panels'],
+    (at, make) => {
+      const [panel, row, column, xPixel, dyPixel] = [
+        make('i32'),
+        make('i32'),
+        make('i32'),
+        make('i32'),
+        make('i32'),
+      ];
+      const [dyPanel, tileStart, place] = [make('i32'), make('i32'), make('i32')];
+      const [first, second, value] = [make('v128'), make('v128'), make('v128')];
+      const sums = Array.from({ length: inputs }, () => ({ low: make('v128'), high: make('v128') }));
+      return [
+        repeat(
+          at.tiles,
+          panel.set(at.panels.get),
+          dyPanel.set(at.dy.get),
+          tileStart.set(at.gradient.get),
+          repeat(
+            panel,
+            place.set(tileStart.get),
+            ...sums.map(({ low, high }) => [
+              ...low.set(f32x4.load(place.get)),
+              ...high.set(f32x4.load(place.get, 16)),
+              ...increase(place, at.channelBytes.get),
+            ]),
+            xPixel.set(at.x.get),
+            dyPixel.set(dyPanel.get),
+            row.set(at.rows.get),
+            repeat(
+              row,
+              column.set(at.columns.get),
+              repeat(
+                column,
+                first.set(f32x4.load(dyPixel.get)),
+                second.set(f32x4.load(dyPixel.get, 16)),
+                ...sums.map(({ low, high }, i) => [
+                  ...value.set(f32x4.loadOne(xPixel.get, 4 * i)),
+                  ...low.set(f32x4.add(low.get, f32x4.multiply(value.get, first.get))),
+                  ...high.set(f32x4.add(high.get, f32x4.multiply(value.get, second.get))),
+                ]),
+                increase(xPixel, at.xPixel.get),
+                increase(dyPixel, at.channelBytes.get),
+              ),
+              increase(xPixel, at.xSkip.get),
+            ),
+            place.set(tileStart.get),
+            ...sums.map(({ low, high }) => [
+              ...f32x4.store(place.get, low.get),
+              ...f32x4.store(place.get, high.get, 16),
+              ...increase(place, at.channelBytes.get),
+            ]),
+            increase(tileStart, i32.constant(4 * panelWidth)),
+            increase(dyPanel, i32.constant(4 * panelWidth)),
+          ),
+          at.gradient.set(place.get),
+          // The last panel's end is a row's end too: back to the row's start.
+          increase(at.gradient, i32.subtract(i32.constant(4 * panelWidth), at.channelBytes.get)),
+          increase(at.x, i32.constant(4 * inputs)),
+        ),
+      ];
+    },
+  );
+}
