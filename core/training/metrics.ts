@@ -21,7 +21,10 @@ export interface StepEvent {
   readonly imagesPerSecond: number;
   /** Of this step, waiting for data included. */
   readonly seconds: number;
-  /** The part of it that waited for data, and the part that updated the weights; the rest is forward and backward. */
+  /**
+   * The part of it that waited for data, and the part that updated the weights; the rest is forward and backward. The update is 0
+   * where a step is computed as one graph, within which it cannot be told apart.
+   */
   readonly dataSeconds: number;
   readonly updateSeconds: number;
   readonly flow?: GradientFlow;

@@ -54,6 +54,8 @@ export const trainingText = {
     name: 'Time of a step',
     data: 'data',
     compute: 'fwd + bwd',
+    /** Where passes and update are one graph. */
+    whole: 'fwd + bwd + update',
     update: 'update',
     inWords: (whole: string, parts: readonly string[]) => `A step takes ${whole}: ${parts.join(', ')}`,
     hint: 'Mean over the last steps: waiting for data, forward and backward pass, update of the weights.',

@@ -108,11 +108,11 @@ function Progress({ run }: { readonly run: RunSummary }) {
 function Split({ curves }: { readonly curves: RunCurves }) {
   const split = stepSplit(curves.steps);
   if (split === undefined) return null;
-  const parts = (['data', 'compute', 'update'] as const).map((part) => ({
-    name: text.split[part],
-    size: split[part],
-    shown: formatStepTime(split[part]),
-  }));
+  const shown = split.update === 0 ? (['data', 'whole'] as const) : (['data', 'compute', 'update'] as const);
+  const parts = shown.map((part) => {
+    const size = part === 'whole' ? split.compute : split[part];
+    return { name: text.split[part], size, shown: formatStepTime(size) };
+  });
   return (
     <div className={classes['split']} title={text.split.hint}>
       <p>

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { messageOf } from '../../../core/error.ts';
 import type { Batch } from '../../data/batches.ts';
 import { listening, type MakeValues, type Moment, setMoment } from '../moment.ts';
 import { computeStep, type StepOptions, type StepResult, type Trainable, trainStep } from '../step.ts';
@@ -53,8 +54,9 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
       if (replay !== undefined && fits) {
         try {
           return replay.step(batch, options);
-        } catch {
-          // The variables have not changed: the step is taken anew, and says itself what is wrong if it fails as well.
+        } catch (thrown) {
+          // Taken anew, the step says itself what is wrong if it fails as well; from now on training is slower.
+          process.emitWarning(`A step could not be replayed as one graph: ${messageOf(thrown)}`);
           replay.close();
           replay = undefined;
         }
@@ -182,6 +184,8 @@ function openReplay(backend: NodeBackend, recording: Recording): Replay | undefi
       return {
         loss: loss?.[0] ?? Number.NaN,
         correct: correct?.[0] ?? 0,
+        // Within the graph, nobody can tell.
+        updateSeconds: 0,
         ...(norms === undefined || flow === undefined ? {} : { flow: flow(norms) }),
       };
     },
