@@ -19,6 +19,7 @@ const entryPoints = {
   'setup-tensorflow': 'engine/backends/setup/main.ts',
   bench: 'test/bench/throughput/main.ts',
   'bench-worker': 'test/bench/throughput/worker.ts',
+  'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',
   'bench-designer': 'test/bench/designer.ts',
   'bench-watching': 'test/bench/watching.ts',
   'bench-training': 'test/bench/training.ts',

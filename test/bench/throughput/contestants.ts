@@ -27,15 +27,15 @@ export function backend(name: BackendName): Contestant {
 /** Networks that the peers' programs hold too. */
 const shared: readonly BenchNetworkName[] = ['resnet-20', 'resnet-18-64'];
 
-function peer(name: string, python: string, script: string): Contestant {
+/** @param path its program, from the project's folder */
+function peer(name: string, program: string, path: string): Contestant {
   return {
     name,
-    program: python,
+    program,
     args(network, epochs) {
       const { batch, images } = benchNetworks[network];
-      const path = join(projectRoot(), 'test', 'bench', 'peers', script);
       return [
-        path,
+        join(projectRoot(), path),
         ...['--network', network, '--batch', `${batch}`, '--images', `${images}`, '--epochs', `${epochs}`],
       ];
     },
@@ -43,17 +43,22 @@ function peer(name: string, python: string, script: string): Contestant {
   };
 }
 
-/** Keras and PyTorch, where this Python has them: `SKIPLANE_BENCH_PYTHON`, or `python3`. */
-export async function peers(): Promise<{
+/**
+ * Keras and PyTorch, where this Python has them (`SKIPLANE_BENCH_PYTHON`, or `python3`), and tfjs-node as it comes.
+ * @param tensorflow whether the binding works here
+ */
+export async function peers(tensorflow: boolean): Promise<{
   readonly there: readonly Contestant[];
   readonly missing: readonly string[];
 }> {
   const python = process.env['SKIPLANE_BENCH_PYTHON'] ?? 'python3';
   const all = [
-    { module: 'keras', contestant: peer('Keras', python, 'train_keras.py') },
-    { module: 'torch', contestant: peer('PyTorch', python, 'train_torch.py') },
+    { module: 'keras', contestant: peer('Keras', python, 'test/bench/peers/train_keras.py') },
+    { module: 'torch', contestant: peer('PyTorch', python, 'test/bench/peers/train_torch.py') },
   ];
-  const there: Contestant[] = [];
+  const there: Contestant[] = tensorflow
+    ? [peer('stock tfjs-node', process.execPath, 'dist/bench-stock-tfjs.js')]
+    : [];
   const missing: string[] = [];
   for (const { module, contestant } of all) {
     const found = await succeeds(python, [

@@ -55,7 +55,7 @@ async function bench(options: Options): Promise<void> {
   );
   const contestants: Contestant[] = names.map(backend);
   if (options.peers) {
-    const { there, missing } = await peers();
+    const { there, missing } = await peers(working.some((report) => report.backend === 'tensorflow'));
     contestants.push(...there);
     for (const reason of missing) console.log(`left out: ${reason}`);
   }
