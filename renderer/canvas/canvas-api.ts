@@ -21,9 +21,13 @@ function glide(): number {
 /** True while the whole graph is shown because it was asked for: it stays whole when the canvas changes its size. */
 let whole = false;
 
+/** The node that the view is following just now. */
+let followed: { readonly key: string } | undefined;
+
 /** The person has moved the view: it stays where it was moved to. */
 export function viewWasMoved(): void {
   whole = false;
+  followed = undefined;
 }
 
 /** The canvas has another size now. */
@@ -64,19 +68,53 @@ export function toScreen(point: Point): Point {
   return flow?.flowToScreenPosition(point) ?? point;
 }
 
-/** Moves the view just so far that a node can be seen. */
-export function bringIntoSight(key: string): void {
+/** Frames without a movement after which a glide or a zoom that was under way has come to its end. */
+const stillFrames = 12;
+
+/** Brings a node into sight and sees to it, as long as it is wanted, that no glide or zoom that was under way leads past it. */
+export function followIntoSight(key: string, isWanted: () => boolean): void {
+  bringIntoSight(key);
+  const own = { key };
+  followed = own;
+  let last = flow?.getViewport();
+  let still = 0;
+  const look = (): void => {
+    if (followed !== own) return;
+    if (flow === null || !isWanted()) {
+      followed = undefined;
+      return;
+    }
+    const now = flow.getViewport();
+    still = now.x === last?.x && now.y === last.y && now.zoom === last.zoom ? still + 1 : 0;
+    last = now;
+    if (still >= stillFrames) {
+      followed = bringIntoSight(key) ? own : undefined;
+      still = 0;
+    }
+    requestAnimationFrame(look);
+  };
+  requestAnimationFrame(look);
+}
+
+/** True while the view is on its way to a node. */
+export function isFollowed(key: string): boolean {
+  return followed?.key === key;
+}
+
+/** Moves the view just so far that a node can be seen; false where it can be seen already. */
+export function bringIntoSight(key: string): boolean {
   const node = flow?.getInternalNode(key);
   const box = document.querySelector('.react-flow')?.getBoundingClientRect();
-  if (flow === null || node === undefined || box === undefined) return;
+  if (flow === null || node === undefined || box === undefined) return false;
   const { x, y, zoom } = flow.getViewport();
   const { width = 0, height = 0 } = node.measured;
   const { x: left, y: top } = node.internals.positionAbsolute;
   const dx = shiftInto(left * zoom + x, width * zoom, box.width);
   const dy = shiftInto(top * zoom + y, height * zoom, box.height);
-  if (dx === 0 && dy === 0) return;
+  if (dx === 0 && dy === 0) return false;
   viewWasMoved();
   void flow.setViewport({ x: x + dx, y: y + dy, zoom }, { duration: glide() });
+  return true;
 }
 
 /** Pixels around what is brought into sight. */

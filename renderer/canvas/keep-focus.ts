@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { isOverlayOpen } from '../app/overlays.ts';
 import { useDocument } from '../state/document.ts';
 import { useView } from '../state/view.ts';
+import { isFollowed } from './canvas-api.ts';
 import { useCanvasState } from './canvas-state.ts';
 import {
   focusCanvas,
@@ -94,6 +95,8 @@ function keepThroughMoves(records: readonly MutationRecord[]): void {
   setTimeout(() => {
     if (!isFocusLost()) return;
     if (own.isConnected) own.focus({ preventScroll: true });
+    // A zoom that was under way led past it.
+    else if (isFollowed(lastFocused)) focusItem(lastFocused);
     else focusFlow();
   });
 }

@@ -1,7 +1,7 @@
 import type { FocusEvent, KeyboardEvent } from 'react';
 import { select, useView } from '../state/view.ts';
-import { bringIntoSight } from './canvas-api.ts';
-import { focusItem, isDrawn } from './focus.ts';
+import { followIntoSight } from './canvas-api.ts';
+import { focusItem, isDrawn, isFocusLost } from './focus.ts';
 import { rememberFocus } from './keep-focus.ts';
 import { readingOrder } from './reading-order.ts';
 import { canvasView } from './use-canvas-view.ts';
@@ -19,14 +19,12 @@ export function canvasFocus({ target }: FocusEvent): void {
   const key = keyOf(target, 'node');
   if (key === null) return;
   rememberFocus(key);
-  if (!target.matches(':focus-visible')) return;
-  bringIntoSight(key);
-  // A glide or a zoom that was under way may have led past it.
-  for (const wait of [300, 900]) {
-    setTimeout(() => {
-      if (document.activeElement === target) bringIntoSight(key);
-    }, wait);
-  }
+  if (target.matches(':focus-visible')) followIntoSight(key, () => isFocused(key) || isFocusLost());
+}
+
+function isFocused(key: string): boolean {
+  const { activeElement } = document;
+  return activeElement !== null && keyOf(activeElement, 'node') === key;
 }
 
 function keyOf(target: Element, type: 'node' | 'edge'): string | null {

@@ -235,7 +235,7 @@ describe.skipIf(noBrowser !== undefined)(
       await press('Space', 'o');
       await page.locator('.react-flow__node[data-id^="stem/"]').first().waitFor();
       await press('0', '+', '+', '+', 'Escape');
-      await page.waitForTimeout(250);
+      await viewIsStill();
       await press('Shift+Tab', 'Shift+Tab', 'Shift+Tab');
       const inner = (await walk()).filter((key) => !['input', 'stem'].includes(key));
       expect(inner.findLastIndex((key) => key.startsWith('stem/'))).toBeLessThan(inner.indexOf('stage1'));
@@ -257,6 +257,18 @@ describe.skipIf(noBrowser !== undefined)(
         } else if (!(await inCanvas())) return keys;
       }
       throw new Error('Tab does not lead out of the canvas');
+    }
+
+    /** Waits until a zoom has come to its end. */
+    async function viewIsStill(): Promise<void> {
+      const view = (): Promise<string | null> =>
+        page.locator('.react-flow__viewport').first().getAttribute('style');
+      const moves = async (): Promise<boolean> => {
+        const before = await view();
+        await page.waitForTimeout(300);
+        return (await view()) !== before;
+      };
+      await expect.poll(moves).toBe(false);
     }
 
     function inSight(key: string): Promise<boolean> {
