@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 export const AdamUpdate = 'AdamUpdate';
 export const MomentumUpdate = 'MomentumUpdate';
 
-/** Takes `weight`, `m`, `v` and `gradient`; gives the first three anew. */
+/** Takes `weight`, `m`, `v` and `gradient`, and `rate` and `shrink` as tensors too; gives the first three anew. */
 export interface AdamUpdateAttrs {
   readonly beta1: number;
   readonly beta2: number;
@@ -18,7 +18,7 @@ export interface AdamUpdateAttrs {
   readonly shrink: number;
 }
 
-/** Takes `weight`, `velocity` and `gradient`; gives the first two anew. */
+/** Takes `weight`, `velocity` and `gradient`, and the learning rate as the tensor `rate` too; gives the first two anew. */
 export interface MomentumUpdateAttrs {
   readonly momentum: number;
   readonly learningRate: number;
@@ -27,16 +27,17 @@ export interface MomentumUpdateAttrs {
 
 /**
  * Updates variables by an optional kernel, whose outputs are their new values, in the order of `variables`.
+ * @param inputs the gradient, and the attributes that change from step to step, as tensors: a recorded step takes them anew
  * @returns false where the backend in use does not have it, and nothing was done
  */
 export function updateByKernel(
   kernel: string,
   variables: Readonly<Record<string, tf.Variable>>,
-  gradient: tf.Tensor,
+  inputs: Readonly<Record<string, tf.Tensor>>,
   attrs: AdamUpdateAttrs | MomentumUpdateAttrs,
 ): boolean {
   if (tf.getKernel(kernel, tf.getBackend()) === undefined) return false;
-  const updated = tf.engine().runKernel(kernel, { ...variables, gradient }, { ...attrs }) as tf.Tensor[];
+  const updated = tf.engine().runKernel(kernel, { ...variables, ...inputs }, { ...attrs }) as tf.Tensor[];
   for (const [i, variable] of Object.values(variables).entries()) {
     const value = updated[i];
     if (value !== undefined) variable.assign(value);

@@ -98,9 +98,17 @@ const full = (count: number, seed = 0) =>
   Array.from({ length: count }, (_, i) => noiseBatch(7, shape, 3, seed + i));
 
 describeBackend('tensorflow', () => {
-  for (const kind of ['sgd', 'adam', 'adamW', 'rmsprop'] as const) {
-    test(`steps replayed as one graph do what single operations do, with ${kind}`, async () => {
-      const settings = { optimizer: { kind }, weightDecay: 1e-3, clipNorm: 1 } as TrainingSettingsInput;
+  const optimizers = [
+    { kind: 'sgd', momentum: 0 },
+    { kind: 'sgd', momentum: 0.9 },
+    { kind: 'sgd', momentum: 0.9, nesterov: true },
+    { kind: 'adam' },
+    { kind: 'adamW' },
+    { kind: 'rmsprop' },
+  ] as const;
+  for (const optimizer of optimizers) {
+    test(`steps replayed as one graph do what single operations do, with ${Object.values(optimizer)}`, async () => {
+      const settings = { optimizer, weightDecay: 1e-3, clipNorm: 1 } as TrainingSettingsInput;
       // A short batch in the middle is the end of an epoch.
       const batches = [...full(9), noiseBatch(2, shape, 3, 50), ...full(10, 20)];
       expectSame(await course(noisy, settings, batches, true), await course(noisy, settings, batches, false));

@@ -1,10 +1,13 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
+import { adamUpdateOnTensorflow, momentumUpdateOnTensorflow } from './updates.ts';
 
 /** Operations that TensorFlow has in one piece, where tfjs composes them. */
 export const tensorflowKernels: readonly Kernel[] = [
   batchNormInTrainingOnTensorflow,
   batchNormInTrainingGradientOnTensorflow,
   reluGradientOnTensorflow,
+  adamUpdateOnTensorflow,
+  momentumUpdateOnTensorflow,
 ];

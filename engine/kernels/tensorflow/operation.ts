@@ -7,9 +7,21 @@ export interface OperationAttribute {
   readonly value: unknown;
 }
 
+/** A change of weights and their slots that TensorFlow has in one operation, on variables of its own. */
+export interface VariableUpdate {
+  readonly name: string;
+  readonly attributes: readonly OperationAttribute[];
+  /** What the variables hold before, in the operation's order. */
+  readonly variables: readonly tf.TensorInfo[];
+  /** What comes after the variables; numbers are constants. */
+  readonly inputs: readonly (tf.TensorInfo | number)[];
+}
+
 /** What our kernels use of tfjs-node's backend. */
 export interface TensorflowBackend {
   readonly binding: {
+    /** There while a step is written down: `run` does by several operations what the update says in one. */
+    readonly update?: (update: VariableUpdate, run: () => tf.Tensor[]) => tf.Tensor[];
     readonly TF_ATTR_BOOL: number;
     readonly TF_ATTR_FLOAT: number;
     readonly TF_ATTR_STRING: number;

@@ -54,6 +54,34 @@ export function stepGraph(
     add(setDoneName(i), 'Const', [`^${setName(i)}`], { dtype, value: { tensor: scalarZero } });
   }
   const fed = new Map<number, string>();
+  /** By variable: the operation that changes it in place. */
+  const updated = new Map<number, string>();
+  /** An operation on variables, which then hold what the step gives them; false where they hold something else in the end. */
+  const addUpdate = (name: string, call: Extract<Call, { kind: 'update' }>): boolean => {
+    const changed = call.outputs.map((id) => variables.findIndex(({ after }) => after === id));
+    const values = call.variables.map((id) => places.get(id));
+    const inputs = call.inputs.map(({ id = -1, constant }, k) =>
+      constant === undefined
+        ? places.get(id)
+        : add(`${name}constant${k}`, 'Const', [], { dtype, value: { tensor: scalar(constant) } }),
+    );
+    if (changed.includes(-1) || [...values, ...inputs].includes(undefined)) return false;
+    // Whoever wants the old value must have read it.
+    const first = changed.map((i, k) =>
+      variables[i]?.before === call.variables[k]
+        ? `^${readName(i)}`
+        : `^${add(`${name}start${k}`, 'AssignVariableOp', [variableName(i), values[k] ?? '', `^${readName(i)}`], { dtype })}`,
+    );
+    const known = inputs.filter((input) => input !== undefined);
+    const attributes = Object.fromEntries(call.attributes);
+    add(name, call.name, [...changed.map(variableName), ...known, ...first], attributes);
+    for (const [k, i] of changed.entries()) {
+      updated.set(i, name);
+      const then = add(`${name}then${k}`, 'ReadVariableOp', [variableName(i), `^${name}`], { dtype });
+      places.set(call.outputs[k] ?? -1, then);
+    }
+    return true;
+  };
   for (const [i, call] of calls.entries()) {
     const name = `step${i}`;
     if (call.kind === 'value') {
@@ -71,6 +99,10 @@ export function stepGraph(
       } else return undefined;
       continue;
     }
+    if (call.kind === 'update') {
+      if (!addUpdate(name, call)) return undefined;
+      continue;
+    }
     const inputs = call.inputs.map((id) => places.get(id));
     if (!inputs.every((input) => input !== undefined)) return undefined;
     nodes.push({ name, op: call.name, inputs, attributes: call.attributes });
@@ -79,6 +111,11 @@ export function stepGraph(
   const changes: string[] = [];
   for (const [i, { before, after }] of variables.entries()) {
     if (before === after) continue;
+    const update = updated.get(i);
+    if (update !== undefined) {
+      changes.push(`^${update}`);
+      continue;
+    }
     const value = places.get(after);
     if (value === undefined) return undefined;
     // Whoever wants the old value must have read it.
@@ -91,7 +128,12 @@ export function stepGraph(
   return { nodes, feeds: fed, fetches, update: 'update' };
 }
 
-const scalarZero = { dtype: float32, shape: [], bytes: new Uint8Array(4) };
+const scalar = (value: number) => ({
+  dtype: float32,
+  shape: [],
+  bytes: new Uint8Array(Float32Array.of(value).buffer),
+});
+const scalarZero = scalar(0);
 
 const variableName = (i: number): string => `variable${i}`;
 /** The output that reads a variable. */

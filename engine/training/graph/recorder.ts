@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { OperationAttribute } from '../../kernels/tensorflow/operation.ts';
+import type { OperationAttribute, TensorflowBackend } from '../../kernels/tensorflow/operation.ts';
 import type { AttributeValue } from './protobuf.ts';
 
 interface TensorMetadata {
@@ -23,6 +23,7 @@ export interface Binding {
   loadSavedModel(folder: string, tags: string): number;
   deleteSavedModel(session: number): void;
   runSavedModel(session: number, inputs: number[], inputNames: string, outputNames: string): TensorMetadata[];
+  update?: TensorflowBackend['binding']['update'];
 }
 
 /** What a backend knows of a tensor's values: in the binding under `id`, or still waiting as `values`. */
@@ -55,6 +56,15 @@ export type Call =
       readonly attributes: ReadonlyMap<string, AttributeValue>;
       readonly inputs: readonly number[];
       readonly outputs: readonly number[];
+    }
+  | {
+      /** A change of variables in one operation, which was done by several. */
+      readonly kind: 'update';
+      readonly name: string;
+      readonly attributes: ReadonlyMap<string, AttributeValue>;
+      readonly variables: readonly number[];
+      readonly inputs: readonly { readonly id?: number; readonly constant?: number }[];
+      readonly outputs: readonly number[];
     };
 
 /** The started tensorflow backend. */
@@ -78,7 +88,7 @@ export function record<Result>(
   f: () => Result,
 ): { result: Result; calls: readonly Call[] | undefined } {
   const own = backend.binding;
-  const calls: Call[] = [];
+  let calls: Call[] = [];
   let readBack = false;
   // The binding's methods cannot be replaced in place.
   const names = Object.getOwnPropertyNames(own) as (keyof Binding)[];
@@ -93,11 +103,28 @@ export function record<Result>(
     calls.push({
       kind: 'operation',
       name,
-      attributes: new Map(attributes.map((attribute) => [attribute.name, attributeOf(own, attribute)])),
+      attributes: attributesOf(own, attributes),
       inputs: [...inputs],
       outputs: results.map(({ id }) => id),
     });
     return results;
+  };
+  copy.update = ({ name, attributes, variables, inputs }, run) => {
+    const call = {
+      kind: 'update',
+      name,
+      attributes: attributesOf(own, attributes),
+      variables: variables.map((tensor) => idOf(backend, tensor)),
+      inputs: inputs.map((input) =>
+        typeof input === 'number' ? { constant: input } : { id: idOf(backend, input) },
+      ),
+    } as const;
+    const before = calls;
+    calls = [];
+    const outputs = run();
+    const ids = outputs.map((tensor) => idOf(backend, tensor));
+    calls = [...before, { ...call, outputs: ids }];
+    return outputs;
   };
   copy.tensorDataSync = (id) => {
     readBack = true;
@@ -109,6 +136,13 @@ export function record<Result>(
   } finally {
     backend.binding = own;
   }
+}
+
+function attributesOf(
+  binding: Binding,
+  attributes: readonly OperationAttribute[],
+): ReadonlyMap<string, AttributeValue> {
+  return new Map(attributes.map((attribute) => [attribute.name, attributeOf(binding, attribute)]));
 }
 
 function attributeOf(binding: Binding, { name, type, value }: OperationAttribute): AttributeValue {

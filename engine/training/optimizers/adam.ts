@@ -27,17 +27,13 @@ export function adam(
         const v = slot(weight, 'v');
         const strength = decay(weight);
         const attrs = { beta1, beta2, epsilon, rate, shrink: 1 - learningRate * strength };
-        if (updateByKernel(AdamUpdate, { weight: weight.variable, m, v }, gradient, attrs)) return;
+        const shrink = scalarPerStep((at) => 1 - at.learningRate * strength);
+        const inputs = { gradient, rate: ratePerStep, shrink };
+        if (updateByKernel(AdamUpdate, { weight: weight.variable, m, v }, inputs, attrs)) return;
         m.assign(tf.add(m, tf.mul(tf.sub(gradient, m), 1 - beta1)));
         v.assign(tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), 1 - beta2)));
         const move = tf.mul(tf.div(m, tf.add(tf.sqrt(v), epsilon)), ratePerStep);
-        const kept =
-          strength === 0
-            ? weight.variable
-            : tf.mul(
-                weight.variable,
-                scalarPerStep((at) => 1 - at.learningRate * strength),
-              );
+        const kept = strength === 0 ? weight.variable : tf.mul(weight.variable, shrink);
         weight.variable.assign(tf.sub(kept, move));
       });
     },

@@ -11,19 +11,19 @@ export function sgd({ momentum, nesterov }: OptimizerSettings, weights: readonly
   return {
     slots,
     apply({ gradients, learningRate }) {
-      const ratePerStep = scalarPerStep((at) => -at.learningRate);
+      const rate = scalarPerStep((at) => at.learningRate);
       forEachGradient(weights, gradients, (weight, gradient) => {
         const attrs = { momentum, learningRate, nesterov };
         const fused = momentum > 0 && { weight: weight.variable, velocity: slot(weight, 'velocity') };
-        if (fused && updateByKernel(MomentumUpdate, fused, gradient, attrs)) return;
-        const down = tf.mul(gradient, ratePerStep);
+        if (fused && updateByKernel(MomentumUpdate, fused, { gradient, rate }, attrs)) return;
+        const down = tf.mul(gradient, rate);
         if (momentum === 0) {
-          weight.variable.assign(tf.add(weight.variable, down));
+          weight.variable.assign(tf.sub(weight.variable, down));
           return;
         }
         const velocity = slot(weight, 'velocity');
-        velocity.assign(tf.add(tf.mul(velocity, momentum), down));
-        const move = nesterov ? tf.add(tf.mul(velocity, momentum), down) : velocity;
+        velocity.assign(tf.sub(tf.mul(velocity, momentum), down));
+        const move = nesterov ? tf.sub(tf.mul(velocity, momentum), down) : velocity;
         weight.variable.assign(tf.add(weight.variable, move));
       });
     },
