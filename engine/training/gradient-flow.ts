@@ -1,11 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { GradientFlow } from '../../core/training/metrics.ts';
+import { squareSum } from '../kernels/square-sum.ts';
 import type { Weight } from './optimizers/index.ts';
-
-/** Two operations in place of the five of `tf.norm`: a network has hundreds of norms, and each operation costs its call. */
-function squareSum(tensor: tf.Tensor): tf.Tensor {
-  return tf.sum(tf.square(tensor));
-}
 
 /**
  * Listens to the gradient at every layer's output. The weights' gradients alone would hide vanishing in networks whose

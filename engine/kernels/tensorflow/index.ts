@@ -1,6 +1,7 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
+import { halfSquareSumOnTensorflow } from './square-sum.ts';
 import { adamUpdateOnTensorflow, momentumUpdateOnTensorflow } from './updates.ts';
 
 /** Operations that TensorFlow has in one piece, where tfjs composes them. */
@@ -10,4 +11,5 @@ export const tensorflowKernels: readonly Kernel[] = [
   reluGradientOnTensorflow,
   adamUpdateOnTensorflow,
   momentumUpdateOnTensorflow,
+  halfSquareSumOnTensorflow,
 ];
