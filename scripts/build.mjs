@@ -20,6 +20,7 @@ const entryPoints = {
   bench: 'test/bench/throughput/main.ts',
   'bench-worker': 'test/bench/throughput/worker.ts',
   'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',
+  'bench-stock-tfjs-webgpu': 'test/bench/peers/train-stock-tfjs-webgpu.ts',
   'bench-designer': 'test/bench/designer.ts',
   'bench-watching': 'test/bench/watching.ts',
   'bench-training': 'test/bench/training.ts',

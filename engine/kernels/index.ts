@@ -10,10 +10,11 @@ import { type Kernel, registerBackendKernels, registerGradients } from './regist
 import { segmentSumOnCpu } from './segment-sum.ts';
 import { tensorflowKernels } from './tensorflow/index.ts';
 import { wasmKernels } from './wasm/index.ts';
+import { webgpuKernels } from './webgpu/index.ts';
 
 const kernels: Readonly<Record<BackendName, readonly Kernel[]>> = {
   tensorflow: tensorflowKernels,
-  webgpu: [averagePoolGradient],
+  webgpu: webgpuKernels,
   wasm: wasmKernels,
   cpu: [averagePoolGradient, conv2dBackpropFilter, segmentSumOnCpu],
 };

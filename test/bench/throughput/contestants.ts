@@ -31,27 +31,48 @@ export function backend(name: BackendName): Contestant {
 /** Networks that the peers' programs hold too. */
 const shared: readonly BenchNetworkName[] = ['resnet-20', 'resnet-18-64'];
 
+interface Limits {
+  readonly networks?: readonly BenchNetworkName[];
+  /** Of an epoch: for those that would take hours. */
+  readonly mostImages?: number;
+}
+
 /** @param path its program, from the project's folder */
-function peer(name: string, program: string, path: string): Contestant {
+function peer(
+  name: string,
+  program: string,
+  path: string,
+  { networks = shared, mostImages = Number.POSITIVE_INFINITY }: Limits = {},
+): Contestant {
   return {
     name,
     program,
     args(network, epochs) {
       const { batch, images } = benchNetworks[network];
+      const count = `${Math.min(images, mostImages)}`;
       return [
         join(projectRoot(), path),
-        ...['--network', network, '--batch', `${batch}`, '--images', `${images}`, '--epochs', `${epochs}`],
+        ...['--network', network, '--batch', `${batch}`, '--images', count, '--epochs', `${epochs}`],
       ];
     },
-    knows: (network) => shared.includes(network),
+    knows: (network) => networks.includes(network),
   };
 }
 
+/** tfjs's own backends as they come, where they work here. */
+const stock: Readonly<Partial<Record<BackendName, Contestant>>> = {
+  tensorflow: peer('stock tfjs-node', process.execPath, 'dist/bench-stock-tfjs.js'),
+  webgpu: peer('webgpu, stock tfjs', process.execPath, 'dist/bench-stock-tfjs-webgpu.js', {
+    networks: ['tiny-resnet-digits'],
+    mostImages: 64,
+  }),
+};
+
 /**
- * Keras and PyTorch, where this Python has them (`SKIPLANE_BENCH_PYTHON`, or `python3`), and tfjs-node as it comes.
- * @param tensorflow whether the binding works here
+ * Keras and PyTorch, where this Python has them (`SKIPLANE_BENCH_PYTHON`, or `python3`), and tfjs's backends as they come.
+ * @param working the backends that work here
  */
-export async function peers(tensorflow: boolean): Promise<{
+export async function peers(working: readonly BackendName[]): Promise<{
   readonly there: readonly Contestant[];
   readonly missing: readonly string[];
 }> {
@@ -60,9 +81,7 @@ export async function peers(tensorflow: boolean): Promise<{
     { module: 'keras', contestant: peer('Keras', python, 'test/bench/peers/train_keras.py') },
     { module: 'torch', contestant: peer('PyTorch', python, 'test/bench/peers/train_torch.py') },
   ];
-  const there: Contestant[] = tensorflow
-    ? [peer('stock tfjs-node', process.execPath, 'dist/bench-stock-tfjs.js')]
-    : [];
+  const there = working.flatMap((name) => stock[name] ?? []);
   const missing: string[] = [];
   for (const { module, contestant } of all) {
     const found = await succeeds(python, [

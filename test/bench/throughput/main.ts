@@ -55,7 +55,7 @@ async function bench(options: Options): Promise<void> {
   );
   const contestants: Contestant[] = names.map(backend);
   if (options.peers) {
-    const { there, missing } = await peers(working.some((report) => report.backend === 'tensorflow'));
+    const { there, missing } = await peers(working.map((report) => report.backend));
     contestants.push(...there);
     for (const reason of missing) console.log(`left out: ${reason}`);
   }
@@ -97,7 +97,7 @@ await new Command('bench')
   .option('--backends <names>', 'those that work here, unless told', list)
   .option('--rounds <n>', 'turns that everybody takes', atLeast(1), 3)
   .option('--epochs <n>', 'epochs of a turn; the first one warms up', atLeast(2), 4)
-  .option('--peers', 'Keras and PyTorch too, where Python has them')
+  .option('--peers', "Keras and PyTorch too, where Python has them, and tfjs's backends as they come")
   .option('--out <folder>', 'where the figures are written; dist/bench unless told')
   .action(bench)
   .parseAsync();

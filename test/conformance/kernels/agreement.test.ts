@@ -30,18 +30,14 @@ for (const name of backendNames.filter((backend) => backend !== 'cpu')) {
         expectAgreement(kernelCase));
     }
 
-    const tiesDiffer = name === 'webgpu' ? ': skipped, WebGPU chooses the last, as true a gradient' : '';
-    test.skipIf(tiesDiffer !== '')(
-      `max pooling gives the gradient of equal values to the first, as on cpu${tiesDiffer}`,
-      async () => {
-        const values = [0, 0, 0, 0, 2, 2, 0, 2, 2, 1, 1, 0, 0, 0, 0, 3];
-        await expectAgreement({
-          name: 'ties',
-          inputs: [{ shape: [1, 4, 4, 1], values }],
-          run: (x) => tf.maxPool(x as tf.Tensor4D, 3, 2, 'same'),
-        });
-      },
-    );
+    test('max pooling gives the gradient of equal values to the first, as on cpu', async () => {
+      const values = [0, 0, 0, 0, 2, 2, 0, 2, 2, 1, 1, 0, 0, 0, 0, 3];
+      await expectAgreement({
+        name: 'ties',
+        inputs: [{ shape: [1, 4, 4, 1], values }],
+        run: (x) => tf.maxPool(x as tf.Tensor4D, 3, 2, 'same'),
+      });
+    });
   });
 }
 

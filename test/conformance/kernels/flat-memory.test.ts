@@ -63,6 +63,19 @@ describeBackend('wasm', () => {
   });
 });
 
+describeBackend('webgpu', () => {
+  test('training steps do not grow the memory of the GPU', async () => {
+    expect(await growth('webgpu', 40, bufferBytes)).toBe(0);
+  });
+});
+
+function bufferBytes(): number {
+  const memory = tf.backend().memory();
+  if (!('numBytesAllocatedInGPU' in memory) || typeof memory.numBytesAllocatedInGPU !== 'number')
+    throw new Error('The backend does not say what it holds.');
+  return memory.numBytesAllocatedInGPU;
+}
+
 function heapBytes(): number {
   const { wasm } = tf.backend() as BackendWasm;
   if (!('HEAPU8' in wasm && wasm.HEAPU8 instanceof Uint8Array)) throw new Error('The backend shows no heap.');

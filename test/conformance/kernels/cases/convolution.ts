@@ -132,10 +132,33 @@ function withBias(filters: number): KernelCase {
   };
 }
 
+/** With ReLU in the same kernel; the values keep away from its kink, as inputs and filter are positive and the bias decides. */
+function withRelu(filters: number): KernelCase {
+  return {
+    name: `conv2d with a bias, ReLU and ${filters} filters`,
+    inputs: [
+      { shape: [2, 5, 6, 4], values: 'positive' },
+      { shape: [1, 1, 4, filters], values: 'positive' },
+      { shape: [filters], values: Array.from({ length: filters }, (_, i) => (i % 2 === 0 ? 1 : -20)) },
+    ],
+    run: (x, filter, bias) =>
+      tf.fused.conv2d({
+        x: x as tf.Tensor4D,
+        filter: filter as tf.Tensor4D,
+        bias,
+        strides: 1,
+        pad: 'same',
+        activation: 'relu',
+      }),
+  };
+}
+
 export const convolutionCases: readonly KernelCase[] = [
   ...convolutions,
   withBias(3),
   withBias(16),
+  withRelu(3),
+  withRelu(8),
   ...depthwise,
   transposed([3, 3], [1, 1], 'same', [2, 5, 4, 2]),
   transposed([3, 3], [2, 2], 'same', [3, 6, 8, 5]),
