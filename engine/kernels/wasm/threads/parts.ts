@@ -2,8 +2,8 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import { withRoom } from '../heap.ts';
 import { threadCount } from './team.ts';
 
-/** Multiply-adds, or numbers passed over eight times as slowly, that are worth a thread's attention: some 20 µs. */
-const leastWork = 2e5;
+/** Multiply-adds, or numbers passed over eight times as slowly, that are worth a thread's attention: some 100 µs. */
+const leastWork = 1e6;
 /** More parts than threads, so that one who is held up delays the others little. */
 const partsPerThread = 4;
 
