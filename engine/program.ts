@@ -9,6 +9,7 @@ export type ProgramName =
   | 'data-worker'
   | 'analysis-worker'
   | 'probe-backend'
+  | 'wasm-thread'
   | 'setup-tensorflow';
 
 /** Skiplane's folder: the nearest one above this file, built or not, that holds templates/. */

@@ -15,6 +15,7 @@ const entryPoints = {
   'data-worker': 'engine/workers/data-program.ts',
   'analysis-worker': 'engine/workers/analysis-program.ts',
   'probe-backend': 'engine/backends/probe-process.ts',
+  'wasm-thread': 'engine/kernels/wasm/threads/program.ts',
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
   bench: 'test/bench/throughput/main.ts',

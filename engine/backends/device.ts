@@ -1,5 +1,6 @@
 import { availableParallelism, cpus } from 'node:os';
 import type { BackendName } from '../../core/backends.ts';
+import { threadCount } from '../kernels/wasm/threads/team.ts';
 import type { Device } from './probe-result.ts';
 import { cudaDeviceName, tensorflowVersion, usesCuda } from './tensorflow.ts';
 import { openAdapter } from './webgpu.ts';
@@ -17,11 +18,17 @@ export async function describeDevice(backend: BackendName): Promise<Device> {
       return { ...adapter, gpu: !adapter.software };
     }
     case 'wasm':
-      return { device: `${processor()}, 1 thread (WebAssembly)`, software: false, gpu: false };
+      return {
+        device: `${processor()}, ${threads(threadCount())} (WebAssembly)`,
+        software: false,
+        gpu: false,
+      };
     case 'cpu':
       return { device: `${processor()}, 1 thread (JavaScript)`, software: false, gpu: false };
   }
 }
+
+const threads = (count: number): string => (count === 1 ? '1 thread' : `${count} threads`);
 
 function processor(): string {
   return cpus()[0]?.model.trim() || `${process.arch} processor`;

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import * as tf from '@tensorflow/tfjs-core';
+import { withSharedMemory } from './shared-memory.ts';
 
 let loading: Promise<void> | undefined;
 
@@ -11,10 +13,19 @@ export function loadWasm(): Promise<void> {
   return loading;
 }
 
+/** The variant that the backend chooses on processors with vectors: all that Node 20 runs on. */
+const withVectors = 'tfjs-backend-wasm-simd.wasm';
+
 async function load(): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   const folder = dirname(createRequire(import.meta.url).resolve('@tensorflow/tfjs-backend-wasm'));
-  setWasmPaths(pathToFileURL(`${folder}/`).href);
+  const shared = withSharedMemory(readFileSync(join(folder, withVectors)));
+  if (shared === undefined) setWasmPaths(pathToFileURL(`${folder}/`).href);
+  else {
+    const url = `data:application/wasm;base64,${Buffer.from(shared).toString('base64')}`;
+    const names = ['tfjs-backend-wasm.wasm', withVectors, 'tfjs-backend-wasm-threaded-simd.wasm'];
+    setWasmPaths(Object.fromEntries(names.map((name) => [name, url])), true);
+  }
 
   // Emscripten adds handlers that rethrow every stray exception of the whole process; whoever starts it decides that.
   const undo: (() => void)[] = [];

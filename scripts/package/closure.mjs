@@ -14,6 +14,7 @@ export const programs = [
   'analysis-worker',
   'probe-backend',
   'setup-tensorflow',
+  'wasm-thread',
 ];
 
 /** Loaded by TensorFlow's own JavaScript, which a program loads by a path that only it knows. */

@@ -5,16 +5,20 @@ const blockNumbers = 8192;
 const mostRows = 512;
 const fewestRows = 16;
 
-/** Calls `use` for each block of rows of a matrix `[rows, channels]`. */
-export function eachBlock(
+/** How a matrix `[rows, channels]` is taken block by block: always alike, so that sums do not depend on who adds. */
+export function blocksOf(
   rows: number,
   channels: number,
-  use: (firstRow: number, rows: number) => void,
-): void {
+): { readonly blockRows: number; readonly blocks: number } {
   const fitting = Math.floor(blockNumbers / Math.max(1, channels));
-  const size = Math.max(fewestRows, Math.min(mostRows, fitting));
-  for (let row = 0; row < rows; row += size) use(row, Math.min(size, rows - row));
+  const blockRows = Math.max(fewestRows, Math.min(mostRows, fitting));
+  return { blockRows, blocks: Math.ceil(rows / blockRows) };
 }
+
+export const blockAt = (block: number, blockRows: number, rows: number) => ({
+  row: block * blockRows,
+  count: Math.min(blockRows, rows - block * blockRows),
+});
 
 /** Calls `use` for the groups of columns that make up a row: as wide as fits. `column` is the first one, in bytes. */
 export function eachGroup(channels: number, use: (column: number, columns: Columns) => void): void {

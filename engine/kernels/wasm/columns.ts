@@ -1,7 +1,9 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { eachBlock, eachGroup } from './column-groups.ts';
+import { blocksOf } from './column-groups.ts';
 import { wholeHeap, withRoom } from './heap.ts';
-import { ownModule } from './own-module.ts';
+import { columnSums, combination, productSums, scaling, squareSums } from './jobs/columns.ts';
+import { partsFor, passOver } from './threads/parts.ts';
+import { runJob } from './threads/team.ts';
 
 /** A matrix `[rows, channels]` in WebAssembly's memory; addresses are in bytes. */
 export interface Matrix {
@@ -11,33 +13,20 @@ export interface Matrix {
 }
 
 /** Writes mean and variance (divided by the count) of each column. Blocks are added in 64 bits. */
-export function addMoments(
-  backend: BackendWasm,
-  { at, rows, channels }: Matrix,
-  mean: number,
-  variance: number,
-): void {
-  const routines = ownModule(backend);
-  const rowBytes = channels * 4;
-  const means = blockSums(backend, rows, channels, 1, (row, count, sums) =>
-    eachGroup(channels, (column, columns) =>
-      routines[`addColumns${columns}`](at + row * rowBytes + column, sums + column, rowBytes, count),
-    ),
-  ).map((sum) => sum / rows);
-  wholeHeap(backend).set(means, mean / 4);
-  const squares = blockSums(backend, rows, channels, 1, (row, count, sums) =>
-    eachGroup(channels, (column, columns) =>
-      routines[`addSquares${columns}`](
-        at + row * rowBytes + column,
-        mean + column,
-        sums + column,
-        rowBytes,
-        count,
-      ),
-    ),
+export function addMoments(backend: BackendWasm, x: Matrix, mean: number, variance: number): void {
+  const given = valuesOf(x, mean);
+  const sums = blockSums(backend, x, 1, (room) =>
+    runJob(backend, columnSums, { ...given, sums: room }, given.parts),
   );
   wholeHeap(backend).set(
-    squares.map((sum) => sum / rows),
+    sums.map((sum) => sum / x.rows),
+    mean / 4,
+  );
+  const squares = blockSums(backend, x, 1, (room) =>
+    runJob(backend, squareSums, { ...given, sums: room }, given.parts),
+  );
+  wholeHeap(backend).set(
+    squares.map((sum) => sum / x.rows),
     variance / 4,
   );
 }
@@ -46,41 +35,28 @@ export function addMoments(
 export function addProductSums(
   backend: BackendWasm,
   dy: number,
-  { at, rows, channels }: Matrix,
+  x: Matrix,
   mean: number,
 ): { readonly gradients: Float64Array; readonly products: Float64Array } {
-  const routines = ownModule(backend);
-  const rowBytes = channels * 4;
-  const both = blockSums(backend, rows, channels, 2, (row, count, sums) =>
-    eachGroup(channels, (column, columns) => {
-      const place = row * rowBytes + column;
-      const products = sums + rowBytes + column;
-      const add = routines[`addProducts${columns}`];
-      add(dy + place, at + place, mean + column, sums + column, products, rowBytes, count);
-    }),
+  const given = valuesOf(x, mean);
+  const both = blockSums(backend, x, 2, (room) =>
+    runJob(backend, productSums, { ...given, dy, sums: room }, given.parts),
   );
-  return { gradients: both.subarray(0, channels), products: both.subarray(channels) };
+  return { gradients: both.subarray(0, x.channels), products: both.subarray(x.channels) };
 }
 
 /** y = (x − mean) · slope + offset, column by column. */
 export function scale(
   backend: BackendWasm,
-  { at, rows, channels }: Matrix,
+  x: Matrix,
   mean: number,
   y: number,
   slope: Float32Array,
   offset: Float32Array,
 ): void {
-  const routines = ownModule(backend);
-  const rowBytes = channels * 4;
-  withVectors(backend, channels, [slope, offset], ([slopes = 0, offsets = 0]) =>
-    eachBlock(rows, channels, (row, count) =>
-      eachGroup(channels, (column, columns) => {
-        const place = row * rowBytes + column;
-        const run = routines[`scaleColumns${columns}`];
-        run(at + place, mean + column, slopes + column, offsets + column, y + place, rowBytes, count);
-      }),
-    ),
+  const given = valuesOf(x, mean);
+  withVectors(backend, x.channels, [slope, offset], ([slopes = 0, offsets = 0]) =>
+    runJob(backend, scaling, { ...given, slope: slopes, offset: offsets, y }, given.parts),
   );
 }
 
@@ -88,42 +64,43 @@ export function scale(
 export function combine(
   backend: BackendWasm,
   dy: number,
-  { at, rows, channels }: Matrix,
+  x: Matrix,
   mean: number,
   dx: number,
-  { shift, tilt, slope }: Record<'shift' | 'tilt' | 'slope', Float32Array | Float64Array>,
+  vectors: Record<'shift' | 'tilt' | 'slope', Float32Array | Float64Array>,
 ): void {
-  const routines = ownModule(backend);
-  const rowBytes = channels * 4;
-  withVectors(backend, channels, [shift, tilt, slope], ([shifts = 0, tilts = 0, slopes = 0]) =>
-    eachBlock(rows, channels, (row, count) =>
-      eachGroup(channels, (column, columns) => {
-        const place = row * rowBytes + column;
-        routines[`combineColumns${columns}`](
-          ...[dy + place, at + place, mean + column, shifts + column, tilts + column, slopes + column],
-          ...[dx + place, rowBytes, count],
-        );
-      }),
+  const given = valuesOf(x, mean);
+  const { shift, tilt, slope } = vectors;
+  withVectors(backend, x.channels, [shift, tilt, slope], ([shifts = 0, tilts = 0, slopes = 0]) =>
+    runJob(
+      backend,
+      combination,
+      { ...given, dy, shift: shifts, tilt: tilts, slope: slopes, dx },
+      given.parts,
     ),
   );
 }
 
-/** Sums `vectors` × `channels` numbers: each block's in 32 bits, then all blocks' in 64. */
+function valuesOf({ at, rows, channels }: Matrix, mean: number) {
+  const { blockRows, blocks } = blocksOf(rows, channels);
+  const parts = partsFor(blocks, passOver(rows * channels));
+  return { rows, channels, blockRows, blocks, parts, x: at, mean };
+}
+
+/** Sums `vectors` × `channels` numbers: each block's in 32 bits, by `add`, then all blocks' in order and in 64. */
 function blockSums(
   backend: BackendWasm,
-  rows: number,
-  channels: number,
+  { rows, channels }: Matrix,
   vectors: number,
-  add: (row: number, count: number, sums: number) => void,
+  add: (room: number) => void,
 ): Float64Array {
   const totals = new Float64Array(channels * vectors);
-  withRoom(backend, totals.length, (room) => {
-    const sums = wholeHeap(backend).subarray(room / 4, room / 4 + totals.length);
-    eachBlock(rows, channels, (row, count) => {
-      sums.fill(0);
-      add(row, count, room);
-      for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (sums[i] ?? 0);
-    });
+  const numbers = blocksOf(rows, channels).blocks * totals.length;
+  withRoom(backend, numbers, (room) => {
+    add(room);
+    const sums = wholeHeap(backend).subarray(room / 4, room / 4 + numbers);
+    for (let block = 0; block < numbers; block += totals.length)
+      for (let i = 0; i < totals.length; i++) totals[i] = (totals[i] ?? 0) + (sums[block + i] ?? 0);
   });
   return totals;
 }

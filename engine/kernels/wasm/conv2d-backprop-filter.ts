@@ -2,13 +2,20 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { conv2dBackpropFilter as byConvolution } from '../conv2d-backprop-filter.ts';
 import { defineKernel } from '../register.ts';
-import { eachFramed } from './frame.ts';
-import { address, float32 } from './heap.ts';
-import { ownModule } from './own-module.ts';
+import { frameNumbers } from './frame.ts';
+import { address, withRoom } from './heap.ts';
+import { rowSums } from './jobs/columns.ts';
+import { filterGradient } from './jobs/convolution.ts';
 import { panelWidth } from './routines/convolve.ts';
+import { partsFor, passOver, withThreadRooms } from './threads/parts.ts';
+import { runJob } from './threads/team.ts';
 
-/** Bytes of a band of pixels and gradients, so that all of a filter's numbers find them in the nearest cache. */
-const bandBytes = 16384;
+/** Groups of images whose gradients are added up apart, however many threads there are: the sums must not depend on these. */
+const mostGroups = 32;
+/** Numbers of all groups' gradients together: 8 MiB. */
+const mostSums = 2 ** 21;
+/** Where filters are too large for many groups, their output channels are divided as well. */
+const mostParts = 64;
 
 /**
  * The filter's gradient in one pass over bands of pixels, in our own WebAssembly: dW[i, j, c, k] = Σ_n,p,q
@@ -32,8 +39,7 @@ export const conv2dBackpropFilter = defineKernel<
       dy: address(backend, inputs.dy),
       gradient: address(backend, gradient),
     };
-    float32(backend, gradient).fill(0);
-    accumulate(backend, places, shape, info);
+    accumulate(backend, places, info);
     return gradient;
   };
 });
@@ -41,11 +47,11 @@ export const conv2dBackpropFilter = defineKernel<
 function accumulate(
   backend: BackendWasm,
   places: { readonly x: number; readonly dy: number; readonly gradient: number },
-  shape: [number, number, number, number],
   info: tf.backend_util.Conv2DInfo,
 ): void {
-  const { outHeight, outWidth, outChannels, inChannels, filterHeight, strideHeight, strideWidth } = info;
-  const { addFilterGradient4, addFilterGradient1 } = ownModule(backend);
+  const { batchSize, outHeight, outWidth, outChannels, inChannels } = info;
+  const { filterHeight, strideHeight, strideWidth } = info;
+  const size = { height: info.inHeight, width: info.inWidth, channels: inChannels };
   const frame = {
     height: (outHeight - 1) * strideHeight + filterHeight,
     width: (outWidth - 1) * strideWidth + info.filterWidth,
@@ -53,34 +59,23 @@ function accumulate(
     left: info.padInfo.left,
   };
   const run = info.filterWidth * inChannels;
-  const tiled = run - (run % 4);
+  const numbers = filterHeight * run * outChannels;
   const panels = outChannels / panelWidth;
-  const channelBytes = outChannels * 4;
-  const xPixel = strideWidth * inChannels * 4;
-  const dyRow = outWidth * channelBytes;
-  eachFramed(backend, places.x, shape, frame, (image, windows, rowBytes) => {
-    const xSkip = strideHeight * rowBytes - outWidth * xPixel;
-    const band = Math.max(1, Math.floor(bandBytes / (strideHeight * rowBytes + dyRow)));
-    for (let from = 0; from < outHeight; from += band) {
-      const rows = Math.min(band, outHeight - from);
-      const dy = places.dy + (image * outHeight + from) * dyRow;
-      for (let i = 0; i < filterHeight; i++) {
-        const x = windows + (from * strideHeight + i) * rowBytes;
-        const to = places.gradient + i * run * channelBytes;
-        addFilterGradient4(x, xPixel, xSkip, dy, to, channelBytes, rows, outWidth, tiled / 4, panels);
-        addFilterGradient1(
-          x + tiled * 4,
-          xPixel,
-          xSkip,
-          dy,
-          to + tiled * channelBytes,
-          channelBytes,
-          rows,
-          outWidth,
-          run - tiled,
-          panels,
-        );
-      }
-    }
+  const groups = Math.max(1, Math.min(mostGroups, batchSize, Math.floor(mostSums / numbers)));
+  const panelGroups = Math.min(panels, Math.max(1, Math.floor(mostParts / groups)));
+  const given = {
+    ...size,
+    ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+    ...{ batch: batchSize, groups, panelGroups, outHeight, outWidth, outChannels, filterHeight, run },
+    ...{ x: places.x, dy: places.dy, xPixel: strideWidth * inChannels * 4, strideHeight, panels },
+  };
+  withRoom(backend, groups === 1 ? 0 : groups * numbers, (room) => {
+    const sums = groups === 1 ? places.gradient : room;
+    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+      runJob(backend, filterGradient, { ...given, ...rooms, sums }, groups * panelGroups),
+    );
+    if (groups === 1) return;
+    const parts = partsFor(Math.ceil(numbers / 64), passOver(numbers * groups));
+    runJob(backend, rowSums, { groups, numbers, parts, x: room, y: places.gradient }, parts);
   });
 }

@@ -2,12 +2,14 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import { fullConvolution, zeroStuff } from '../spacing.ts';
-import { convolveRow, packWeights } from './convolve-row.ts';
-import { eachFramed } from './frame.ts';
+import { packWeights } from './convolve-row.ts';
+import { frameNumbers } from './frame.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
-import { ownModule } from './own-module.ts';
+import { convolutionByPhases, phaseValues } from './jobs/convolution.ts';
 import { type Phase, phasesOf } from './phases.ts';
 import { panelWidth } from './routines/convolve.ts';
+import { bandsFor, withThreadRooms } from './threads/parts.ts';
+import { runJob } from './threads/team.ts';
 
 /**
  * The input's gradient, and the forward pass of a transposed convolution. Pixels whose places divided by the stride leave the
@@ -56,7 +58,7 @@ function convolvePhases(
   const across = phasesOf(inWidth, outWidth, strideWidth, filterWidth, padInfo.left);
   const frame = { height: down.size, width: across.size, top: down.before, left: across.before };
   const phases = down.phases.flatMap((row) => across.phases.map((column) => ({ row, column })));
-  const routines = ownModule(backend);
+  const size = { height: outHeight, width: outWidth, channels: outChannels };
   const weightsSize = filterHeight * filterWidth * inChannels * outChannels;
   withRoom(backend, weightsSize + inChannels, (room) => {
     const heap = wholeHeap(backend);
@@ -74,29 +76,41 @@ function convolvePhases(
         inChannels,
         flipped(values, row, column, filterWidth, inChannels, outChannels),
       );
-      return { row, column, weights };
+      return phaseValues({
+        rowRest: row.rest,
+        rowCount: row.count,
+        rowStart: row.start,
+        rowTaps: row.taps.length,
+        columnRest: column.rest,
+        columnCount: column.count,
+        columnStart: column.start,
+        columnTaps: column.taps.length,
+        weights,
+      });
     });
-    const [pixel, start] = [inChannels * 4, address(backend, dx)];
-    const shape = [batchSize, outHeight, outWidth, outChannels] as const;
-    eachFramed(backend, address(backend, dy), shape, frame, (image, windows, rowBytes) => {
-      for (const { row, column, weights } of parts)
-        for (let i = 0; i < row.count; i++) {
-          const at = (image * inHeight + i * strideHeight + row.rest) * inWidth + column.rest;
-          convolveRow(routines, {
-            x: windows + (i + row.start) * rowBytes + column.start * outChannels * 4,
-            xPixel: outChannels * 4,
-            xRow: rowBytes,
-            weights,
-            bias: zeros,
-            y: start + at * pixel,
-            yPixel: strideWidth * pixel,
-            kernelRows: row.taps.length,
-            run: column.taps.length * outChannels,
-            outputs: column.count,
-            panels: inChannels / panelWidth,
-          });
-        }
-    });
+    const work = batchSize * outHeight * outWidth * weightsSize;
+    const divided = bandsFor(batchSize, Math.ceil(inHeight / strideHeight), work);
+    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+      runJob(
+        backend,
+        convolutionByPhases,
+        {
+          ...size,
+          ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+          ...divided,
+          ...rooms,
+          batch: batchSize,
+          dy: address(backend, dy),
+          dx: address(backend, dx),
+          bias: zeros,
+          ...{ inHeight, inWidth, inChannels, strideHeight, strideWidth },
+          panels: inChannels / panelWidth,
+          phases: parts.length,
+        },
+        divided.parts,
+        parts.flat(),
+      ),
+    );
   });
 }
 

@@ -1,11 +1,13 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
-import { convolveRow, packWeights } from './convolve-row.ts';
-import { eachFramed } from './frame.ts';
+import { packWeights } from './convolve-row.ts';
+import { frameNumbers } from './frame.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
-import { ownModule } from './own-module.ts';
+import { convolution } from './jobs/convolution.ts';
 import { panelWidth } from './routines/convolve.ts';
+import { bandsFor, withThreadRooms } from './threads/parts.ts';
+import { runJob } from './threads/team.ts';
 
 /**
  * Convolution in our own WebAssembly, half as fast again as the backend's XNNPACK, which remains for dilated filters and
@@ -57,6 +59,7 @@ function convolve(
   const { outHeight, outWidth, inChannels, outChannels, strideHeight, strideWidth } = info;
   const run = info.filterWidth * inChannels;
   const depth = info.filterHeight * run;
+  const size = { height: info.inHeight, width: info.inWidth, channels: inChannels };
   const frame = {
     height: (outHeight - 1) * strideHeight + info.filterHeight,
     width: (outWidth - 1) * strideWidth + info.filterWidth,
@@ -64,7 +67,6 @@ function convolve(
     left: info.padInfo.left,
   };
   const y = backend.makeOutput(info.outShape, 'float32');
-  const routines = ownModule(backend);
   withRoom(backend, (depth + 1) * outChannels, (weights) => {
     const sums = weights + depth * outChannels * 4;
     const heap = wholeHeap(backend);
@@ -77,23 +79,34 @@ function convolve(
     );
     if (bias === undefined) heap.fill(0, sums / 4, sums / 4 + outChannels);
     else heap.set(float32(backend, bias), sums / 4);
-    const start = address(backend, y);
-    eachFramed(backend, address(backend, x), shape, frame, (image, windows, rowBytes) => {
-      for (let row = 0; row < outHeight; row++)
-        convolveRow(routines, {
-          x: windows + row * strideHeight * rowBytes,
-          xPixel: strideWidth * inChannels * 4,
-          xRow: rowBytes,
+    const work = info.batchSize * outHeight * outWidth * depth * outChannels;
+    const divided = bandsFor(info.batchSize, outHeight, work);
+    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+      runJob(
+        backend,
+        convolution,
+        {
+          ...size,
+          ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+          ...divided,
+          ...rooms,
+          batch: info.batchSize,
+          x: address(backend, x),
+          y: address(backend, y),
           weights,
           bias: sums,
-          y: start + (image * outHeight + row) * outWidth * outChannels * 4,
+          outHeight,
+          outWidth,
+          xPixel: strideWidth * inChannels * 4,
           yPixel: outChannels * 4,
+          strideHeight,
           kernelRows: info.filterHeight,
           run,
-          outputs: outWidth,
           panels: outChannels / panelWidth,
-        });
-    });
+        },
+        divided.parts,
+      ),
+    );
   });
   return y;
 }

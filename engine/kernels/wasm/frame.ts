@@ -1,5 +1,4 @@
-import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
-import { wholeHeap, withRoom } from './heap.ts';
+import type { OwnModule } from './own-module.ts';
 
 /** What windows see of an image: so many rows and columns, the first of them zeros. */
 export interface Frame {
@@ -10,36 +9,38 @@ export interface Frame {
   readonly left: number;
 }
 
+/** Of one image, without its frame. */
+export interface ImageSize {
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+}
+
+const shownInPlace = (size: ImageSize, { top, left, height, width }: Frame): boolean =>
+  top + left === 0 && height <= size.height && width <= size.width;
+
+/** Numbers that `framed` needs room for: none where images need no zeros. */
+export const frameNumbers = (size: ImageSize, frame: Frame): number =>
+  shownInPlace(size, frame) ? 0 : frame.height * frame.width * size.channels;
+
 /**
- * Shows each image of `[batch, height, width, channels]` at address `x` within a frame of zeros, so that windows need not
- * look where the image ends: at `address`, with rows of `rowBytes`. Images that need no zeros are shown where they lie.
+ * Shows the image at address `x` within a frame of zeros, so that windows need not look where it ends.
+ * @returns where, and how far apart rows are, in bytes
  */
-export function eachFramed(
-  backend: BackendWasm,
+export function framed(
+  { fill, copyRows }: OwnModule,
   x: number,
-  [batch, height, width, channels]: readonly [number, number, number, number],
+  size: ImageSize,
   frame: Frame,
-  show: (image: number, address: number, rowBytes: number) => void,
-): void {
-  const pixelBytes = channels * 4;
-  const { top, left } = frame;
-  if (top + left === 0 && frame.height <= height && frame.width <= width) {
-    for (let image = 0; image < batch; image++)
-      show(image, x + image * height * width * pixelBytes, width * pixelBytes);
-    return;
-  }
-  withRoom(backend, frame.height * frame.width * channels, (room) => {
-    const heap = wholeHeap(backend);
-    heap.fill(0, room / 4, room / 4 + frame.height * frame.width * channels);
-    const rows = Math.min(height, frame.height - top);
-    const numbers = Math.min(width, frame.width - left) * channels;
-    for (let image = 0; image < batch; image++) {
-      for (let row = 0; row < rows; row++) {
-        const to = room / 4 + ((top + row) * frame.width + left) * channels;
-        const from = x / 4 + (image * height + row) * width * channels;
-        heap.copyWithin(to, from, from + numbers);
-      }
-      show(image, room, frame.width * pixelBytes);
-    }
-  });
+  room: number,
+): { readonly windows: number; readonly rowBytes: number } {
+  const pixel = size.channels * 4;
+  const fromRow = size.width * pixel;
+  if (shownInPlace(size, frame)) return { windows: x, rowBytes: fromRow };
+  const rowBytes = frame.width * pixel;
+  fill(room, 0, frame.height * rowBytes);
+  const rows = Math.min(size.height, frame.height - frame.top);
+  const bytes = Math.min(size.width, frame.width - frame.left) * pixel;
+  copyRows(room + frame.top * rowBytes + frame.left * pixel, x, rowBytes, fromRow, bytes, rows);
+  return { windows: room, rowBytes };
 }

@@ -1,5 +1,6 @@
 import type { Kernel } from '../register.ts';
 import { segmentSumOnWasm } from '../segment-sum.ts';
+import { add } from './add.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { batchNormInTraining, batchNormInTrainingGradient, fusedBatchNorm } from './batch-norm.ts';
@@ -11,12 +12,14 @@ import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
 import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
 import { mean, sum } from './reductions.ts';
+import { relu } from './relu.ts';
 import { reluGradient } from './relu-gradient.ts';
 import { adamUpdate, momentumUpdate } from './updates.ts';
 
 /** What tfjs's `wasm` backend lacks for training, gets wrong, or does slowly. */
 export const wasmKernels: readonly Kernel[] = [
   adamUpdate,
+  add,
   averagePoolGradient,
   batchMatMul,
   batchNormInTraining,
@@ -32,6 +35,7 @@ export const wasmKernels: readonly Kernel[] = [
   maxPoolGradient,
   mean,
   momentumUpdate,
+  relu,
   reluGradient,
   segmentSumOnWasm,
   sum,

@@ -9,6 +9,8 @@ import {
   scaleColumns,
 } from './routines/channels.ts';
 import { convolve } from './routines/convolve.ts';
+import { copyRows, fill } from './routines/copying.ts';
+import { add, relu } from './routines/elementwise.ts';
 import { addFilterGradient } from './routines/filter-gradient.ts';
 import { updateByAdam, updateByMomentum } from './routines/updates.ts';
 
@@ -33,6 +35,12 @@ const routines = {
   combineColumns16: combineColumns(16),
   combineColumns4: combineColumns(4),
   combineColumns1: combineColumns(1),
+  add4: add(4),
+  add1: add(1),
+  relu4: relu(4),
+  relu1: relu(1),
+  fill,
+  copyRows,
   reluGradient4: reluGradient(4),
   reluGradient1: reluGradient(1),
   updateByAdam4: updateByAdam(4),
@@ -47,22 +55,41 @@ export type OwnModule = Readonly<Record<keyof typeof routines, (...parameters: n
 declare const WebAssembly: {
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => { readonly exports: object };
-  readonly Memory: new (size: object) => object;
+  readonly Memory: new (size: object) => WasmMemory;
 };
 
-const modules = new WeakMap<BackendWasm, OwnModule>();
+/** Memory that is shared between threads, where its buffer is. */
+export interface WasmMemory {
+  readonly buffer: ArrayBufferLike;
+}
+
+const modules = new WeakMap<WasmMemory, object>();
+const instances = new WeakMap<BackendWasm, OwnModule>();
 
 /** Our WebAssembly, which works on the tensors where they lie in the backend's memory. Made at its first use. */
 export function ownModule(backend: BackendWasm): OwnModule {
-  const known = modules.get(backend);
+  const known = instances.get(backend);
   if (known !== undefined) return known;
-  const module = new WebAssembly.Module(assemble(routines));
-  const { exports } = new WebAssembly.Instance(module, { env: { memory: memoryOf(backend) } });
-  modules.set(backend, exports as OwnModule);
-  return exports as OwnModule;
+  const memory = memoryOf(backend);
+  const instance = instantiate(moduleFor(memory), memory);
+  instances.set(backend, instance);
+  return instance;
 }
 
-function memoryOf({ wasm }: BackendWasm): object {
+/** The compiled routines, for memory of this sort. */
+export function moduleFor(memory: WasmMemory): object {
+  const known = modules.get(memory);
+  if (known !== undefined) return known;
+  const module = new WebAssembly.Module(assemble(routines, memory.buffer instanceof SharedArrayBuffer));
+  modules.set(memory, module);
+  return module;
+}
+
+export function instantiate(module: object, memory: WasmMemory): OwnModule {
+  return new WebAssembly.Instance(module, { env: { memory } }).exports as OwnModule;
+}
+
+export function memoryOf({ wasm }: BackendWasm): WasmMemory {
   const asm = 'asm' in wasm ? wasm.asm : undefined;
   const memory = typeof asm === 'object' && asm !== null && 'memory' in asm ? asm.memory : undefined;
   if (memory instanceof WebAssembly.Memory) return memory;

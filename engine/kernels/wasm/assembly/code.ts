@@ -52,10 +52,17 @@ export const f32x4 = {
   multiply: (a: Code, b: Code): Code => simd(0xe6, a, b),
   divide: (a: Code, b: Code): Code => simd(0xe7, a, b),
   squareRoot: (a: Code): Code => simd(0xe3, a),
+  maximum: (a: Code, b: Code): Code => simd(0xe9, a, b),
   /** All bits set where `a` is greater. */
   greater: (a: Code, b: Code): Code => simd(0x44, a, b),
   /** Bit by bit. */
   and: (a: Code, b: Code): Code => simd(0x4e, a, b),
+};
+
+/** Addresses and lengths in bytes. */
+export const memory = {
+  copy: (to: Code, from: Code, bytes: Code): Code => [...to, ...from, ...bytes, 0xfc, 10, 0, 0],
+  fill: (at: Code, value: Code, bytes: Code): Code => [...at, ...value, ...bytes, 0xfc, 11, 0],
 };
 
 export const increase = (variable: Local, by: Code): Code => variable.set(i32.add(variable.get, by));

@@ -23,8 +23,17 @@ export function routine<const Names extends readonly string[]>(
   return { parameters: names.length, locals, body };
 }
 
-/** The binary form of a module that works on the memory it is given as `env.memory` (WebAssembly 2.0, §5). */
-export function assemble(routines: Readonly<Record<string, Routine>>): Uint8Array<ArrayBuffer> {
+/** Pages of 64 KiB: all that 32-bit addresses reach. */
+const allPages = 65536;
+
+/**
+ * The binary form of a module that works on the memory it is given as `env.memory` (WebAssembly 2.0, §5).
+ * @param shared whether that memory is shared between threads
+ */
+export function assemble(
+  routines: Readonly<Record<string, Routine>>,
+  shared: boolean,
+): Uint8Array<ArrayBuffer> {
   const all = Object.values(routines);
   const [functionType, functionKind, memoryKind, end] = [0x60, 0, 2, 0x0b];
   const signatures = all.map(({ parameters }) => [
@@ -32,11 +41,11 @@ export function assemble(routines: Readonly<Record<string, Routine>>): Uint8Arra
     ...list(new Array<number[]>(parameters).fill([types.i32])),
     ...list([]),
   ]);
-  const atLeastOnePage = [0, 1];
+  const limits = shared ? [3, 1, ...unsigned(allPages)] : [0, 1];
   return new Uint8Array([
     ...[0x00, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, list(signatures)),
-    ...section(2, list([[...text('env'), ...text('memory'), memoryKind, ...atLeastOnePage]])),
+    ...section(2, list([[...text('env'), ...text('memory'), memoryKind, ...limits]])),
     ...section(3, list(all.map((_, i) => unsigned(i)))),
     ...section(
       7,

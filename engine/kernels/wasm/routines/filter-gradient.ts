@@ -4,7 +4,7 @@ import { panelWidth } from './convolve.ts';
 
 /**
  * Adds to one row of a filter's gradient what a band of pixels gives: for each of `tiles` × `inputs` numbers of a window's run,
- * and each output channel, Σ x · dy over `rows` × `columns` pixels. Gradients `[…, channels]` lie without gaps in `dy`; in `x` the
+ * and each output channel of `panels`, Σ x · dy over `rows` × `columns` pixels. Gradients `[…, channels]` lie without gaps in `dy`; in `x` the
  * next window is `xPixel` bytes on, and after a row `xSkip` more.
  */
 export function addFilterGradient(inputs: number): Routine {
@@ -64,9 +64,7 @@ export function addFilterGradient(inputs: number): Routine {
             increase(tileStart, i32.constant(4 * panelWidth)),
             increase(dyPanel, i32.constant(4 * panelWidth)),
           ),
-          at.gradient.set(place.get),
-          // The last panel's end is a row's end too: back to the row's start.
-          increase(at.gradient, i32.subtract(i32.constant(4 * panelWidth), at.channelBytes.get)),
+          increase(at.gradient, i32.multiply(at.channelBytes.get, i32.constant(inputs))),
           increase(at.x, i32.constant(4 * inputs)),
         ),
       ];
