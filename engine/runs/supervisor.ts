@@ -5,7 +5,6 @@ import { SkiplaneError } from '../../core/error.ts';
 import { programPath } from '../program.ts';
 import { advanced, advanceOf } from './advance.ts';
 import { endingOf } from './ending.ts';
-import { trainingEnvironment } from './environment.ts';
 import { deathOf } from './failure.ts';
 import type { RunResult, TrainerCommand, TrainerEvent } from './messages.ts';
 import { isSameProcess, processStart } from './processes.ts';
@@ -39,10 +38,7 @@ export async function superviseRun(
   { waitSeconds = 60 }: { readonly waitSeconds?: number } = {},
 ): Promise<Supervised> {
   await othersGone(folder, waitSeconds);
-  const child = fork(programPath('trainer'), [], {
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    env: trainingEnvironment(),
-  });
+  const child = fork(programPath('trainer'), [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
   const log = createWriteStream(runPaths(folder).log, { flags: 'a' });
   // A log that cannot be written, as on a full disk, is no reason to end a run.
   log.on('error', () => undefined);

@@ -3,7 +3,6 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackendName } from '../../../core/backends.ts';
 import { projectRoot } from '../../../engine/program.ts';
-import { trainingEnvironment } from '../../../engine/runs/environment.ts';
 import { type Measurement, measurement } from './measurement.ts';
 import { type BenchNetworkName, benchNetworks } from './networks.ts';
 
@@ -11,8 +10,6 @@ import { type BenchNetworkName, benchNetworks } from './networks.ts';
 export interface Contestant {
   readonly name: string;
   readonly program: string;
-  /** Where it is not started as it comes. */
-  readonly env?: NodeJS.ProcessEnv;
   args(network: BenchNetworkName, epochs: number): readonly string[];
   /** Whether it knows the network. */
   knows(network: BenchNetworkName): boolean;
@@ -22,7 +19,6 @@ export function backend(name: BackendName): Contestant {
   return {
     name,
     program: process.execPath,
-    env: trainingEnvironment(),
     args: (network, epochs) => [join(projectRoot(), 'dist', 'bench-worker.js'), network, name, `${epochs}`],
     knows: () => true,
   };
@@ -115,7 +111,6 @@ export function measure(
   return new Promise((resolve, reject) => {
     const child = spawn(contestant.program, [...contestant.args(network, epochs)], {
       stdio: ['ignore', 'pipe', 'pipe'],
-      env: contestant.env ?? process.env,
     });
     let output = '';
     let errors = '';
