@@ -1,6 +1,5 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
-import { conv2dBackpropFilter as byConvolution } from '../conv2d-backprop-filter.ts';
 import { defineKernel } from '../register.ts';
 import { frameNumbers } from './frame.ts';
 import { address, withRoom } from './heap.ts';
@@ -9,6 +8,7 @@ import { filterGradient } from './jobs/convolution.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { partsFor, passOver, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
+import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
 
 /** Groups of images whose gradients are added up apart, however many threads there are: the sums must not depend on these. */
 const mostGroups = 32;
@@ -19,30 +19,37 @@ const mostParts = 64;
 
 /**
  * The filter's gradient in one pass over bands of pixels, in our own WebAssembly: dW[i, j, c, k] = Σ_n,p,q
- * x[n, i + s·p, j + s·q, c] · dy[n, p, q, k]. Nothing is transposed. Numbers of filters that do not fit go through the forward
- * convolution.
+ * x[n, i + s·p, j + s·q, c] · dy[n, p, q, k]. Nothing is transposed. Numbers of filters that are no whole panels are
+ * filled up with zeros.
  */
 export const conv2dBackpropFilter = defineKernel<
   tf.Conv2DBackpropFilterInputs,
   tf.Conv2DBackpropFilterAttrs,
   BackendWasm
->(tf.Conv2DBackpropFilter, (stock) => {
-  const otherwise = byConvolution.create(stock);
-  return ({ inputs, attrs, backend }) => {
-    const { strides, pad, dimRoundingMode, filterShape } = attrs;
-    if (filterShape[3] % panelWidth > 0) return otherwise({ inputs, attrs: { ...attrs }, backend });
-    const shape = inputs.x.shape as [number, number, number, number];
-    const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
-    const gradient = backend.makeOutput(filterShape, 'float32');
-    const places = {
-      x: address(backend, inputs.x),
-      dy: address(backend, inputs.dy),
-      gradient: address(backend, gradient),
-    };
-    accumulate(backend, places, info);
-    return gradient;
-  };
+>(tf.Conv2DBackpropFilter, () => ({ inputs: { x, dy }, attrs, backend }) => {
+  const [height, width, inChannels, channels] = attrs.filterShape;
+  const whole = wholePanels(channels);
+  if (whole === channels) return gradientBy(backend, x, dy, attrs);
+  return tf.tidy(() => {
+    const filterShape: [number, number, number, number] = [height, width, inChannels, whole];
+    const wide = gradientBy(backend, x, widened(dy as tf.Tensor, 3, whole), { ...attrs, filterShape });
+    return narrowed(made(wide), channels);
+  });
 });
+
+function gradientBy(
+  backend: BackendWasm,
+  x: tf.TensorInfo,
+  dy: tf.TensorInfo,
+  { strides, pad, dimRoundingMode, filterShape }: tf.Conv2DBackpropFilterAttrs,
+): tf.TensorInfo {
+  const shape = x.shape as [number, number, number, number];
+  const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
+  const gradient = backend.makeOutput(filterShape, 'float32');
+  const places = { x: address(backend, x), dy: address(backend, dy), gradient: address(backend, gradient) };
+  accumulate(backend, places, info);
+  return gradient;
+}
 
 function accumulate(
   backend: BackendWasm,

@@ -1,7 +1,6 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
-import { fullConvolution, zeroStuff } from '../spacing.ts';
 import { packWeights } from './convolve-row.ts';
 import { frameNumbers } from './frame.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
@@ -10,6 +9,7 @@ import { type Phase, phasesOf } from './phases.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
+import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
 
 /**
  * The input's gradient, and the forward pass of a transposed convolution. Pixels whose places divided by the stride leave the
@@ -20,29 +20,28 @@ export const conv2dBackpropInput = defineKernel<
   tf.Conv2DBackpropInputInputs,
   tf.Conv2DBackpropInputAttrs,
   BackendWasm
->(tf.Conv2DBackpropInput, () => ({ inputs, attrs, backend }) => {
-  const { strides, pad, dimRoundingMode, inputShape } = attrs;
-  const filterShape = inputs.filter.shape as [number, number, number, number];
-  const info = tf.backend_util.computeConv2DInfo(inputShape, filterShape, strides, 1, pad, dimRoundingMode);
-  if (info.inChannels % panelWidth > 0)
-    return byStockConvolution(inputs.dy as tf.Tensor4D, inputs.filter as tf.Tensor4D, info);
-  const gradient = backend.makeOutput(inputShape, 'float32');
-  convolvePhases(backend, inputs.dy, inputs.filter, gradient, info);
-  return gradient;
+>(tf.Conv2DBackpropInput, () => ({ inputs: { dy, filter }, attrs, backend }) => {
+  const [batch, height, width, channels] = attrs.inputShape;
+  const whole = wholePanels(channels);
+  if (whole === channels) return gradientBy(backend, dy, filter, attrs);
+  return tf.tidy(() => {
+    const inputShape: [number, number, number, number] = [batch, height, width, whole];
+    const wide = gradientBy(backend, dy, widened(filter as tf.Tensor, 2, whole), { ...attrs, inputShape });
+    return narrowed(made(wide), channels);
+  });
 });
 
-/** Through the backend's forward convolution (XNNPACK): the output's gradient spread by the strides. */
-function byStockConvolution(
-  dy: tf.Tensor4D,
-  filter: tf.Tensor4D,
-  info: tf.backend_util.Conv2DInfo,
-): tf.Tensor {
-  return tf.tidy(() => {
-    const flipped = tf.transpose(tf.reverse(filter, [0, 1]), [0, 1, 3, 2]) as tf.Tensor4D;
-    const full = fullConvolution(info);
-    const spread = zeroStuff(dy, info.strideHeight, info.strideWidth);
-    return full.crop(tf.conv2d(spread, flipped, 1, full.pad));
-  });
+function gradientBy(
+  backend: BackendWasm,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  { strides, pad, dimRoundingMode, inputShape }: tf.Conv2DBackpropInputAttrs,
+): tf.TensorInfo {
+  const filterShape = filter.shape as [number, number, number, number];
+  const info = tf.backend_util.computeConv2DInfo(inputShape, filterShape, strides, 1, pad, dimRoundingMode);
+  const gradient = backend.makeOutput(inputShape, 'float32');
+  convolvePhases(backend, dy, filter, gradient, info);
+  return gradient;
 }
 
 function convolvePhases(

@@ -8,17 +8,18 @@ import { convolution } from './jobs/convolution.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
+import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
 
 /**
- * Convolution in our own WebAssembly, half as fast again as the backend's XNNPACK, which remains for dilated filters and
- * for numbers of filters that do not fit.
+ * Convolution in our own WebAssembly, half as fast again as the backend's XNNPACK, which remains for dilated filters.
+ * Numbers of filters that are no whole panels are filled up with zeros.
  */
 export const conv2d = defineKernel<tf.Conv2DInputs, tf.Conv2DAttrs, BackendWasm>(
   tf.Conv2D,
   (stock) =>
     ({ inputs, attrs, backend }) => {
       if (!suits(inputs.filter, attrs)) return required(stock)({ inputs, attrs: { ...attrs }, backend });
-      return convolve(backend, inputs.x, inputs.filter, attrs);
+      return convolveWidened(backend, inputs, attrs);
     },
 );
 
@@ -32,7 +33,7 @@ export const fusedConv2d = defineKernel<tf.FusedConv2DInputs, tf.FusedConv2DAttr
       const fits = inputs.bias === undefined || inputs.bias.shape.join() === String(channels);
       if (!plain || !fits || !suits(inputs.filter, attrs))
         return required(stock)({ inputs, attrs: { ...attrs }, backend });
-      return convolve(backend, inputs.x, inputs.filter, attrs, inputs.bias);
+      return convolveWidened(backend, inputs, attrs);
     },
 );
 
@@ -41,9 +42,28 @@ function required(stock: tf.KernelFunc | undefined): tf.KernelFunc {
   return stock;
 }
 
-function suits({ shape, dtype }: tf.TensorInfo, { dilations, dataFormat }: tf.Conv2DAttrs): boolean {
+function suits({ dtype }: tf.TensorInfo, { dilations, dataFormat }: tf.Conv2DAttrs): boolean {
   const undilated = [dilations ?? 1].flat().every((dilation) => dilation === 1);
-  return undilated && dataFormat === 'NHWC' && dtype === 'float32' && (shape[3] ?? 0) % panelWidth === 0;
+  return undilated && dataFormat === 'NHWC' && dtype === 'float32';
+}
+
+function convolveWidened(
+  backend: BackendWasm,
+  {
+    x,
+    filter,
+    bias,
+  }: { readonly x: tf.TensorInfo; readonly filter: tf.TensorInfo; readonly bias?: tf.TensorInfo | undefined },
+  attrs: tf.Conv2DAttrs,
+): tf.TensorInfo {
+  const channels = filter.shape[3] ?? 0;
+  const whole = wholePanels(channels);
+  if (whole === channels) return convolve(backend, x, filter, attrs, bias);
+  return tf.tidy(() => {
+    const wide = widened(filter as tf.Tensor, 3, whole);
+    const wideBias = bias === undefined ? undefined : widened(bias as tf.Tensor, 0, whole);
+    return narrowed(made(convolve(backend, x, wide, attrs, wideBias)), channels);
+  });
 }
 
 function convolve(
