@@ -128,6 +128,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
       ['analysis-worker.js', 'chunks', 'data-worker.js', 'probe-backend.js', 'renderer', 'server.js'].concat(
         'setup-tensorflow.js',
         'trainer.js',
+        'wasm-thread.js',
       ),
     );
     expect(readdirSync(join(engine, 'templates'))).toEqual(readdirSync(join(projectRoot(), 'templates')));

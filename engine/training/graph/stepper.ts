@@ -18,7 +18,7 @@ export interface Stepper {
 }
 
 /**
- * Takes steps operation by operation, or, on tensorflow, as one TensorFlow graph: the first two full steps are written down, and
+ * Takes steps operation by operation, or, on tensorflow, as one TensorFlow graph: the second and the third full step are written down, and
  * where they are the same but for the batch and what `perStep` made, the following ones replay them. A step of another size
  * is taken operation by operation.
  * @param variables all that a step may change or read: weights, moving statistics, slots
@@ -35,6 +35,8 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
   let replay: Replay | undefined;
   /** Nothing is written down any more. */
   let decided = false;
+  /** The first step is waited for: it is as quick as it can be. */
+  let started = false;
 
   async function recordStep(batch: Batch, options: StepOptions): Promise<StepResult> {
     const { result, recording } = recordingOf(backend, trainable, variables, batch, options);
@@ -61,7 +63,8 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
           replay = undefined;
         }
       }
-      if (!decided && fits) return recordStep(batch, options);
+      if (started && !decided && fits) return recordStep(batch, options);
+      started = true;
       return trainStep(trainable, batch, options);
     },
     replays: () => replay !== undefined,
