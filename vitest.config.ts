@@ -37,6 +37,8 @@ export default defineConfig({
           globalSetup: ['test/setup/build-designer.ts'],
           // A person acts at a pace of their own: one browser at a time, with the machine to itself.
           maxWorkers: 1,
+          // Nearly all of a test is waiting for the screen, which a busy machine draws several times slower.
+          testTimeout: 180_000,
           expect: { poll: { timeout: 15_000 } },
           sequence: { groupOrder: 1 },
         },

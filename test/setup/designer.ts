@@ -56,8 +56,15 @@ export async function launchBrowser(): Promise<Browser> {
   });
 }
 
+/** How many times slower than this one the machine is that a page runs on; more than 1 finds tests that guess at time. */
+const slowdown = Number(process.env['SKIPLANE_TEST_SLOWDOWN'] ?? 1);
+
 /** Waits until the app is on the screen. */
 export async function openApp(page: Page, address: string): Promise<void> {
+  if (slowdown > 1) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
+  }
   await page.goto(address);
   await page.getByRole('button', { name: /^Empty document/ }).waitFor();
 }

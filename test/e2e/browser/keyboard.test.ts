@@ -102,6 +102,15 @@ describe.skipIf(noBrowser !== undefined)(
       await press('Shift+Space');
     }
 
+    /** Presses a key that moves the focus, and waits until it has: what is out of sight is gone to first. */
+    async function moveOn(key: string): Promise<void> {
+      const before = await page.evaluateHandle(() => document.activeElement);
+      await press(key);
+      const hasMoved = () =>
+        before.evaluate((element) => ![element, document.body].includes(document.activeElement));
+      await expect.poll(hasMoved).toBe(true);
+    }
+
     /** Goes to a node by Tab and Shift+Tab. */
     async function walkTo(key: string): Promise<void> {
       for (const [way, most] of [
@@ -110,8 +119,7 @@ describe.skipIf(noBrowser !== undefined)(
       ] as const) {
         for (let i = 0; i < most; i++) {
           if ((await focusedKey()) === key) return;
-          await press(way);
-          await page.waitForTimeout(20);
+          await moveOn(way);
           if (!(await inCanvas())) break;
         }
       }
@@ -247,8 +255,7 @@ describe.skipIf(noBrowser !== undefined)(
     async function walk(): Promise<string[]> {
       const keys: string[] = [];
       for (let i = 0; i < 40; i++) {
-        await press('Tab');
-        await page.waitForTimeout(60);
+        await moveOn('Tab');
         const key = await focusedKey();
         if (key !== null) {
           keys.push(key);
