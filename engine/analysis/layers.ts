@@ -39,14 +39,14 @@ export function look(
 ): { readonly activation: tf.Tensor; readonly output: tf.Tensor } {
   checkLayer(trained, path);
   return tf.tidy(() => {
-    let activation = input;
+    let activation = tf.clone(input);
     const { output } = forward(trained.plan, input, {
       training: false,
       tap(own, result) {
-        if (own === path) activation = result;
+        if (own === path) activation = tf.clone(result);
         return result;
       },
     });
-    return { activation: tf.clone(activation), output: tf.clone(output) };
+    return { activation, output: tf.clone(output) };
   });
 }

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import { SkiplaneError } from '../../core/error.ts';
 
@@ -7,6 +7,8 @@ interface Step {
   readonly layer: tfl.layers.Layer;
   readonly inputs: readonly number[];
   readonly output: number;
+  /** What no later layer reads. */
+  readonly spent: readonly number[];
 }
 
 /** How a model with one input and one output is executed layer by layer. */
@@ -20,7 +22,7 @@ export interface Plan {
 
 export interface ForwardOptions {
   readonly training: boolean;
-  /** Sees, and may replace, each layer's output. */
+  /** Sees, and may replace, each layer's output, which is gone once no other layer reads it: keep a clone of it. */
   readonly tap?: (path: string, output: tf.Tensor) => tf.Tensor;
 }
 
@@ -37,27 +39,42 @@ export function planModel(model: tfl.LayersModel): Plan {
       `Training expects a network with one input and one output, received ${model.inputs.length} and ${model.outputs.length}.`,
     );
   }
-  const steps: Step[] = [];
+  const found: Omit<Step, 'spent'>[] = [];
   for (const layer of model.layers) {
     const [node] = layer.inboundNodes;
     const [result] = node?.outputTensors ?? [];
     if (node === undefined || result === undefined || result.id === input.id) continue;
-    steps.push({ layer, inputs: node.inputTensors.map(({ id }) => id), output: result.id });
+    found.push({ layer, inputs: node.inputTensors.map(({ id }) => id), output: result.id });
   }
-  const last = steps.find((step) => step.output === output.id);
+  const last = found.find((step) => step.output === output.id);
   const activation =
     last?.layer.getClassName() === 'Activation' ? last.layer.getConfig()['activation'] : undefined;
   const [tensor] = last?.inputs ?? [];
-  const known = activation === 'softmax' || activation === 'sigmoid';
-  return {
-    steps,
-    input: input.id,
-    output: output.id,
-    logits: known && tensor !== undefined ? { tensor, activation } : undefined,
-  };
+  const logits: Plan['logits'] =
+    (activation === 'softmax' || activation === 'sigmoid') && tensor !== undefined
+      ? { tensor, activation }
+      : undefined;
+  const needed = new Set([input.id, output.id, ...(logits === undefined ? [] : [logits.tensor])]);
+  return { steps: withSpent(found, needed), input: input.id, output: output.id, logits };
 }
 
-/** Runs a model; returns its output, and its logits where the plan has them. Call it within a tidy. */
+/** Notes with each step what may go after it. `needed` stays to the end. */
+function withSpent(steps: readonly Omit<Step, 'spent'>[], needed: ReadonlySet<number>): Step[] {
+  const read = new Set(needed);
+  return steps
+    .toReversed()
+    .map((step) => {
+      const spent = [...new Set([step.output, ...step.inputs])].filter((id) => !read.has(id));
+      for (const id of spent) read.add(id);
+      return { ...step, spent };
+    })
+    .reverse();
+}
+
+/**
+ * Runs a model; returns its output, and its logits where the plan has them. What no other layer reads is freed on the way: a tape
+ * has kept its own hold on what gradients need. Call it within a tidy.
+ */
 export function forward(
   plan: Plan,
   input: tf.Tensor,
@@ -69,13 +86,17 @@ export function forward(
     if (tensor === undefined) throw new Error(`tensor ${id} was read before it was computed`);
     return tensor;
   };
-  for (const { layer, inputs, output } of plan.steps) {
+  for (const { layer, inputs, output, spent } of plan.steps) {
     const sources = inputs.map(read);
     const [only] = sources;
     const result = layer.apply(sources.length === 1 && only !== undefined ? only : sources, { training });
     if (Array.isArray(result) || !('dataId' in result))
       throw new Error(`layer ${layer.name} did not return one tensor`);
     tensors.set(output, tap === undefined ? result : tap(layer.name, result));
+    const gone = spent.map(read);
+    for (const id of spent) tensors.delete(id);
+    const left = new Set(tensors.values());
+    tf.dispose(gone.filter((tensor) => !left.has(tensor)));
   }
   return {
     output: read(plan.output),

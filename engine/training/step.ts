@@ -6,6 +6,7 @@ import { forward, type Plan } from './forward.ts';
 import { createGradientTap } from './gradient-flow.ts';
 import type { Objective } from './loss.ts';
 import type { Optimizer, Weight } from './optimizers/index.ts';
+import { releaseTape } from './release-tape.ts';
 
 /** What one step needs of the model. */
 export interface Trainable {
@@ -108,7 +109,9 @@ function findGradients(trainable: Trainable, batch: Batch, watch: boolean): Foun
         ...(flowTap === undefined ? {} : { tap: flowTap.tap }),
       });
       counts.push(tf.keep(countCorrect(objective, result.output, labels)));
-      return objective.loss(result, labels);
+      const loss = objective.loss(result, labels);
+      releaseTape();
+      return loss;
     },
     weights.map(({ variable }) => variable),
   );

@@ -5,9 +5,9 @@ import { floatType, type TensorflowBackend } from './operation.ts';
 
 /** TensorFlow's own gradient of ReLU; gradients are float32 everywhere. */
 export const reluGradientOnTensorflow = defineKernel<
-  { dy: tf.Tensor; x: tf.Tensor },
+  { dy: tf.Tensor; y: tf.Tensor },
   object,
   TensorflowBackend
->(ReluGrad, () => ({ inputs: { dy, x }, backend }) => {
-  return backend.executeSingleOutput(ReluGrad, [floatType(backend)], [dy, x]);
+>(ReluGrad, () => ({ inputs: { dy, y }, backend }) => {
+  return backend.executeSingleOutput(ReluGrad, [floatType(backend)], [dy, y]);
 });

@@ -8,15 +8,15 @@ import { partsFor, passOver } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
 
 /** The gradient of ReLU in one pass. */
-export const reluGradient = defineKernel<Record<'dy' | 'x', tf.Tensor>, object, BackendWasm>(
+export const reluGradient = defineKernel<Record<'dy' | 'y', tf.Tensor>, object, BackendWasm>(
   ReluGrad,
   () =>
-    ({ inputs: { dy, x }, backend }) => {
-      const dx = backend.makeOutput(x.shape, 'float32');
-      const numbers = tf.util.sizeFromShape(x.shape);
+    ({ inputs: { dy, y }, backend }) => {
+      const dx = backend.makeOutput(y.shape, 'float32');
+      const numbers = tf.util.sizeFromShape(y.shape);
       const parts = partsFor(Math.ceil(numbers / 64), passOver(numbers));
-      const [atDy, atX, atDx] = [address(backend, dy), address(backend, x), address(backend, dx)];
-      runJob(backend, gradientJob, { numbers, parts, dy: atDy, x: atX, dx: atDx }, parts);
+      const [atDy, atY, atDx] = [address(backend, dy), address(backend, y), address(backend, dx)];
+      runJob(backend, gradientJob, { numbers, parts, dy: atDy, y: atY, dx: atDx }, parts);
       return dx;
     },
 );

@@ -6,22 +6,22 @@ import { runOne } from './program.ts';
 import { channelTile } from './tiles.ts';
 
 /** The gradient of ReLU in one pass. */
-export const reluGradient = defineKernel<Record<'dy' | 'x', tf.Tensor>, object, WebgpuBackend>(
+export const reluGradient = defineKernel<Record<'dy' | 'y', tf.Tensor>, object, WebgpuBackend>(
   ReluGrad,
   () =>
-    ({ inputs: { dy, x }, backend }) => {
-      const { element, elements } = channelTile(tf.util.sizeFromShape(x.shape), 4);
+    ({ inputs: { dy, y }, backend }) => {
+      const { element, elements } = channelTile(tf.util.sizeFromShape(y.shape), 4);
       return runOne(
         backend,
         {
-          key: `relu by x ${elements} ${element}`,
+          key: `relu by y ${elements} ${element}`,
           threads: elements,
-          reads: { dy: element, x: element },
+          reads: { dy: element, y: element },
           writes: { dx: element },
-          code: () => ({ body: `dx[index] = select(${element}(), dy[index], x[index] > ${element}());` }),
+          code: () => ({ body: `dx[index] = select(${element}(), dy[index], y[index] > ${element}());` }),
         },
-        [dy, x],
-        x.shape,
+        [dy, y],
+        y.shape,
       );
     },
 );

@@ -21,8 +21,8 @@ function take(routines: OwnModule, name: Name, starts: readonly number[], count:
 
 export const relu = elementwise('relu', ['x', 'y']);
 export const add = elementwise('add', ['a', 'b', 'y']);
-export const reluGradient: Job<'numbers' | 'parts' | 'dy' | 'x' | 'dx'> = elementwise('reluGradient', [
+export const reluGradient: Job<'numbers' | 'parts' | 'dy' | 'y' | 'dx'> = elementwise('reluGradient', [
   'dy',
-  'x',
+  'y',
   'dx',
 ]);

@@ -131,14 +131,14 @@ export function combineColumns(columns: Columns): Routine {
   });
 }
 
-/** The gradient of ReLU, for so many numbers a row: `dy` where `x` is above 0. */
+/** The gradient of ReLU, for so many numbers a row: `dy` where the output `y` is above 0. */
 export function reluGradient(columns: 4 | 1): Routine {
   const [load, store] = [loadOf(columns), storeOf(columns)];
-  return routine(['dy', 'x', 'dx', 'rows'], (at) => [
+  return routine(['dy', 'y', 'dx', 'rows'], (at) => [
     repeat(
       at.rows,
-      store(at.dx.get, f32x4.and(load(at.dy.get), f32x4.greater(load(at.x.get), f32x4.zero))),
-      ...[at.dy, at.x, at.dx].map((pointer) => increase(pointer, i32.constant(4 * columns))),
+      store(at.dx.get, f32x4.and(load(at.dy.get), f32x4.greater(load(at.y.get), f32x4.zero))),
+      ...[at.dy, at.y, at.dx].map((pointer) => increase(pointer, i32.constant(4 * columns))),
     ),
   ]);
 }
