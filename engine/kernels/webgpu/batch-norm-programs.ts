@@ -1,5 +1,5 @@
 import type { Element, Program } from './program.ts';
-import { type ChannelTile, channelTile } from './tiles.ts';
+import { type ChannelTile, channelTile, cutIntoParts } from './tiles.ts';
 
 /** Activations as rows of channels, and the parts that their sums are cut into. */
 export interface Rows {
@@ -12,10 +12,7 @@ export interface Rows {
 
 export function cutRows(rows: number, channels: number, fillingThreads: number): Rows {
   const tile = channelTile(channels, 4);
-  const rowsOfPart = Math.ceil(
-    rows / Math.min(rows, Math.max(1, Math.round(fillingThreads / tile.elements))),
-  );
-  return { rows, channels, tile, rowsOfPart, parts: Math.ceil(rows / rowsOfPart) };
+  return { rows, channels, tile, ...cutIntoParts(rows, tile.elements, fillingThreads) };
 }
 
 /**

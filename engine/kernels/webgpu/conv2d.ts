@@ -5,7 +5,7 @@ import { convolutionFilterGradient } from './convolution-filter-gradient.ts';
 import { convolutionForward, type Epilogue } from './convolution-forward.ts';
 import { convolutionInputGradient } from './convolution-input-gradient.ts';
 import { runOne } from './program.ts';
-import { sumOfParts } from './sum-of-parts.ts';
+import { runInParts } from './sum-of-parts.ts';
 import { fillingThreads } from './tiles.ts';
 
 type Shape4d = [number, number, number, number];
@@ -102,13 +102,7 @@ export const conv2dBackpropFilter = defineKernel<
     pad,
     dimRoundingMode,
   );
-  const { program, parts } = convolutionFilterGradient(info, fillingThreads(backend));
-  if (parts === 1) return runOne(backend, program, [x, dy], filterShape);
-  const sums = runOne(backend, program, [x, dy], [parts, ...filterShape]);
-  const size = tf.util.sizeFromShape(filterShape);
-  const gradient = runOne(backend, sumOfParts(parts, size), [sums], filterShape);
-  backend.disposeData(sums.dataId);
-  return gradient;
+  return runInParts(backend, convolutionFilterGradient(info, fillingThreads(backend)), [x, dy], filterShape);
 });
 
 function required(stock: tf.KernelFunc | undefined): tf.KernelFunc {

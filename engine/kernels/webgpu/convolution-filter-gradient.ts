@@ -1,11 +1,11 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Program } from './program.ts';
-import { type ChannelTile, channelTile, range } from './tiles.ts';
+import { type ChannelTile, channelTile, cutIntoParts, range } from './tiles.ts';
 
 /**
  * The gradient of a convolution by its filter, in parts: the output's rows (of all images) are cut into so many parts, and
  * each thread sums over one part, for a tile of input by output channels at one place of the filter.
- * Gives `[parts, …filter's shape]`, for `sumOfParts`: sums are always taken in the same order.
+ * Gives `[parts, …filter's shape]`, for `runInParts`.
  */
 export function convolutionFilterGradient(
   info: tf.backend_util.Conv2DInfo,
@@ -18,10 +18,7 @@ export function convolutionFilterGradient(
   const dyTile = channelTile(outChannels, 8);
   const rows = batchSize * outHeight;
   const threadsOfPart = filterHeight * filterWidth * xTile.threads * dyTile.threads;
-  const rowsOfPart = Math.ceil(
-    rows / Math.min(rows, Math.max(1, Math.round(fillingThreads / threadsOfPart))),
-  );
-  const parts = Math.ceil(rows / rowsOfPart);
+  const { parts, rowsOfPart } = cutIntoParts(rows, threadsOfPart, fillingThreads);
   const [A, B] = [range(xTile.count * xTile.width), range(dyTile.count)];
   const program: Program = {
     key: [

@@ -1,6 +1,7 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTraining, batchNormInTrainingGradient } from './batch-norm.ts';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput, fusedConv2d } from './conv2d.ts';
+import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients.ts';
 import { averagePoolGradient, maxPoolGradient } from './pool-gradients.ts';
 import { reluGradient } from './relu-gradient.ts';
 import { adamUpdate, momentumUpdate } from './updates.ts';
@@ -14,6 +15,8 @@ export const webgpuKernels: readonly Kernel[] = [
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
+  depthwiseBackpropFilter,
+  depthwiseBackpropInput,
   fusedConv2d,
   maxPoolGradient,
   momentumUpdate,

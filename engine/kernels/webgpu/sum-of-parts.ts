@@ -1,7 +1,23 @@
-import type { Program } from './program.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import type { WebgpuBackend } from './backend.ts';
+import { type Program, runOne } from './program.ts';
+
+/** Runs a program that gives a sum in so many parts, `[parts, …shape]`, and adds them up, always in the same order. */
+export function runInParts(
+  backend: WebgpuBackend,
+  { program, parts }: { readonly program: Program; readonly parts: number },
+  inputs: readonly tf.TensorInfo[],
+  shape: readonly number[],
+): tf.TensorInfo {
+  if (parts === 1) return runOne(backend, program, inputs, shape);
+  const sums = runOne(backend, program, inputs, [parts, ...shape]);
+  const sum = runOne(backend, sumOfParts(parts, tf.util.sizeFromShape([...shape])), [sums], shape);
+  backend.disposeData(sums.dataId);
+  return sum;
+}
 
 /** Adds up the rows of `[parts, size]`. */
-export function sumOfParts(parts: number, size: number): Program {
+function sumOfParts(parts: number, size: number): Program {
   const element = size % 4 === 0 ? 'vec4f' : 'f32';
   const elements = element === 'vec4f' ? size / 4 : size;
   return {

@@ -1,3 +1,4 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import { describeAdapter } from '../../backends/webgpu.ts';
 import type { WebgpuBackend } from './backend.ts';
 import type { Element } from './program.ts';
@@ -23,6 +24,13 @@ export function channelTile(channels: number, most: number): ChannelTile {
   return { width, element: width === 4 ? 'vec4f' : 'f32', count, elements, threads: elements / count };
 }
 
+/** How a depthwise convolution reads channels: four at a time where each output channel is its input channel's only one. */
+export function depthwiseTile({ inChannels, outChannels }: tf.backend_util.Conv2DInfo) {
+  const multiplier = outChannels / inChannels;
+  const { width, element } = channelTile(multiplier === 1 ? outChannels : 1, 4);
+  return { element, inElements: inChannels / width, outElements: outChannels / width, multiplier };
+}
+
 function largestDivisor(number: number, most: number): number {
   for (let divisor = Math.min(number, most); divisor > 1; divisor--)
     if (number % divisor === 0) return divisor;
@@ -46,4 +54,11 @@ export function fillingThreads({ device }: WebgpuBackend): number {
   const threads = describeAdapter(device.adapterInfo).software ? 512 : 65_536;
   threadsThatFill.set(device, threads);
   return threads;
+}
+
+/** So many parts of a sum over `rows` that `threadsOfPart` times as many threads keep the adapter busy. */
+export function cutIntoParts(rows: number, threadsOfPart: number, threadsThatFill: number) {
+  const wanted = Math.max(1, Math.min(rows, Math.round(threadsThatFill / threadsOfPart)));
+  const rowsOfPart = Math.max(1, Math.ceil(rows / wanted));
+  return { parts: Math.max(1, Math.ceil(rows / rowsOfPart)), rowsOfPart };
 }
