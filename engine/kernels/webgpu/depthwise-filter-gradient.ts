@@ -1,4 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
+import { filterGradientLoop } from './filter-gradient-loop.ts';
 import type { Program } from './program.ts';
 import { cutIntoParts, depthwiseTile } from './tiles.ts';
 
@@ -11,14 +12,10 @@ export function depthwiseFilterGradient(
   info: tf.backend_util.Conv2DInfo,
   fillingThreads: number,
 ): { readonly program: Program; readonly parts: number } {
-  const { inHeight, inWidth, outHeight, outWidth, filterHeight, filterWidth } = info;
-  const { strideHeight, strideWidth } = info;
-  const { top, left } = info.padInfo;
   const { element, inElements, outElements, multiplier } = depthwiseTile(info);
-  const rows = info.batchSize * outHeight;
-  const threadsOfPart = filterHeight * filterWidth * outElements;
-  const { parts, rowsOfPart } = cutIntoParts(rows, threadsOfPart, fillingThreads);
-  const geometry = [info.inShape, info.filterShape, strideHeight, strideWidth];
+  const threadsOfPart = info.filterHeight * info.filterWidth * outElements;
+  const { parts, rowsOfPart } = cutIntoParts(info.batchSize * info.outHeight, threadsOfPart, fillingThreads);
+  const geometry = [info.inShape, info.filterShape, info.strideHeight, info.strideWidth];
   const program: Program = {
     key: ['depthwise conv by filter', ...geometry, ...Object.values(info.padInfo)].join(),
     threads: parts * threadsOfPart,
@@ -28,25 +25,14 @@ export function depthwiseFilterGradient(
       body: `
   let channel = index % ${outElements};
   var rest = index / ${outElements};
-  let j = rest % ${filterWidth};
-  rest /= ${filterWidth};
-  let i = rest % ${filterHeight};
-  let part = rest / ${filterHeight};
-  let start = max(0, (${left} - j + ${strideWidth - 1}) / ${strideWidth});
-  let last = ${inWidth - 1 + left} - j;
-  let to = select(min(${outWidth}, last / ${strideWidth} + 1), 0, last < 0);
-  var sum = ${element}();
-  for (var row = part * ${rowsOfPart}; row < min(${rows}, (part + 1) * ${rowsOfPart}); row++) {
-    let xRow = row % ${outHeight} * ${strideHeight} + i - ${top};
-    if (xRow < 0 || xRow >= ${inHeight}) { continue; }
-    var xAt = ((row / ${outHeight} * ${inHeight} + xRow) * ${inWidth} + start * ${strideWidth} + j - ${left}) * ${inElements} + channel / ${multiplier};
-    var dyAt = (row * ${outWidth} + start) * ${outElements} + channel;
-    for (var k = start; k < to; k++) {
-      sum += x[xAt] * dy[dyAt];
-      xAt += ${strideWidth * inElements};
-      dyAt += ${outElements};
-    }
-  }
+  ${filterGradientLoop(
+    info,
+    rowsOfPart,
+    { elements: inElements, first: `channel / ${multiplier}` },
+    { elements: outElements, first: 'channel' },
+    `var sum = ${element}();`,
+    'sum += x[xAt] * dy[dyAt];',
+  )}
   sums[index] = sum;`,
     }),
   };
