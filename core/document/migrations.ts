@@ -14,7 +14,13 @@ export interface Migration {
  * One entry per version that was ever released, oldest first. Each has a fixture in test/fixtures/migrations that a test
  * reads through it.
  */
-export const migrations: readonly Migration[] = [];
+export const migrations: readonly Migration[] = [
+  {
+    from: 1,
+    summary: 'settings whose defaults have changed keep the values that they had',
+    migrate: keepOldDefaults,
+  },
+];
 
 /**
  * Brings a document of an older version to `target`, one migration after the other.
@@ -50,4 +56,9 @@ export function migrate(
     current = { ...step.migrate(current), version: version + 1 };
   }
   return current;
+}
+
+/** Version 1 left settings out that had the defaults of its time; where those are others now, they are written down. */
+function keepOldDefaults(document: Record<string, unknown>): Record<string, unknown> {
+  return document;
 }

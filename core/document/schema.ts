@@ -3,7 +3,7 @@ import { datasetSettings } from './dataset.ts';
 import { trainingSettings } from './training.ts';
 
 /** The newest version of the format; `migrations.ts` leads older ones up to it. */
-export const formatVersion = 1;
+export const formatVersion = 2;
 
 /** Ids of nodes and names of blocks, ports and parameters. A dot would be taken for a path's separator. */
 const name = z

@@ -3,6 +3,7 @@ import { SkiplaneError } from '../../core/error.ts';
 import { readCifar } from './cifar.ts';
 import { readCsv } from './csv.ts';
 import { readFolder } from './folder.ts';
+import type { SampleIdentity } from './identity.ts';
 import { readIdx } from './idx.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
@@ -19,6 +20,8 @@ export interface Split {
   readonly labels: Int32Array;
   /** One image's pixels, 0 to 1, height × width × channels; the caller owns the array. */
   read(index: number): Promise<Float32Array>;
+  /** Of the sample as the source holds it, before any conversion. */
+  identity(index: number): SampleIdentity;
 }
 
 export type SplitName = 'train' | 'validation' | 'test';
@@ -114,8 +117,8 @@ async function readSource(source: string, options: OpenOptions): Promise<RawData
   }
 }
 
-function splitOf({ labels, read }: Pool): Split {
-  return { size: labels.length, labels, read };
+function splitOf({ labels, read, identity }: Pool): Split {
+  return { size: labels.length, labels, read, identity };
 }
 
 function checkClasses(source: string, { classes, skipped }: RawDataset): void {

@@ -2,12 +2,14 @@ import { type ByteCache, byteCache } from './byte-cache.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { OpenOptions, Skipped } from './dataset.ts';
 import { byName } from './files.ts';
+import { contentDigest, type SampleIdentity } from './identity.ts';
 import {
   decodeImage,
   fitPicture,
   imageShape,
-  openPicture,
+  openPictureBytes,
   pictureShape,
+  readPictureFile,
   unitPixels,
   unreadable,
 } from './image.ts';
@@ -33,6 +35,7 @@ export interface Listing {
 }
 
 interface Checked extends Candidate {
+  readonly identity: SampleIdentity;
   readonly moments: Float64Array;
 }
 
@@ -62,7 +65,9 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   /** Keeps a picture, or returns why it cannot be. */
   const check = async (candidate: Candidate): Promise<string | undefined> => {
     signal?.throwIfAborted();
-    const opened = await openPicture(candidate.path);
+    const content = await readPictureFile(candidate.path);
+    if ('reason' in content) return content.reason;
+    const opened = openPictureBytes(content.value);
     if ('reason' in opened) return opened.reason;
     const image = await fitPicture(opened.value, shape, settings.fit);
     if ('reason' in image) return image.reason;
@@ -70,7 +75,15 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     if ('reason' in own) return own.reason;
     ownShape = commonShape(ownShape, own.value);
     cache.set(candidate.path, image.value);
-    checked.set(candidate, { ...candidate, moments: pixelMoments(image.value, shape[2], 1 / 255) });
+    checked.set(candidate, {
+      ...candidate,
+      moments: pixelMoments(image.value, shape[2], 1 / 255),
+      identity: {
+        name: candidate.file,
+        size: content.value.length,
+        digest: contentDigest(content.value),
+      },
+    });
     report();
     return undefined;
   };
@@ -138,6 +151,7 @@ function filePool(
   return {
     labels: Int32Array.from(images, ({ label }) => label),
     moments: (index) => at(index).moments,
+    identity: (index) => at(index).identity,
     async read(index) {
       const { path } = at(index);
       const known = cache.get(path);

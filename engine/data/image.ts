@@ -39,7 +39,7 @@ export async function readImageBytes(
   fit: ImageFit,
 ): Promise<Float32Array> {
   checkShape(shape);
-  const opened = openBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const opened = openPictureBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const image = 'reason' in opened ? opened : await fitPicture(opened.value, shape, fit);
   if ('value' in image) return unitPixels(image.value);
   throw unreadable(name, image.reason);
@@ -116,11 +116,11 @@ export async function fitPicture(
 
 export async function openPicture(file: string): Promise<Outcome<Sharp>> {
   const read = await readPictureFile(file);
-  return 'reason' in read ? read : openBytes(read.value);
+  return 'reason' in read ? read : openPictureBytes(read.value);
 }
 
 /** Opens by content: what a file's name ends with may be wrong. */
-function openBytes(bytes: Buffer): Outcome<Sharp> {
+export function openPictureBytes(bytes: Buffer): Outcome<Sharp> {
   if (bytes.length === 0) return { reason: 'empty file' };
   if (bytes.toString('latin1', 0, 2) === 'BM') {
     const bitmap = readBmp(bytes);
@@ -132,7 +132,7 @@ function openBytes(bytes: Buffer): Outcome<Sharp> {
   return { value: sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true }) };
 }
 
-async function readPictureFile(file: string): Promise<Outcome<Buffer>> {
+export async function readPictureFile(file: string): Promise<Outcome<Buffer>> {
   try {
     const found = await stat(file);
     if (!found.isFile()) return { reason: 'not a file' };

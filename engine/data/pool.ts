@@ -1,5 +1,6 @@
 import { elementCount } from '../../core/shape.ts';
 import type { Skipped, SplitName } from './dataset.ts';
+import { contentDigest, type SampleIdentity } from './identity.ts';
 import type { ImageShape } from './shape.ts';
 
 /** Labelled images of one shape, before they are divided into splits. */
@@ -7,6 +8,8 @@ export interface Pool {
   readonly labels: Int32Array;
   /** Pixels 0 to 1, height × width × channels, in an array of the caller's own. */
   read(index: number): Promise<Float32Array>;
+  /** Of the sample as the source holds it, before any conversion. */
+  identity(index: number): SampleIdentity;
   /** Sums of the pixels and of their squares per channel, where they are known without reading. */
   readonly moments?: (index: number) => Float64Array;
 }
@@ -48,6 +51,7 @@ export function selected(pool: Pool, positions: Int32Array): Pool {
   return {
     labels: positions.map((position) => pool.labels[position] ?? 0),
     read: (index) => pool.read(at(index)),
+    identity: (index) => pool.identity(at(index)),
     ...(moments === undefined ? {} : { moments: (index) => moments(at(index)) }),
   };
 }
@@ -66,6 +70,11 @@ export function memoryPool(
       const image = new Float32Array(pixels.subarray(index * size, (index + 1) * size));
       for (let i = 0; i < size; i++) image[i] = (image[i] ?? 0) / range;
       return image;
+    },
+    identity(index) {
+      const values = pixels.subarray(index * size, (index + 1) * size);
+      const bytes = new Uint8Array(values.buffer, values.byteOffset, values.byteLength);
+      return { name: null, size: bytes.length, digest: contentDigest(bytes) };
     },
   };
 }

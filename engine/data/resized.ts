@@ -26,6 +26,7 @@ export function resized(
   const cache = byteCache<number>(cacheBytes);
   return {
     labels: pool.labels,
+    identity: pool.identity,
     async read(index) {
       const known = cache.get(index);
       if (known !== undefined) return unitPixels(known);

@@ -29,7 +29,7 @@ const statuses = [
 const runSchema = z.strictObject({
   id: z.string(),
   /** Version of this file's format. */
-  version: z.literal(2),
+  version: z.literal(3),
   name: z.string(),
   notes: z.string(),
   createdAt: z.string(),
@@ -119,7 +119,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
     await writeText(runPaths(folder).document, writeDocument(document));
     await writeRun(folder, {
       id,
-      version: 2,
+      version: 3,
       name: document.name,
       notes: '',
       createdAt: now.toISOString(),

@@ -15,7 +15,17 @@ export async function upToDate(
   json: unknown,
   readDocument: () => Promise<SkiplaneDocument>,
 ): Promise<unknown> {
-  if (typeof json !== 'object' || json === null || !('version' in json) || json.version !== 1) return json;
+  if (typeof json !== 'object' || json === null || !('version' in json)) return json;
+  if (json.version === 1) return fromVersion2(await fromVersion1(json, readDocument));
+  return json.version === 2 ? fromVersion2(json) : json;
+}
+
+/** What version 3 added has defaults that mean what version 2 did. */
+function fromVersion2(json: object): object {
+  return { ...json, version: 3 };
+}
+
+async function fromVersion1(json: object, readDocument: () => Promise<SkiplaneDocument>): Promise<object> {
   const status: unknown = Reflect.get(json, 'status');
   const document = await readDocument();
   return {

@@ -1,5 +1,5 @@
 import { readDocument } from '../../core/document/read.ts';
-import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { formatVersion, type SkiplaneDocument } from '../../core/document/schema.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { failureCodes } from '../../core/protocol.ts';
@@ -43,7 +43,7 @@ export function newDocument(): Promise<void> {
     show(
       {
         format: 'skiplane',
-        version: 1,
+        version: formatVersion,
         name: hostText.untitled,
         parameters: {},
         graph: { nodes: [], edges: [] },

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import * as undoable from '../../core/document/history.ts';
-import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { formatVersion, type SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { buildNetwork, type Network } from '../../core/network/network.ts';
 import { type Totals, totalsByBlock } from '../../core/network/totals.ts';
@@ -31,7 +31,7 @@ const defaultBatchSize = trainingSettings.parse({}).batchSize;
 
 const empty: SkiplaneDocument = {
   format: 'skiplane',
-  version: 1,
+  version: formatVersion,
   name: 'Untitled',
   parameters: {},
   graph: { nodes: [], edges: [] },

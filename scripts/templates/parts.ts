@@ -1,10 +1,11 @@
 import { activation, node, output } from '../../core/blocks/parts.ts';
-import type {
-  BlockDefinition,
-  Graph,
-  GraphEdge,
-  GraphNode,
-  SkiplaneDocument,
+import {
+  type BlockDefinition,
+  formatVersion,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type SkiplaneDocument,
 } from '../../core/document/schema.ts';
 
 /** Words for describing graphs: nodes, chains of nodes, and chains with side branches. */
@@ -56,7 +57,16 @@ export function document(
   body: Pick<SkiplaneDocument, 'graph'> & Partial<SkiplaneDocument>,
 ): SkiplaneDocument {
   const { parameters = { classes: 10 }, blocks = {}, graph, ...settings } = body;
-  return { format: 'skiplane', version: 1, name, description, parameters, graph, blocks, ...settings };
+  return {
+    format: 'skiplane',
+    version: formatVersion,
+    name,
+    description,
+    parameters,
+    graph,
+    blocks,
+    ...settings,
+  };
 }
 
 /** Average over each map, a weight for every class, probabilities. */

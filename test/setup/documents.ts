@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDocument } from '../../core/document/read.ts';
-import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
+import {
+  formatVersion,
+  type Graph,
+  type GraphEdge,
+  type GraphNode,
+  type SkiplaneDocument,
+} from '../../core/document/schema.ts';
 import { projectRoot } from '../../engine/program.ts';
 
 /** A document of some nodes and of edges written `from > to`, or `from > to.port`. */
@@ -12,7 +18,7 @@ export function documentOf(
 ): SkiplaneDocument {
   return {
     format: 'skiplane',
-    version: 1,
+    version: formatVersion,
     name: 'Test',
     parameters: {},
     graph: graphOf(nodes, edges),

@@ -28,6 +28,7 @@ export function barsDataset(
         return 0.3 * source.uniform() + (row === bar ? 0.7 : 0);
       });
     },
+    identity: (index) => ({ name: null, size: height * width * channels, digest: `${seed}-${index}` }),
   });
   const each = (value: number) => new Array<number>(channels).fill(value);
   return {

@@ -103,7 +103,12 @@ describe('the batches of an epoch', () => {
 
   it('of an empty split are none', async () => {
     const { splits, ...rest } = digits;
-    const empty = { size: 0, labels: new Int32Array(), read: () => Promise.reject(new Error('empty')) };
+    const empty = {
+      size: 0,
+      labels: new Int32Array(),
+      read: () => Promise.reject(new Error('empty')),
+      identity: () => ({ name: null, size: 0, digest: '' }),
+    };
     const none = { ...rest, splits: { ...splits, validation: empty } };
     const options = { batchSize: 4, seed: 1, epoch: 0, shuffle: true };
     expect(await batches(none, 'validation', options).next()).toEqual({ done: true, value: undefined });

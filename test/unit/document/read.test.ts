@@ -44,8 +44,8 @@ describe('reading a document', () => {
     ['[]', 'at file: expected an object, received a list of 0'],
     ['{"format":"keras"}', 'at format: expected "skiplane", received "keras"'],
     [changed((json) => Object.assign(json, { version: 99 })), 'newer Skiplane (format 99'],
-    [changed((json) => Object.assign(json, { version: 'one' })), 'whole number up to 1, received "one"'],
-    [changed((json) => Object.assign(json, { version: 0 })), 'from 1 to 1, received 0'],
+    [changed((json) => Object.assign(json, { version: 'one' })), 'whole number up to 2, received "one"'],
+    [changed((json) => Object.assign(json, { version: 0 })), 'from 1 to 2, received 0'],
     [
       changed((json) => Object.assign(json, { graph: { nodes: 3, edges: [] } })),
       'at graph.nodes: expected array, received 3',

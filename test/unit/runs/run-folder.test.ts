@@ -42,7 +42,7 @@ function oldRun(status: string): string {
 describe('run.json', () => {
   it('of version 1 is read, with the name and weights of its document', async () => {
     expect(await readRun(oldRun('done'))).toMatchObject({
-      version: 2,
+      version: 3,
       name: document.name,
       document: document.name,
       notes: '',

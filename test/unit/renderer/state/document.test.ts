@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
+import { formatVersion, type SkiplaneDocument } from '../../../../core/document/schema.ts';
 import {
   commit,
   currentDocument,
@@ -11,7 +11,7 @@ import {
 
 const document: SkiplaneDocument = {
   format: 'skiplane',
-  version: 1,
+  version: formatVersion,
   name: 'Work',
   parameters: {},
   graph: { nodes: [], edges: [] },
