@@ -8,6 +8,7 @@ import {
 import type { SkiplaneDocument } from '../core/document/schema.ts';
 import {
   type losses,
+  type momentumForms,
   type optimizerKinds,
   type scheduleKinds,
   trainingSettings,
@@ -24,6 +25,9 @@ export interface TrainOptions {
   readonly batchSize?: number;
   readonly optimizer?: (typeof optimizerKinds)[number];
   readonly learningRate?: number;
+  readonly momentum?: number;
+  readonly momentumForm?: (typeof momentumForms)[number];
+  readonly warmup?: number;
   readonly schedule?: (typeof scheduleKinds)[number];
   readonly loss?: (typeof losses)[number];
   readonly weightDecay?: number;
@@ -90,7 +94,7 @@ function merged(
   dataset: z.input<typeof datasetSettings>,
   options: TrainOptions,
 ): Pick<Settings, 'training' | 'dataset'> {
-  const { augment, optimizer, schedule, earlyStopping, fit, limit } = options;
+  const { augment, schedule, earlyStopping, fit, limit } = options;
   return {
     training: settingsOf(trainingSettings, {
       ...training,
@@ -105,14 +109,36 @@ function merged(
         gradientEvery: options.gradientEvery,
         seed: options.seed,
         augmentation: augment === undefined ? undefined : parseAugmentation(augment),
-        optimizer: optimizer === undefined ? undefined : { ...training.optimizer, kind: optimizer },
-        schedule: schedule === undefined ? undefined : { ...training.schedule, kind: schedule },
+        optimizer: optimizerOf(training.optimizer, options),
+        schedule: { ...training.schedule, ...given({ kind: schedule, warmupEpochs: options.warmup }) },
         earlyStopping:
           earlyStopping === undefined ? undefined : { ...training.earlyStopping, patience: earlyStopping },
       }),
     }),
     dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, limit }) }),
   };
+}
+
+/** @throws SkiplaneError where a momentum is given to an optimizer that has none */
+function optimizerOf(
+  written: z.input<typeof trainingSettings>['optimizer'],
+  { optimizer, momentum, momentumForm }: TrainOptions,
+): z.input<typeof trainingSettings>['optimizer'] {
+  const kind = optimizer ?? written?.kind ?? 'adam';
+  if (momentum !== undefined && kind !== 'sgd' && kind !== 'rmsprop') {
+    throw new SkiplaneError(
+      'train/setting',
+      `Expected an optimizer with momentum beside --momentum, received ${kind}: add --optimizer sgd, or leave --momentum out.`,
+    );
+  }
+  if (momentumForm !== undefined && kind !== 'sgd') {
+    throw new SkiplaneError(
+      'train/setting',
+      `Expected the optimizer sgd beside --momentum-form, received ${kind}: add --optimizer sgd, or leave --momentum-form out.`,
+    );
+  }
+  const own = kind === 'sgd' ? { momentum, momentumForm } : { rmspropMomentum: momentum };
+  return { ...written, ...given({ kind: optimizer, ...own }) };
 }
 
 /** @throws SkiplaneError where a setting lies outside its limits */

@@ -2,7 +2,7 @@ import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
 import { imageFit } from '../../core/document/dataset.ts';
-import { losses, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
+import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
@@ -28,7 +28,14 @@ export function addTrain(program: Command): void {
     .option('--batch-size <n>', 'images per step', whole(1, 65_536))
     .addOption(new Option('--optimizer <name>', 'rule of the updates').choices(optimizerKinds))
     .option('--learning-rate <x>', 'size of a step', decimalFrom(0, true))
+    .option('--momentum <x>', 'of sgd (0.9 by default) or rmsprop (0)', decimalFrom(0))
+    .addOption(
+      new Option('--momentum-form <form>', 'whether sgd’s momentum gathers gradients or moves').choices(
+        momentumForms,
+      ),
+    )
     .addOption(new Option('--schedule <name>', 'course of the learning rate').choices(scheduleKinds))
+    .option('--warmup <epochs>', 'epochs of linear rise before the schedule', decimalFrom(0))
     .addOption(new Option('--loss <name>', 'what is made small').choices(losses))
     .option('--weight-decay <x>', 'how fast kernels shrink', decimalFrom(0))
     .option('--label-smoothing <x>', 'share of the label for all classes', decimalFrom(0))

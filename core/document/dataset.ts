@@ -30,6 +30,14 @@ export const datasetSettings = z
       .max(0.9)
       .default(0.1)
       .describe('Share of the images kept aside for the final test, where the source has no test set.'),
+    keptForTraining: z
+      .number()
+      .min(0)
+      .max(1)
+      .default(0.6)
+      .describe(
+        'Small classes: a part whose share is less than one image gets one only where at least this share of the class stays to train on.',
+      ),
     splitSeed: z.int().default(0).describe('The same seed divides the same images in the same way.'),
     limit: z
       .int()

@@ -1,4 +1,5 @@
 import { SkiplaneError } from '../error.ts';
+import { withOldTraining } from './old-training.ts';
 import { formatVersion } from './schema.ts';
 
 /** Leads a document of one version to the next; the JSON is not validated yet, so it treats it with care. */
@@ -60,5 +61,6 @@ export function migrate(
 
 /** Version 1 left settings out that had the defaults of its time; where those are others now, they are written down. */
 function keepOldDefaults(document: Record<string, unknown>): Record<string, unknown> {
-  return document;
+  const { training } = document;
+  return training === undefined ? document : { ...document, training: withOldTraining(training) };
 }

@@ -8,14 +8,23 @@ const share = z.number().min(0).lt(1);
 
 export const optimizerKinds = ['sgd', 'adam', 'adamW', 'rmsprop'] as const;
 
+export const momentumForms = ['pytorch', 'keras'] as const;
+
 const optimizer = z
   .strictObject({
     kind: z.enum(optimizerKinds).default('adam').describe('the rule that turns gradients into updates'),
-    momentum: share.default(0.9).describe('sgd and rmsprop: share of the last update that is kept'),
+    momentum: share.default(0.9).describe('sgd: share of the last update that is kept'),
+    momentumForm: z
+      .enum(momentumForms)
+      .default('pytorch')
+      .describe(
+        'sgd: what the momentum gathers: gradients (pytorch), so that a new learning rate holds at once, or moves (keras), which coast on at the old rate',
+      ),
     nesterov: z.boolean().default(false).describe('sgd: look ahead along the momentum'),
     beta1: share.default(0.9).describe('adam, adamW: decay of the gradient’s mean'),
     beta2: share.default(0.999).describe('adam, adamW: decay of the gradient’s mean square'),
     rho: share.default(0.9).describe('rmsprop: decay of the gradient’s mean square'),
+    rmspropMomentum: share.default(0).describe('rmsprop: share of the last update that is kept'),
     epsilon: z.number().positive().default(1e-7).describe('keeps the division finite'),
   })
   .prefault({});
@@ -52,6 +61,12 @@ const schedule = z
       .lt(1)
       .default(0.3)
       .describe('oneCycle: the share of the run at which the rate is highest'),
+    cycleMomentum: z
+      .boolean()
+      .default(true)
+      .describe(
+        'oneCycle: the momentum of sgd, or β₁ of adam, goes from 0.95 to 0.85 at the peak and back, as PyTorch has it',
+      ),
   })
   .prefault({});
 
@@ -81,10 +96,18 @@ export const trainingSettings = z.strictObject({
     .min(0)
     .max(1)
     .default(0)
-    .describe('shrinks kernels each step; decoupled in adamW, added to the gradient otherwise'),
+    .describe(
+      'shrinks kernels each step, not biases, scales and slopes; decoupled in adamW, added to the gradient otherwise',
+    ),
   clipNorm: z.number().positive().optional().describe('longest allowed gradient over all weights together'),
   augmentation: augmentation.optional().describe('random changes of the training images'),
   earlyStopping: earlyStopping.optional(),
+  reestimateStatistics: z
+    .boolean()
+    .default(true)
+    .describe(
+      'measure the statistics of batch normalization anew over the training images before judging, where too few steps have settled them',
+    ),
   seed: z.number().int().min(0).max(0xffffffff).default(0).describe('same seed, same run'),
   gradientEvery: z
     .number()

@@ -38,8 +38,7 @@ export function trainingBytes(network: Network, batch: number, slotsPerWeight: n
 
 /** How many values the optimizer of these settings keeps for each trainable weight. */
 export function slotsPerWeight({ optimizer = {} }: Pick<TrainingSettingsInput, 'optimizer'>): number {
-  const { kind = 'adam', momentum = 0.9 } = optimizer;
-  const velocity = momentum > 0 ? 1 : 0;
-  if (kind === 'sgd') return velocity;
-  return kind === 'rmsprop' ? 1 + velocity : 2;
+  const { kind = 'adam', momentum = 0.9, rmspropMomentum = 0 } = optimizer;
+  if (kind === 'sgd') return momentum > 0 ? 1 : 0;
+  return kind === 'rmsprop' && rmspropMomentum === 0 ? 1 : 2;
 }

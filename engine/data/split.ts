@@ -49,19 +49,21 @@ function inTurn(labels: Int32Array, count: number, seed: number): Int32Array {
 
 /**
  * Divides the training pool's positions, class by class, into training, validation and test; a split that the source
- * brings itself takes nothing from it. A class with enough images is in every split; one with fewer is in training
- * first, then test, then validation.
+ * brings itself takes nothing from it. A part whose share is less than one image gets one, the test before the
+ * validation, while `keptForTraining` of the class stay: of five images three, one and one, of three two and a test image, of two both
+ * are for training.
  */
 export function divide(
   labels: Int32Array,
-  settings: Pick<DatasetSettings, 'validationSplit' | 'testSplit' | 'splitSeed'>,
+  settings: Pick<DatasetSettings, 'validationSplit' | 'testSplit' | 'splitSeed' | 'keptForTraining'>,
   own: { readonly validation: boolean; readonly test: boolean },
 ): Readonly<Record<SplitName, Int32Array>> {
   const parts: Record<SplitName, number[]> = { train: [], validation: [], test: [] };
   for (const positions of shuffledByClass(labels, settings.splitSeed, purpose.split)) {
     const size = positions.length;
-    const test = own.test ? 0 : share(size, settings.testSplit, 1);
-    const validation = own.validation ? 0 : share(size, settings.validationSplit, 1 + test);
+    const kept = settings.keptForTraining * size;
+    const test = own.test ? 0 : share(size, settings.testSplit, 1, kept);
+    const validation = own.validation ? 0 : share(size, settings.validationSplit, 1 + test, kept + test);
     parts.test.push(...positions.subarray(0, test));
     parts.validation.push(...positions.subarray(test, test + validation));
     parts.train.push(...positions.subarray(test + validation));
@@ -73,8 +75,9 @@ export function divide(
   };
 }
 
-/** A part of `size` images, at least one where it can be, leaving at least `rest` to others. */
-function share(size: number, part: number, rest: number): number {
+/** A part of `size` images that leaves at least `rest` to others; at least one where that leaves `kept` of them. */
+function share(size: number, part: number, rest: number, kept: number): number {
   if (part === 0) return 0;
-  return Math.max(0, Math.min(Math.max(1, Math.round(size * part)), size - rest));
+  const whole = Math.round(size * part);
+  return Math.max(0, Math.min(whole === 0 && size - 1 >= kept ? 1 : whole, size - rest));
 }

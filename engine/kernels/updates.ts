@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import type { momentumForms } from '../../core/document/training.ts';
 
 /**
  * Optional kernels of a backend that updates a weight in one operation. They return new tensors, for variables to take: what
@@ -7,7 +8,7 @@ import * as tf from '@tensorflow/tfjs-core';
 export const AdamUpdate = 'AdamUpdate';
 export const MomentumUpdate = 'MomentumUpdate';
 
-/** Takes `weight`, `m`, `v` and `gradient`, and `rate` and `shrink` as tensors too; gives the first three anew. */
+/** Takes `weight`, `m`, `v` and `gradient`, and `rate`, `shrink` and `beta1` as tensors too; gives the first three anew. */
 export interface AdamUpdateAttrs {
   readonly beta1: number;
   readonly beta2: number;
@@ -18,11 +19,16 @@ export interface AdamUpdateAttrs {
   readonly shrink: number;
 }
 
-/** Takes `weight`, `velocity` and `gradient`, and the learning rate as the tensor `rate` too; gives the first two anew. */
+/**
+ * Takes `weight`, `velocity` and `gradient`, and learning rate and momentum as the tensors `rate` and `momentum` too; gives the
+ * first two anew.
+ */
 export interface MomentumUpdateAttrs {
   readonly momentum: number;
   readonly learningRate: number;
   readonly nesterov: boolean;
+  /** Whether the velocity gathers gradients, or moves, which hold the learning rate. */
+  readonly form: (typeof momentumForms)[number];
 }
 
 /**

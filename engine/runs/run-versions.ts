@@ -1,3 +1,4 @@
+import { isObject, withOldTraining } from '../../core/document/old-training.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { totalsByBlock } from '../../core/network/totals.ts';
@@ -20,9 +21,16 @@ export async function upToDate(
   return json.version === 2 ? fromVersion2(json) : json;
 }
 
-/** What version 3 added has defaults that mean what version 2 did. */
+/** What version 2 did by itself is said by settings now; all else that version 3 added has defaults that mean the same. */
 function fromVersion2(json: object): object {
-  return { ...json, version: 3 };
+  const training = withOldTraining(Reflect.get(json, 'training'));
+  const dataset: unknown = Reflect.get(json, 'dataset');
+  return {
+    ...json,
+    ...(isObject(training) ? { training: { ...training, reestimateStatistics: false } } : {}),
+    ...(isObject(dataset) ? { dataset: { ...dataset, keptForTraining: 0 } } : {}),
+    version: 3,
+  };
 }
 
 async function fromVersion1(json: object, readDocument: () => Promise<SkiplaneDocument>): Promise<object> {

@@ -45,9 +45,11 @@ export function createObjective(
       `The loss ${loss} expects a network that ends with the activation ${needed}, received ${activation ?? 'another last layer'}: add the activation, or choose another loss.`,
     );
   }
+  // Each sigmoid is a question of its own, with two answers, as in Keras.
+  const answers = loss === 'binaryCrossentropy' ? 2 : classes;
   const targets = (labels: tf.Tensor2D): tf.Tensor2D => {
     const smoothed =
-      labelSmoothing === 0 ? labels : tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / classes);
+      labelSmoothing === 0 ? labels : tf.add(tf.mul(labels, 1 - labelSmoothing), labelSmoothing / answers);
     return single ? tf.slice2d(smoothed as tf.Tensor2D, [0, 1], [-1, 1]) : (smoothed as tf.Tensor2D);
   };
   return {

@@ -3,6 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 /** What changes from step to step beside the batch. */
 export interface Moment {
   readonly learningRate: number;
+  /** In place of the optimizer's own, where the schedule moves it: momentum, or β₁ of Adam. */
+  readonly momentum?: number | undefined;
   /** Counts updates from 1. */
   readonly step: number;
 }

@@ -5,8 +5,10 @@ import type { Batch } from '../data/batches.ts';
 import { forward, type Plan } from './forward.ts';
 import { createGradientTap } from './gradient-flow.ts';
 import type { Objective } from './loss.ts';
+import type { Moment } from './moment.ts';
 import type { Optimizer, Weight } from './optimizers/index.ts';
 import { releaseTape } from './release-tape.ts';
+import { isDecayed } from './weight-roles.ts';
 
 /** What one step needs of the model. */
 export interface Trainable {
@@ -34,7 +36,8 @@ export function trainableWeights(model: tfl.LayersModel): Weight[] {
     const variable = weight.read();
     if (!(variable instanceof tf.Variable))
       throw new Error(`weight ${weight.originalName} is not a variable`);
-    return { name: weight.originalName, variable };
+    const { originalName: name } = weight;
+    return { name, variable, decays: isDecayed(name, variable.shape) };
   });
 }
 
@@ -49,11 +52,7 @@ export function batchTensors(
   };
 }
 
-export interface StepOptions {
-  /** Of this step. */
-  readonly learningRate: number;
-  /** Counts updates from 1. */
-  readonly step: number;
+export interface StepOptions extends Moment {
   /** Whether the gradient flow is recorded. */
   readonly watch: boolean;
   /**

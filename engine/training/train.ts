@@ -2,7 +2,7 @@ import type * as tfl from '@tensorflow/tfjs-layers';
 import type { TrainingSettings } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { EpochEvent, StepEvent } from '../../core/training/metrics.ts';
-import { learningRateAt } from '../../core/training/schedule.ts';
+import { learningRateAt, momentumAt } from '../../core/training/schedule.ts';
 import { batchCount, batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { setTrainingStep } from '../layers/step-random.ts';
@@ -102,6 +102,7 @@ async function trainBy(
       setTrainingStep({ seed: settings.seed, step: at.step });
       const result = await stepper.step(batch, {
         learningRate,
+        momentum: momentumAt(settings.schedule, settings.optimizer, at.step, length),
         step: at.step + 1,
         watch,
         timed: timing.due(),

@@ -6,7 +6,9 @@ export type RunSettings = Pick<RunSummary, 'training' | 'dataset' | 'source' | '
 
 /** Settings of one kind of optimizer or schedule, and the kinds that heed them. */
 const heeded: Readonly<Record<string, readonly string[]>> = {
-  'optimizer.momentum': ['sgd', 'rmsprop'],
+  'optimizer.momentum': ['sgd'],
+  'optimizer.momentumForm': ['sgd'],
+  'optimizer.rmspropMomentum': ['rmsprop'],
   'optimizer.nesterov': ['sgd'],
   'optimizer.beta1': ['adam', 'adamW'],
   'optimizer.beta2': ['adam', 'adamW'],
@@ -16,6 +18,7 @@ const heeded: Readonly<Record<string, readonly string[]>> = {
   'schedule.factor': ['step', 'exponential'],
   'schedule.finalFactor': ['cosine', 'oneCycle'],
   'schedule.peakAt': ['oneCycle'],
+  'schedule.cycleMomentum': ['oneCycle'],
 };
 
 /** Every setting that had a say in a run, by its path, as text. */

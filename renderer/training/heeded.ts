@@ -1,4 +1,5 @@
 import type { TrainingSettings } from '../../core/document/training.ts';
+import { cyclesMomentum } from '../../core/training/schedule.ts';
 
 type Names = readonly string[];
 
@@ -6,9 +7,9 @@ type Names = readonly string[];
 export function heededByOptimizer({ optimizer }: Pick<TrainingSettings, 'optimizer'>): Names {
   switch (optimizer.kind) {
     case 'sgd':
-      return optimizer.momentum > 0 ? ['momentum', 'nesterov'] : ['momentum'];
+      return optimizer.momentum > 0 ? ['momentum', 'momentumForm', 'nesterov'] : ['momentum'];
     case 'rmsprop':
-      return ['rho', 'momentum', 'epsilon'];
+      return ['rho', 'rmspropMomentum', 'epsilon'];
     case 'adam':
     case 'adamW':
       return ['beta1', 'beta2', 'epsilon'];
@@ -16,7 +17,10 @@ export function heededByOptimizer({ optimizer }: Pick<TrainingSettings, 'optimiz
 }
 
 /** The settings that a schedule heeds. */
-export function heededBySchedule({ schedule }: Pick<TrainingSettings, 'schedule'>): Names {
+export function heededBySchedule({
+  schedule,
+  optimizer,
+}: Pick<TrainingSettings, 'schedule' | 'optimizer'>): Names {
   switch (schedule.kind) {
     case 'constant':
       return ['warmupEpochs'];
@@ -27,7 +31,9 @@ export function heededBySchedule({ schedule }: Pick<TrainingSettings, 'schedule'
     case 'cosine':
       return ['finalFactor', 'warmupEpochs'];
     case 'oneCycle':
-      return ['peakAt', 'finalFactor', 'warmupEpochs'];
+      return cyclesMomentum(optimizer)
+        ? ['peakAt', 'finalFactor', 'cycleMomentum', 'warmupEpochs']
+        : ['peakAt', 'finalFactor', 'warmupEpochs'];
   }
 }
 

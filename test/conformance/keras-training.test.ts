@@ -50,12 +50,12 @@ const cases: readonly {
 }[] = [
   {
     title: 'SGD with momentum',
-    ours: { optimizer: { kind: 'sgd' } },
+    ours: { optimizer: { kind: 'sgd', momentumForm: 'keras' } },
     keras: { name: 'SGD', momentum: 0.9 },
   },
   {
     title: 'SGD with Nesterov momentum and clipping',
-    ours: { optimizer: { kind: 'sgd', nesterov: true }, clipNorm: 0.5 },
+    ours: { optimizer: { kind: 'sgd', nesterov: true, momentumForm: 'keras' }, clipNorm: 0.5 },
     keras: { name: 'SGD', momentum: 0.9, nesterov: true, global_clipnorm: 0.5 },
   },
   { title: 'Adam', ours: { optimizer: { kind: 'adam' } }, keras: { name: 'Adam' } },
@@ -66,7 +66,7 @@ const cases: readonly {
   },
   {
     title: 'RMSProp with momentum',
-    ours: { optimizer: { kind: 'rmsprop', momentum: 0.5 } },
+    ours: { optimizer: { kind: 'rmsprop', rmspropMomentum: 0.5 } },
     keras: { name: 'RMSprop', momentum: 0.5 },
   },
 ];

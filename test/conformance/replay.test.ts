@@ -66,7 +66,12 @@ async function course(
   for (const [i, batch] of batches.entries()) {
     touch(i, named);
     setTrainingStep({ seed: 3, step: i });
-    const options = { learningRate: 0.01 / (1 + i / 4), step: i + 1, watch: i % 5 === 4 };
+    const options = {
+      learningRate: 0.01 / (1 + i / 4),
+      momentum: 0.95 - i / 200,
+      step: i + 1,
+      watch: i % 5 === 4,
+    };
     results.push(await (asGraph ? stepper.step(batch, options) : trainStep(trainable, batch, options)));
   }
   const replayed = stepper.replays();
@@ -102,9 +107,12 @@ describeBackend('tensorflow', () => {
     { kind: 'sgd', momentum: 0 },
     { kind: 'sgd', momentum: 0.9 },
     { kind: 'sgd', momentum: 0.9, nesterov: true },
+    { kind: 'sgd', momentum: 0.9, momentumForm: 'keras' },
+    { kind: 'sgd', momentum: 0.9, nesterov: true, momentumForm: 'keras' },
     { kind: 'adam' },
     { kind: 'adamW' },
     { kind: 'rmsprop' },
+    { kind: 'rmsprop', rmspropMomentum: 0.9 },
   ] as const;
   for (const optimizer of optimizers) {
     test(`steps replayed as one graph do what single operations do, with ${Object.values(optimizer)}`, async () => {

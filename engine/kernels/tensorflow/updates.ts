@@ -10,12 +10,12 @@ import {
 
 /** `ResourceApplyAdam`; its powers of β are zero, as `rate` has the corrections for the first steps. */
 export const adamUpdateOnTensorflow = defineKernel<
-  Record<'weight' | 'm' | 'v' | 'gradient' | 'rate' | 'shrink', tf.Tensor>,
+  Record<'weight' | 'm' | 'v' | 'gradient' | 'rate' | 'shrink' | 'beta1', tf.Tensor>,
   AdamUpdateAttrs,
   TensorflowBackend
 >(AdamUpdate, () => ({ inputs, attrs, backend }) => {
-  const { weight, m, v, gradient, rate, shrink } = tensors(inputs);
-  const { beta1, beta2, epsilon } = attrs;
+  const { weight, m, v, gradient, rate, shrink, beta1 } = tensors(inputs);
+  const { beta2, epsilon } = attrs;
   const from = attrs.shrink === 1 ? weight : tf.mul(weight, shrink);
   const update = {
     name: 'ResourceApplyAdam',
@@ -24,29 +24,36 @@ export const adamUpdateOnTensorflow = defineKernel<
     inputs: [0, 0, rate, beta1, beta2, epsilon, gradient],
   };
   return updated(backend, update, () => {
-    const m1 = tf.add(m, tf.mul(tf.sub(gradient, m), complement(beta1)));
+    const m1 = tf.add(m, tf.mul(tf.sub(gradient, m), tf.sub(1, beta1)));
     const v1 = tf.add(v, tf.mul(tf.sub(tf.square(gradient), v), complement(beta2)));
     return [tf.sub(from, tf.div(tf.mul(m1, rate), tf.add(tf.sqrt(v1), epsilon))), m1, v1];
   });
 });
 
-/** `ResourceApplyKerasMomentum`. */
+/** `ResourceApplyMomentum`, whose accumulator gathers gradients, or `ResourceApplyKerasMomentum`, whose holds the rate. */
 export const momentumUpdateOnTensorflow = defineKernel<
-  Record<'weight' | 'velocity' | 'gradient' | 'rate', tf.Tensor>,
+  Record<'weight' | 'velocity' | 'gradient' | 'rate' | 'momentum', tf.Tensor>,
   MomentumUpdateAttrs,
   TensorflowBackend
->(MomentumUpdate, () => ({ inputs, attrs: { momentum, nesterov }, backend }) => {
-  const { weight, velocity, gradient, rate } = tensors(inputs);
+>(MomentumUpdate, () => ({ inputs, attrs: { nesterov, form }, backend }) => {
+  const { weight, velocity, gradient, rate, momentum } = tensors(inputs);
   const update = {
-    name: 'ResourceApplyKerasMomentum',
+    name: form === 'keras' ? 'ResourceApplyKerasMomentum' : 'ResourceApplyMomentum',
     attributes: attributes(backend, nesterov),
     variables: [weight, velocity],
     inputs: [rate, gradient, momentum],
   };
   return updated(backend, update, () => {
-    const down = tf.mul(gradient, rate);
-    const fast = tf.sub(tf.mul(velocity, momentum), down);
-    return [tf.add(weight, nesterov ? tf.sub(tf.mul(fast, momentum), down) : fast), fast];
+    if (form === 'keras') {
+      const down = tf.mul(gradient, rate);
+      const fast = tf.sub(tf.mul(velocity, momentum), down);
+      return [tf.add(weight, nesterov ? tf.sub(tf.mul(fast, momentum), down) : fast), fast];
+    }
+    const fast = tf.add(tf.mul(velocity, momentum), gradient);
+    const move = nesterov
+      ? tf.add(tf.mul(gradient, rate), tf.mul(tf.mul(fast, momentum), rate))
+      : tf.mul(fast, rate);
+    return [tf.sub(weight, move), fast];
   });
 });
 

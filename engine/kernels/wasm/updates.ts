@@ -22,8 +22,10 @@ export const momentumUpdate = defineKernel<
   BackendWasm
 >(MomentumUpdate, () => ({ inputs: { weight, velocity, gradient }, attrs, backend }) => {
   const { updateByMomentum4, updateByMomentum1 } = ownModule(backend);
-  const { momentum, learningRate, nesterov } = attrs;
-  const constants = [momentum, -learningRate, ...(nesterov ? [momentum, 1] : [1, 0])];
+  const { momentum, learningRate, nesterov, form } = attrs;
+  // What the velocity gathers of the gradient, then what the weight moves by of the velocity and of that.
+  const [gathered, moved] = form === 'keras' ? [-learningRate, 1] : [1, -learningRate];
+  const constants = [momentum, gathered, ...(nesterov ? [moved * momentum, moved] : [moved, 0])];
   return update(backend, [weight, velocity], gradient, constants, updateByMomentum4, updateByMomentum1);
 });
 

@@ -42,21 +42,28 @@ export const momentumUpdate = defineKernel<
   WebgpuBackend
 >(MomentumUpdate, () => ({ inputs: { weight, velocity, gradient }, attrs, backend }) => {
   const { element, elements } = channelTile(tf.util.sizeFromShape(weight.shape), 4);
-  const { momentum, learningRate, nesterov } = attrs;
+  const { momentum, learningRate, nesterov, form } = attrs;
+  const look = (gathered: string) => (nesterov ? `(speed * uniforms.momentum + ${gathered})` : 'speed');
   return run(
     backend,
     {
-      key: `momentum ${elements} ${element} ${nesterov}`,
+      key: `momentum ${elements} ${element} ${nesterov} ${form}`,
       threads: elements,
       reads: { weight: element, velocity: element, gradient: element },
       writes: { newWeight: element, newVelocity: element },
       uniforms: ['momentum', 'learningRate'],
       code: () => ({
-        body: `
-  let down = gradient[index] * uniforms.learningRate;
-  let speed = velocity[index] * uniforms.momentum - down;
+        body:
+          form === 'keras'
+            ? `
+  let down = gradient[index] * -uniforms.learningRate;
+  let speed = velocity[index] * uniforms.momentum + down;
   newVelocity[index] = speed;
-  newWeight[index] = weight[index] + ${nesterov ? 'speed * uniforms.momentum - down' : 'speed'};`,
+  newWeight[index] = weight[index] + ${look('down')};`
+            : `
+  let speed = velocity[index] * uniforms.momentum + gradient[index];
+  newVelocity[index] = speed;
+  newWeight[index] = weight[index] - ${look('gradient[index]')} * uniforms.learningRate;`,
       }),
     },
     [weight, velocity, gradient],

@@ -176,8 +176,8 @@ function openReplay(backend: NodeBackend, recording: Recording): Replay | undefi
     return undefined;
   }
   return {
-    step(batch, { learningRate, step, watch }) {
-      const at = { learningRate, step };
+    step(batch, { learningRate, step, momentum, watch }) {
+      const at = { learningRate, step, momentum };
       setMoment(at);
       const values = new Map(
         feeds.map(({ node, shape, find }) => [node, { shape, values: find(batch, at) }]),

@@ -15,13 +15,13 @@ export function createOptimizer(
   { optimizer, weightDecay, clipNorm }: Settings,
   weights: readonly Weight[],
 ): Optimizer {
-  // Kernels only: decaying biases and normalisation weights does harm (He et al. 2019, arXiv 1812.01187, §3.1).
-  const decay = ({ variable }: Weight): number => (variable.rank > 1 ? weightDecay : 0);
+  const decay = ({ decays }: Weight): number => (decays ? weightDecay : 0);
   const rule = createRule(optimizer, weights, decay);
   return {
     slots: rule.slots,
     apply(update) {
-      setMoment(update);
+      const { learningRate, step, momentum } = update;
+      setMoment({ learningRate, step, momentum });
       tf.tidy(() => {
         let { gradients } = update;
         if (clipNorm !== undefined) gradients = clipped(gradients, clipNorm);

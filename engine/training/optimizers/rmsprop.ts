@@ -6,7 +6,7 @@ import { createSlots, forEachGradient } from './slots.ts';
 
 /** RMSProp (Tieleman and Hinton 2012, lecture 6.5) with momentum, as in Keras: ε stands inside the root. */
 export function rmsprop(
-  { rho, momentum, epsilon }: OptimizerSettings,
+  { rho, rmspropMomentum: momentum, epsilon }: OptimizerSettings,
   weights: readonly Weight[],
 ): Optimizer {
   const { slots, slot } = createSlots(weights, momentum > 0 ? ['v', 'velocity'] : ['v']);

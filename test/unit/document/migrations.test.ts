@@ -24,6 +24,40 @@ describe('migrations', () => {
     expect(migrate(document, steps, 3)).toBe(document);
   });
 
+  describe('of version 1 keep what its defaults did', () => {
+    const migrated = (training: object | undefined) =>
+      migrate({ version: 1, ...(training === undefined ? {} : { training }) })['training'];
+
+    it('descent keeps Keras’s form of momentum', () => {
+      expect(migrated({ optimizer: { kind: 'sgd', momentum: 0.8 } })).toEqual({
+        optimizer: { kind: 'sgd', momentum: 0.8, momentumForm: 'keras' },
+      });
+    });
+
+    it('RMSProp keeps the momentum that it shared', () => {
+      expect(migrated({ optimizer: { kind: 'rmsprop' } })).toEqual({
+        optimizer: { kind: 'rmsprop', rmspropMomentum: 0.9 },
+      });
+      expect(migrated({ optimizer: { kind: 'rmsprop', momentum: 0.5 } })).toEqual({
+        optimizer: { kind: 'rmsprop', momentum: 0.5, rmspropMomentum: 0.5 },
+      });
+    });
+
+    it('one-cycle keeps its momentum where it is', () => {
+      expect(migrated({ schedule: { kind: 'oneCycle' } })).toEqual({
+        schedule: { kind: 'oneCycle', cycleMomentum: false },
+      });
+    });
+
+    it('and nothing is added where nothing has changed', () => {
+      expect(migrated(undefined)).toBeUndefined();
+      expect(migrated({})).toEqual({});
+      const adam = { optimizer: { kind: 'adam', beta1: 0.8 }, schedule: { kind: 'cosine' } };
+      expect(migrated(adam)).toEqual(adam);
+      expect(migrated({ epochs: 3, optimizer: 7 })).toEqual({ epochs: 3, optimizer: 7 });
+    });
+  });
+
   it('there is one for every version before the newest, and a fixture that it reads', () => {
     expect(migrations.map(({ from }) => from)).toEqual(
       Array.from({ length: formatVersion - 1 }, (_, i) => i + 1),

@@ -48,7 +48,7 @@ describe('memory for training', () => {
     expect(slotsPerWeight({ optimizer: { kind: 'adamW' } })).toBe(2);
     expect(slotsPerWeight({ optimizer: { kind: 'sgd' } })).toBe(1);
     expect(slotsPerWeight({ optimizer: { kind: 'sgd', momentum: 0 } })).toBe(0);
-    expect(slotsPerWeight({ optimizer: { kind: 'rmsprop' } })).toBe(2);
-    expect(slotsPerWeight({ optimizer: { kind: 'rmsprop', momentum: 0 } })).toBe(1);
+    expect(slotsPerWeight({ optimizer: { kind: 'rmsprop', rmspropMomentum: 0.9 } })).toBe(2);
+    expect(slotsPerWeight({ optimizer: { kind: 'rmsprop' } })).toBe(1);
   });
 });

@@ -13,14 +13,23 @@ const gradients = [
 ];
 const start = [1, -2, 0.5, 3, -0.25, 1.5];
 const rate = 0.1;
+/** A rate that drops and rises again: forms of momentum differ there alone. */
+const changing = [0.1, 0.02, 0.005, 0.2];
 
 /** Runs our optimizer on a matrix of one row, so that weight decay applies to it. */
-function ours(settings: TrainingSettingsInput): number[] {
+function ours(
+  settings: TrainingSettingsInput,
+  rates = gradients.map(() => rate),
+  momenta: readonly number[] = [],
+) {
   const variable = tf.variable(tf.tensor2d([start]));
-  const optimizer = createOptimizer(trainingSettings.parse(settings), [{ name: 'kernel', variable }]);
+  const optimizer = createOptimizer(trainingSettings.parse(settings), [
+    { name: 'kernel', variable, decays: true },
+  ]);
   for (const [i, gradient] of gradients.entries()) {
     const tensor = tf.tensor2d([gradient]);
-    optimizer.apply({ gradients: { kernel: tensor }, learningRate: rate, step: i + 1 });
+    const at = { learningRate: rates[i] ?? Number.NaN, step: i + 1, momentum: momenta[i] };
+    optimizer.apply({ gradients: { kernel: tensor }, ...at });
     tensor.dispose();
   }
   const values = [...variable.dataSync()];
@@ -63,20 +72,59 @@ describe.each(['cpu', 'wasm'] as const)('optimizers follow their papers on %s', 
     expectClose(ours({ optimizer: { kind: 'sgd', momentum: 0 } }), expected);
   });
 
-  it('momentum', () => {
-    const expected = reference((w, g, _t, state) => {
-      state[0] = 0.9 * (state[0] ?? 0) - rate * g;
-      return w + state[0];
+  // Formulas as torch.optim.SGD and keras.optimizers.SGD document them.
+  it('momentum in PyTorch’s form: a new rate holds at once', () => {
+    const expected = reference((w, g, t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) + g;
+      return w - (changing[t - 1] ?? 0) * state[0];
     });
-    expectClose(ours({ optimizer: { kind: 'sgd' } }), expected);
+    expectClose(ours({ optimizer: { kind: 'sgd' } }, changing), expected);
   });
 
-  it('Nesterov momentum', () => {
-    const expected = reference((w, g, _t, state) => {
-      state[0] = 0.9 * (state[0] ?? 0) - rate * g;
-      return w + 0.9 * state[0] - rate * g;
+  it('momentum in Keras’s form: moves coast on', () => {
+    const expected = reference((w, g, t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) - (changing[t - 1] ?? 0) * g;
+      return w + state[0];
     });
-    expectClose(ours({ optimizer: { kind: 'sgd', nesterov: true } }), expected);
+    expectClose(ours({ optimizer: { kind: 'sgd', momentumForm: 'keras' } }, changing), expected);
+  });
+
+  it('Nesterov momentum in both forms', () => {
+    const pytorch = reference((w, g, t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) + g;
+      return w - (changing[t - 1] ?? 0) * (g + 0.9 * state[0]);
+    });
+    expectClose(ours({ optimizer: { kind: 'sgd', nesterov: true } }, changing), pytorch);
+    const keras = reference((w, g, t, state) => {
+      const down = (changing[t - 1] ?? 0) * g;
+      state[0] = 0.9 * (state[0] ?? 0) - down;
+      return w + 0.9 * state[0] - down;
+    });
+    const optimizer = { kind: 'sgd', nesterov: true, momentumForm: 'keras' } as const;
+    expectClose(ours({ optimizer }, changing), keras);
+  });
+
+  it('both forms of momentum are the same while the rate stays', () => {
+    const optimizer = { kind: 'sgd', momentum: 0.7 } as const;
+    expectClose(ours({ optimizer }), ours({ optimizer: { ...optimizer, momentumForm: 'keras' } }));
+  });
+
+  it('a momentum that the schedule moves, in sgd and as β₁ of Adam', () => {
+    const momenta = [0.95, 0.9, 0.85, 0.95];
+    const descent = reference((w, g, t, state) => {
+      state[0] = (momenta[t - 1] ?? 0) * (state[0] ?? 0) + g;
+      return w - (changing[t - 1] ?? 0) * state[0];
+    });
+    expectClose(ours({ optimizer: { kind: 'sgd' } }, changing, momenta), descent);
+    const adam = reference((w, g, t, state) => {
+      const [m = 0, v = 0] = state;
+      const beta1 = momenta[t - 1] ?? 0;
+      state[0] = beta1 * m + (1 - beta1) * g;
+      state[1] = 0.999 * v + 0.001 * g ** 2;
+      const mean = state[0] / (1 - beta1 ** t);
+      return w - ((changing[t - 1] ?? 0) * mean) / (Math.sqrt(state[1] / (1 - 0.999 ** t)) + 1e-12);
+    });
+    expectClose(ours({ optimizer: { kind: 'adam', epsilon: 1e-12 } }, changing, momenta), adam);
   });
 
   it('Adam', () => {
@@ -94,12 +142,18 @@ describe.each(['cpu', 'wasm'] as const)('optimizers follow their papers on %s', 
     expectClose(ours({ optimizer: { kind: 'adam', epsilon: 1e-12 }, weightDecay: 0.2 }), expected);
   });
 
-  it('RMSProp', () => {
+  it('RMSProp has no momentum unless it is given its own', () => {
     const expected = reference((w, g, _t, state) => {
       state[0] = 0.9 * (state[0] ?? 0) + 0.1 * g ** 2;
       return w - (rate * g) / Math.sqrt(state[0] + 1e-7);
     });
-    expectClose(ours({ optimizer: { kind: 'rmsprop', momentum: 0 } }), expected);
+    expectClose(ours({ optimizer: { kind: 'rmsprop' } }), expected);
+    const fast = reference((w, g, _t, state) => {
+      state[0] = 0.9 * (state[0] ?? 0) + 0.1 * g ** 2;
+      state[1] = 0.8 * (state[1] ?? 0) + (rate * g) / Math.sqrt(state[0] + 1e-7);
+      return w - state[1];
+    });
+    expectClose(ours({ optimizer: { kind: 'rmsprop', rmspropMomentum: 0.8 } }), fast);
   });
 
   it('clipping shortens a gradient over all weights together, and leaves short ones alone', () => {
@@ -109,11 +163,11 @@ describe.each(['cpu', 'wasm'] as const)('optimizers follow their papers on %s', 
     expectClose(ours({ optimizer: { kind: 'sgd', momentum: 0 }, clipNorm: clip }), expected);
   });
 
-  it('weight decay spares biases', () => {
-    const bias = tf.variable(tf.tensor1d([1]));
+  it('weight decay spares what is no kernel', () => {
+    const bias = tf.variable(tf.tensor2d([[1]]));
     const settings = trainingSettings.parse({ optimizer: { kind: 'sgd' }, weightDecay: 0.5 });
-    const optimizer = createOptimizer(settings, [{ name: 'bias', variable: bias }]);
-    const zero = tf.zeros([1]);
+    const optimizer = createOptimizer(settings, [{ name: 'bias', variable: bias, decays: false }]);
+    const zero = tf.zeros([1, 1]);
     optimizer.apply({ gradients: { bias: zero }, learningRate: 1, step: 1 });
     expect([...bias.dataSync()]).toEqual([1]);
   });

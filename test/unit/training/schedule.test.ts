@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../core/document/training.ts';
-import { learningRateAt } from '../../../core/training/schedule.ts';
+import { learningRateAt, momentumAt } from '../../../core/training/schedule.ts';
 
 const length = { epochs: 10, stepsPerEpoch: 10 };
 
@@ -46,5 +46,37 @@ describe('the learning rate', () => {
       0.01, 0.02, 0.03, 0.04, 0.05, 0.06, 0.07, 0.08, 0.09, 0.1,
     ]);
     expect(rate[10]).toBe(0.1);
+  });
+});
+
+describe('the momentum of one-cycle', () => {
+  const momenta = (settings: TrainingSettingsInput) => {
+    const { schedule, optimizer } = trainingSettings.parse(settings);
+    return Array.from({ length: 100 }, (_, step) => momentumAt(schedule, optimizer, step, length));
+  };
+  const oneCycle = { kind: 'oneCycle', peakAt: 0.3 } as const;
+
+  it('falls from 0.95 to 0.85 at the peak of the rate and rises again', () => {
+    const own = momenta({ optimizer: { kind: 'sgd' }, schedule: oneCycle });
+    expect(own[0]).toBe(0.95);
+    expect(own[15]).toBeCloseTo(0.9, 12);
+    expect(own[30]).toBe(0.85);
+    // Half of the way up along half a cosine.
+    expect(own[65]).toBeCloseTo(0.9, 12);
+    expect(own[99]).toBeGreaterThan(0.9499);
+  });
+
+  it('is high while the rate warms up', () => {
+    const own = momenta({ schedule: { ...oneCycle, warmupEpochs: 2 } });
+    expect(new Set(own.slice(0, 21))).toEqual(new Set([0.95]));
+  });
+
+  it('is left alone by other schedules, without momentum, in RMSProp, and on request', () => {
+    const alone = (settings: TrainingSettingsInput) =>
+      expect(new Set(momenta(settings))).toEqual(new Set([undefined]));
+    alone({ schedule: { kind: 'cosine' } });
+    alone({ optimizer: { kind: 'sgd', momentum: 0 }, schedule: oneCycle });
+    alone({ optimizer: { kind: 'rmsprop', rmspropMomentum: 0.9 }, schedule: oneCycle });
+    alone({ schedule: { ...oneCycle, cycleMomentum: false } });
   });
 });

@@ -40,8 +40,9 @@ export function updateByAdam(columns: Columns): Routine {
 }
 
 /**
- * Descent with momentum μ: constants μ, −η, and what the weight moves by of the new velocity and of −ηg: 1 and 0, or μ and 1
- * after Nesterov.
+ * Descent with momentum μ: constants μ, what the velocity gathers of the gradient, and what the weight moves by of the new velocity
+ * and of what it gathered. In Keras's form these are −η, 1 and 0, or −η, μ and 1 after Nesterov; in PyTorch's 1, −η and 0, or 1, −ημ
+ * and −η.
  */
 export function updateByMomentum(columns: Columns): Routine {
   const [load, store] = accessOf(columns);

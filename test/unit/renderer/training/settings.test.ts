@@ -14,7 +14,7 @@ const schedule = (settings: TrainingSettingsInput) => heededBySchedule(trainingS
 
 describe('the form shows the settings that have a say', () => {
   it('of each optimizer', () => {
-    expect(optimizer({ optimizer: { kind: 'sgd' } })).toEqual(['momentum', 'nesterov']);
+    expect(optimizer({ optimizer: { kind: 'sgd' } })).toEqual(['momentum', 'momentumForm', 'nesterov']);
     expect(optimizer({ optimizer: { kind: 'sgd', momentum: 0 } })).toEqual(['momentum']);
     expect(optimizer({ optimizer: { kind: 'adamW' } })).toEqual(['beta1', 'beta2', 'epsilon']);
     expect(optimizer({ optimizer: { kind: 'rmsprop' } })).toContain('rho');
@@ -23,7 +23,9 @@ describe('the form shows the settings that have a say', () => {
   it('of each schedule', () => {
     expect(schedule({})).toEqual(['warmupEpochs']);
     expect(schedule({ schedule: { kind: 'step' } })).toEqual(['milestones', 'factor', 'warmupEpochs']);
-    expect(schedule({ schedule: { kind: 'oneCycle' } })).toContain('peakAt');
+    expect(schedule({ schedule: { kind: 'oneCycle' } })).toContain('cycleMomentum');
+    const still = { optimizer: { kind: 'rmsprop' }, schedule: { kind: 'oneCycle' } } as const;
+    expect(schedule(still)).not.toContain('cycleMomentum');
   });
 
   it('by names that the settings have', () => {
