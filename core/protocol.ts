@@ -22,6 +22,8 @@ export const requests = {
   hello: z.tuple([z.strictObject({ session: id })]),
   listTemplates: z.tuple([]),
   listDocuments: z.tuple([]),
+  /** The file of the document with an id, among the recent ones and those of the workspace. */
+  findDocument: z.tuple([z.strictObject({ id })]),
   openDocument: z.tuple([z.strictObject({ path })]),
   /** `revision` is that of the file as opened, null for a new file; saving over anything else must be asked for by `overwrite`. */
   saveDocument: z.tuple([
@@ -92,6 +94,7 @@ export interface Responses extends DataResponses, RunResponses, AnalysisResponse
   };
   listTemplates: readonly { readonly id: string; readonly text: string }[];
   listDocuments: readonly DocumentFile[];
+  findDocument: { readonly path: string | null };
   openDocument: OpenedDocument;
   saveDocument: { readonly path: string; readonly shown: string; readonly revision: string };
   listRecoveries: readonly RecoveryCopy[];

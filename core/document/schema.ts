@@ -81,6 +81,11 @@ const block = z.strictObject({
 export const documentSchema = z.strictObject({
   format: z.literal('skiplane'),
   version: z.literal(formatVersion),
+  id: z
+    .string()
+    .regex(/^[A-Za-z0-9-]{1,64}$/, 'expected up to 64 letters, digits and hyphens')
+    .optional()
+    .describe('by which runs know their document; given when it is made, and kept wherever its file goes'),
   name: z.string().max(200).default('Untitled'),
   description: z.string().max(20_000).optional(),
   parameters: parameters.default({}).describe('the document’s own parameters, such as "classes"'),

@@ -77,6 +77,8 @@ export interface RunSummary {
   readonly createdAt: string;
   /** Name of the document. */
   readonly document: string;
+  /** Which document that is: `identityOf` it; null where the run has none that could be read. */
+  readonly documentId: string | null;
   readonly backend: BackendReport['backend'];
   readonly source: string;
   readonly dataset: DatasetSettings;

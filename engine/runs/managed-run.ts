@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { identityOf } from '../../core/document/identity.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { advanced } from './advance.ts';
@@ -8,7 +9,7 @@ import type { TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
 import { isSameProcess } from './processes.ts';
 import { createPushes, type Pushes } from './pushes.ts';
-import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { patchRun, type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 import { hasEnded, summaryOf } from './summary.ts';
 
 /** Whom a manager tells what. */
@@ -25,6 +26,8 @@ export interface ManagedRun {
   readonly paths: ReturnType<typeof runPaths>;
   readonly reader: MetricsReader;
   readonly pushes: Pushes;
+  /** Which document it was trained from; found out once. */
+  readonly documentId: string | null;
   run: Run;
   preparing: RunSummary['preparing'];
   /** True where a process trains it that this manager did not start. */
@@ -33,8 +36,13 @@ export interface ManagedRun {
   sequence: number;
 }
 
-export function summaryOfManaged({ run, preparing, paths }: ManagedRun): RunSummary {
-  return summaryOf(run, { preparing, hasModel: existsSync(join(paths.model, 'model.json')) });
+export function summaryOfManaged({ run, preparing, paths, documentId }: ManagedRun): RunSummary {
+  return summaryOf(run, { preparing, hasModel: existsSync(join(paths.model, 'model.json')), documentId });
+}
+
+/** Runs of before documents had ids tell by the document that lies with them; null where that cannot be read. */
+async function documentOf(folder: string, { documentId }: Run): Promise<string | null> {
+  return documentId ?? (await readRunDocument(folder).then(identityOf, () => null));
 }
 
 /** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
@@ -49,6 +57,7 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     folder,
     paths,
     reader,
+    documentId: await documentOf(folder, run),
     run,
     foreign,
     preparing: null,

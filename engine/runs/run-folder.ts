@@ -4,6 +4,7 @@ import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
 import { backendNames } from '../../core/backends.ts';
 import { datasetSettings } from '../../core/document/dataset.ts';
+import { identityOf } from '../../core/document/identity.ts';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
@@ -35,6 +36,8 @@ const runSchema = z.strictObject({
   createdAt: z.string(),
   /** Name of the document. */
   document: z.string(),
+  /** `identityOf` the document; null in runs of before documents had one. */
+  documentId: z.string().nullable().default(null),
   backend: z.enum(backendNames),
   source: z.string(),
   dataset: datasetSettings,
@@ -124,6 +127,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
       notes: '',
       createdAt: now.toISOString(),
       document: document.name,
+      documentId: identityOf(document),
       experiment: null,
       weights: weightsOf(document),
       skippedFiles: 0,

@@ -5,16 +5,19 @@ import type { Run } from './run-folder.ts';
 export interface Known {
   readonly preparing: RunSummary['preparing'];
   readonly hasModel: boolean;
+  /** Which document it was trained from. */
+  readonly documentId: string | null;
 }
 
 /** A run as tables and panels show it. */
-export function summaryOf(run: Run, { preparing, hasModel }: Known): RunSummary {
+export function summaryOf(run: Run, { preparing, hasModel, documentId }: Known): RunSummary {
   return {
     id: run.id,
     name: run.name,
     notes: run.notes,
     createdAt: run.createdAt,
     document: run.document,
+    documentId,
     backend: run.backend,
     source: run.source,
     dataset: run.dataset,

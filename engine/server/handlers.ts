@@ -11,6 +11,7 @@ import { analysisCalls } from './analysis-calls.ts';
 import type { BackendList } from './backend-list.ts';
 import { dataCalls } from './data-calls.ts';
 import { openDocument, saveDocument } from './documents.ts';
+import { findDocument } from './find-document.ts';
 import { listDocuments } from './list-documents.ts';
 import { listMyBlocks, removeMyBlock, saveMyBlock } from './my-blocks.ts';
 import type { Opened } from './opened.ts';
@@ -87,6 +88,7 @@ export function handlersFor(engine: Engine, connection: Connection): Handlers {
     },
     listTemplates,
     listDocuments: () => listDocuments(workspace),
+    findDocument: async ({ id }) => ({ path: await findDocument(workspace, id) }),
     async openDocument({ path }) {
       const opened = await openDocument(workspace, await allowed(path));
       await use(opened.path);

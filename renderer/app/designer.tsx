@@ -14,7 +14,7 @@ import { removeMyBlock } from '../palette/my-blocks.ts';
 import { Palette } from '../palette/palette.tsx';
 import { showError } from '../state/act.ts';
 import { isDirty, useDocument } from '../state/document.ts';
-import { useRuns } from '../state/runs.ts';
+import { ownRuns, useRuns } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
 import { appText } from '../strings/app.ts';
 import { titleProgress } from '../training/progress.ts';
@@ -26,11 +26,11 @@ import { useEscapeToCanvas } from './regions.ts';
 import { TopBar } from './top-bar.tsx';
 import { Trail } from './trail.tsx';
 
-/** The window is called by its document, a mark before what is not saved, and before both how far training is. */
+/** The window is called by its document, a mark before what is not saved, and before both how far its training is. */
 function useTitle(): void {
   const name = useDocument(({ history }) => history.document.name);
   const dirty = useDocument(isDirty);
-  const progress = useRuns(({ runs }) => titleProgress(runs.values())) ?? '';
+  const progress = useRuns((state) => titleProgress(ownRuns(state))) ?? '';
   useEffect(() => {
     document.title = progress + appText.windowTitle(name, dirty);
     return () => {

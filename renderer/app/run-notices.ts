@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { runTitle } from '../runs/run-title.ts';
 import { isUnderWay, useRuns } from '../state/runs.ts';
 import { appText } from '../strings/app.ts';
 import { formatShare } from '../theme/format.ts';
@@ -17,7 +18,9 @@ export function announceRuns(): void {
   });
 }
 
-function ending({ status, name, result, error }: RunSummary) {
+function ending(run: RunSummary) {
+  const { status, result, error } = run;
+  const name = runTitle(run);
   const text = appText.runEnded;
   if (status === 'failed')
     return { message: text.failed(name, firstSentence(error ?? '')), color: 'red', autoClose: 12_000 };

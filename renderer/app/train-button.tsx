@@ -2,8 +2,9 @@ import { Button, RingProgress, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconPlayerPlayFilled } from '@tabler/icons-react';
 import { keysOf } from '../commands/command.ts';
 import { runCommand } from '../commands/run.ts';
-import { isUnderWay, showRun, useRuns } from '../state/runs.ts';
-import { useWindow } from '../state/window.ts';
+import { lookAtRun } from '../host/runs.ts';
+import { runTitle } from '../runs/run-title.ts';
+import { trainedNow, useRuns } from '../state/runs.ts';
 import { appText } from '../strings/app.ts';
 import { formatShare } from '../theme/format.ts';
 import { shareDone } from '../training/progress.ts';
@@ -29,27 +30,18 @@ export function TrainButton() {
   );
 }
 
-/** The run that is trained now, and how many wait; leads to its curves. */
+/** The run that is trained now, of whichever document, and how many wait; leads to it. */
 function RunChip() {
-  const current = useRuns(({ runs }) =>
-    [...runs.values()].find((run) => isUnderWay(run) && run.status !== 'queued'),
-  );
+  const current = useRuns(({ runs }) => trainedNow(runs.values()));
   const waiting = useRuns(
     ({ runs }) => [...runs.values()].filter(({ status }) => status === 'queued').length,
   );
   if (current === undefined) return null;
   const share = shareDone(current);
-  const label = appText.runChip(current.name, formatShare(share), waiting, current.status === 'paused');
+  const label = appText.runChip(runTitle(current), formatShare(share), waiting, current.status === 'paused');
   return (
     <Tooltip label={label}>
-      <UnstyledButton
-        className={styles['pill'] ?? ''}
-        aria-label={label}
-        onClick={() => {
-          showRun(current.id);
-          useWindow.setState({ drawer: 'train' });
-        }}
-      >
+      <UnstyledButton className={styles['pill'] ?? ''} aria-label={label} onClick={() => lookAtRun(current)}>
         <RingProgress
           size={18}
           thickness={3}

@@ -1,15 +1,15 @@
 import { toggleGradient, useGradient } from '../canvas/gradient/gradient-state.ts';
 import { compareWithTwin, pauseRun, resumeRun, startTraining, stopRun } from '../host/runs.ts';
-import { isUnderWay, useRuns } from '../state/runs.ts';
+import { ownRuns, trainedNow } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
 import { commandText } from '../strings/commands.ts';
 import type { Command } from './command.ts';
 import { inDesigner } from './selected.ts';
 import { toggleDrawer } from './view.ts';
 
-/** The run that is trained at this moment. */
+/** The run of the open document that is trained at this moment: another's is not stopped unseen. */
 function trained() {
-  return [...useRuns.getState().runs.values()].find((run) => isUnderWay(run) && run.status !== 'queued');
+  return trainedNow(ownRuns());
 }
 
 function pauseOrResume(): void {

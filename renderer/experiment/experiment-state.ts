@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { Remedies } from '../../core/experiment/remedies.ts';
+import { useDocument } from '../state/document.ts';
 
 /** `document` leaves what the document says. */
 interface Switches {
@@ -8,11 +9,14 @@ interface Switches {
   readonly initializer: 'document' | 'glorot' | 'he';
 }
 
-export const useSwitches = create<Switches>()(() => ({
-  activation: 'document',
-  normalization: 'document',
-  initializer: 'document',
-}));
+const asDrawn: Switches = { activation: 'document', normalization: 'document', initializer: 'document' };
+
+export const useSwitches = create<Switches>()(() => asDrawn);
+
+// What was switched for one network is not meant for the next.
+useDocument.subscribe(({ opened }, before) => {
+  if (opened !== before.opened) useSwitches.setState(asDrawn);
+});
 
 /** What the switches change in both networks. */
 export function remediesOf({ activation, normalization, initializer }: Switches): Remedies {

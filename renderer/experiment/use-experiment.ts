@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { useRunNetwork } from '../host/run-network.ts';
 import { type RunCurves, useRunCurves, useRunFlow } from '../state/curves.ts';
-import { useRuns } from '../state/runs.ts';
+import { useOwnRuns } from '../state/runs.ts';
 import { type Evidence, evidenceOf, type Side } from './evidence.ts';
 
 /** The two runs of an experiment. */
@@ -26,9 +26,10 @@ export function experimentsOf(runs: Iterable<RunSummary>): Experiment[] {
   return whole.toSorted((a, b) => b.residual.createdAt.localeCompare(a.residual.createdAt));
 }
 
+/** Those of the open document. */
 export function useExperiments(): readonly Experiment[] {
-  const runs = useRuns((state) => state.runs);
-  return useMemo(() => experimentsOf(runs.values()), [runs]);
+  const runs = useOwnRuns();
+  return useMemo(() => experimentsOf(runs), [runs]);
 }
 
 /** What one run has to say in an experiment; undefined until it has been read. */

@@ -1,12 +1,14 @@
+import type { RunSummary } from '../../core/protocol/runs.ts';
 import { showError } from '../state/act.ts';
 import { holdsWork, useDocument } from '../state/document.ts';
-import { showRun } from '../state/runs.ts';
+import { setRuns, useRuns } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
 import { giveUpWork } from './autosave.ts';
 import { host, inApp } from './bridge.ts';
+import { engine } from './engine.ts';
 import { openPath, save } from './files.ts';
 import { onceIn } from './once-in.ts';
-import { openRunDocument } from './runs.ts';
+import { showInDocument } from './runs.ts';
 
 /** So long after the last change the app is told, in milliseconds: less than it takes to reach for the window's corner. */
 const rest = 80;
@@ -21,12 +23,21 @@ export function followApp(): void {
   host.on('discardToClose', () => void discardToClose());
 }
 
-/** Results stand below a document: the run's own where none is open. */
+/** Results stand below their document, which is opened where another one is open, or none. */
 async function showResults(id: string): Promise<void> {
   useWindow.setState({ settings: false });
-  if (useWindow.getState().page === 'start') await openRunDocument(id);
-  showRun(id);
-  useWindow.setState({ drawer: 'results' });
+  try {
+    const run = await knownRun(id);
+    if (run !== undefined && (await showInDocument(run))) useWindow.setState({ drawer: 'results' });
+  } catch (thrown) {
+    showError(thrown);
+  }
+}
+
+/** A window that was opened for this run has perhaps not heard of it yet. */
+async function knownRun(id: string): Promise<RunSummary | undefined> {
+  if (!useRuns.getState().runs.has(id)) setRuns(await engine.listRuns());
+  return useRuns.getState().runs.get(id);
 }
 
 /** A question that is open is given up for this one. */

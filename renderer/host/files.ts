@@ -1,3 +1,4 @@
+import { withIdentity } from '../../core/document/identity.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { formatVersion, type SkiplaneDocument } from '../../core/document/schema.ts';
 import { writeDocument } from '../../core/document/write.ts';
@@ -9,6 +10,7 @@ import { showError, tell } from '../state/act.ts';
 import {
   currentDocument,
   holdsWork,
+  isDirty,
   markSaved,
   type OpenFile,
   openDocument,
@@ -44,6 +46,7 @@ export function newDocument(): Promise<void> {
       {
         format: 'skiplane',
         version: formatVersion,
+        id: crypto.randomUUID(),
         name: hostText.untitled,
         parameters: {},
         graph: { nodes: [], edges: [] },
@@ -57,7 +60,8 @@ export function newDocument(): Promise<void> {
 export function openTemplate(id: string): Promise<void> {
   return guarded(async () => {
     const template = useStart.getState().templates.find((candidate) => candidate.id === id);
-    if (template !== undefined) await show(readDocument(template.text), null);
+    if (template !== undefined)
+      await show(withIdentity(readDocument(template.text), crypto.randomUUID()), null);
   });
 }
 
@@ -149,6 +153,10 @@ export async function save(): Promise<boolean> {
 
 const ending = '.skiplane.json';
 
+/**
+ * Saves under another name. Where the document has a file already, that is a copy, a document of its own: its runs stay with
+ * the original.
+ */
 export async function saveAs(): Promise<boolean> {
   const { workspace } = useStart.getState();
   const { file } = useDocument.getState();
@@ -190,11 +198,12 @@ export function fileName(name: string): string {
 
 async function write(path: string, revision: string | null, overwrite: boolean): Promise<boolean> {
   const document = currentDocument();
+  const written = isElsewhere(path) ? withIdentity(document, crypto.randomUUID()) : document;
   try {
-    const saved = await engine.saveDocument({ path, text: writeDocument(document), revision, overwrite });
-    markSaved(document, saved);
+    const saved = await engine.saveDocument({ path, text: writeDocument(written), revision, overwrite });
+    markSaved(document, saved, written);
     sessionStorage.setItem(lastFileKey, saved.path);
-    if (currentDocument() === document) await dropRecovery();
+    if (!isDirty()) await dropRecovery();
     tell(hostText.saved(saved.shown));
     void readRecent();
     return true;
@@ -205,6 +214,12 @@ async function write(path: string, revision: string | null, overwrite: boolean):
     showError(thrown);
     return false;
   }
+}
+
+/** True where the document has a file, and this is another one. */
+function isElsewhere(path: string): boolean {
+  const { file } = useDocument.getState();
+  return file !== null && path !== file.path && path !== file.shown;
 }
 
 async function askToReplace(path: string): Promise<boolean> {

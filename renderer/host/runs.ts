@@ -1,4 +1,5 @@
 import { datasetSettings } from '../../core/document/dataset.ts';
+import { withIdentity } from '../../core/document/identity.ts';
 import { setDataset } from '../../core/document/operations/training.ts';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
@@ -10,14 +11,15 @@ import { buildNetwork } from '../../core/network/network.ts';
 import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
 import { askChoice, askText } from '../app/dialogs.tsx';
 import { tellWhere } from '../app/tell-where.tsx';
+import { activate } from '../runs/runs-state.ts';
 import { act, refuse, showError, tell } from '../state/act.ts';
 import { currentDocument } from '../state/document.ts';
-import { isUnderWay, overlay, putRun, showRun, useRuns } from '../state/runs.ts';
+import { isOwn, isUnderWay, overlay, putRun, showRun, twinOf, useRuns } from '../state/runs.ts';
 import { useWindow } from '../state/window.ts';
 import { dataText } from '../strings/data.ts';
 import { runsHostText as text } from '../strings/host-runs.ts';
 import { engine } from './engine.ts';
-import { fileName, openUnsaved } from './files.ts';
+import { fileName, openPath, openUnsaved } from './files.ts';
 
 /** Queues a run of the open document with its own settings, and shows it, unless one that is trained is being looked at. */
 export async function startTraining(): Promise<void> {
@@ -116,12 +118,58 @@ export const stopRun = (id: string): Promise<void> => guarded(() => engine.stopR
 export const continueRun = (id: string, epochs: number | null): Promise<void> =>
   guarded(() => engine.continueRun({ id, epochs }));
 
-/** Opens the document as it was trained, as a document of its own. */
+/** Opens a copy of the document as it was trained: a document of its own, without the runs of the other. */
 export function openRunDocument(id: string): Promise<void> {
   return guarded(async () => {
     const { text: written } = await engine.readRunDocument({ id });
-    await openUnsaved(readDocument(written));
+    await openUnsaved(withIdentity(readDocument(written), crypto.randomUUID()));
   });
+}
+
+/**
+ * Shows a run in its own document, which is opened for it where it is not open: its file, or where there is none, what was trained.
+ * True when it is shown; false where the person stays with the open document.
+ */
+export async function showInDocument(run: RunSummary): Promise<boolean> {
+  await guarded(async () => {
+    if (!isInSight(run)) await openOwner(run);
+  });
+  const shows = isInSight(run);
+  if (shows) showRun(run.id);
+  return shows;
+}
+
+/** The document that is open behind the start page is not looked at. */
+function isInSight(run: RunSummary): boolean {
+  return useWindow.getState().page === 'designer' && isOwn(run);
+}
+
+async function openOwner(run: RunSummary): Promise<void> {
+  const { path } =
+    run.documentId === null ? { path: null } : await engine.findDocument({ id: run.documentId });
+  if (path !== null) {
+    await openPath(path);
+    return;
+  }
+  // A plain twin is no document that somebody drew.
+  const twin = twinOf(useRuns.getState().runs, run.id);
+  const drawn = run.experiment?.role === 'plain' && twin?.documentId === run.documentId ? twin : run;
+  const { text: written } = await engine.readRunDocument({ id: drawn.id });
+  await openUnsaved(readDocument(written));
+}
+
+/**
+ * Leads to a run: to its curves, or where it is of another document, to its line among all runs, since opening that document is
+ * for the person to decide.
+ */
+export function lookAtRun(run: RunSummary): void {
+  if (isOwn(run)) {
+    showRun(run.id);
+    useWindow.setState({ drawer: 'train' });
+    return;
+  }
+  activate(run.id);
+  useWindow.setState({ drawer: 'runs' });
 }
 
 /** Asks for a folder of the workspace, and writes the run's model there. */

@@ -122,6 +122,7 @@ export const usualColumns: ReadonlySet<ColumnId> = new Set([
   'name',
   'status',
   'when',
+  'document',
   'data',
   'epochs',
   'loss',

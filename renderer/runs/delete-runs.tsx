@@ -3,7 +3,7 @@ import { notifications } from '@mantine/notifications';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { engine } from '../host/engine.ts';
 import { refuse, showError } from '../state/act.ts';
-import { dropRun, isUnderWay, overlay, setRuns, showRun, useRuns } from '../state/runs.ts';
+import { dropRun, isOwn, isUnderWay, overlay, setRuns, showRun, useRuns } from '../state/runs.ts';
 import { runsText as text } from '../strings/runs.ts';
 import { useRunsTable } from './runs-state.ts';
 import styles from './runs-tab.module.css';
@@ -11,6 +11,7 @@ import styles from './runs-tab.module.css';
 /** What was deleted last and can be brought back, with what the panels showed then. */
 interface Deleted {
   readonly ids: readonly string[];
+  readonly document: string | null;
   readonly shown: string | null;
   readonly overlaid: ReadonlySet<string>;
 }
@@ -26,7 +27,7 @@ export async function deleteRuns(runs: readonly RunSummary[]): Promise<void> {
   const going = runs.filter((run) => !isTraining(run));
   if (going.length === 0) return;
   const ids = going.map(({ id }) => id);
-  const { shown, overlaid } = useRuns.getState();
+  const { document, shown, overlaid } = useRuns.getState();
   try {
     await engine.deleteRuns({ ids });
   } catch (thrown) {
@@ -34,7 +35,7 @@ export async function deleteRuns(runs: readonly RunSummary[]): Promise<void> {
     return;
   }
   for (const id of ids) dropRun(id);
-  const deleted = { ids, shown, overlaid };
+  const deleted = { ids, document, shown, overlaid };
   last = deleted;
   notifications.hide(notice);
   notifications.show({
@@ -68,9 +69,11 @@ async function restore(deleted: Deleted): Promise<void> {
     await engine.restoreRuns({ ids: [...deleted.ids] });
     setRuns(await engine.listRuns());
     const { runs, shown } = useRuns.getState();
-    if (shown === null && deleted.shown !== null && runs.has(deleted.shown)) showRun(deleted.shown);
-    const { overlaid } = useRuns.getState();
-    overlay([...overlaid, ...[...deleted.overlaid].filter((id) => runs.has(id))]);
+    // Another document may have been opened meanwhile.
+    if (shown === null && deleted.shown !== null && isOwn({ id: deleted.shown })) showRun(deleted.shown);
+    const { overlaid, document } = useRuns.getState();
+    if (document === deleted.document)
+      overlay([...overlaid, ...[...deleted.overlaid].filter((id) => runs.has(id))]);
     // That they are back is to be seen; they are selected, as they were.
     useRunsTable.setState({ active: deleted.ids[0] ?? null, selected: new Set(deleted.ids) });
   } catch (thrown) {

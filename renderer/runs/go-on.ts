@@ -3,6 +3,7 @@ import { askText } from '../app/dialogs.tsx';
 import { continueRun } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { epochsDone } from './columns.ts';
+import { runTitle } from './run-title.ts';
 
 const text = runsText.goOn;
 const mostEpochs = 100_000;
@@ -12,7 +13,7 @@ export async function goOn(run: RunSummary): Promise<void> {
   const planned = run.training.epochs;
   const done = epochsDone(run);
   const answer = await askText({
-    title: text.title,
+    title: text.title(runTitle(run)),
     label: text.label,
     hint: text.hint(done, planned),
     confirm: text.confirm,

@@ -17,9 +17,17 @@ import type { ComponentType } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { host } from '../host/bridge.ts';
 import { inWorkspace, reveal } from '../host/reveal.ts';
-import { exportRunModel, openRunDocument, pauseRun, resumeRun, stopRun } from '../host/runs.ts';
+import {
+  exportRunModel,
+  openRunDocument,
+  pauseRun,
+  resumeRun,
+  showInDocument,
+  stopRun,
+} from '../host/runs.ts';
 import { saveReport } from '../report/save-report.ts';
-import { overlay, showRun, useRuns } from '../state/runs.ts';
+import { refuse } from '../state/act.ts';
+import { isOwn, overlay, showRun, useRuns } from '../state/runs.ts';
 import { hostText } from '../strings/host.ts';
 import { runsText } from '../strings/runs.ts';
 import { deleteRuns } from './delete-runs.tsx';
@@ -53,7 +61,9 @@ export const actionKeys: Partial<Record<RunActionId, string>> = {
   delete: 'Del',
 };
 
-export function actionLabel(action: RunActionId, count: number): string {
+/** @param own whether the first of them is of the open document */
+export function actionLabel(action: RunActionId, count: number, own: boolean): string {
+  if (action === 'show' && !own) return text.showElsewhere;
   if (count > 1 && action === 'report') return text.compare(count);
   if (count > 1 && action === 'delete') return text.deleteMany(count);
   if (action === 'reveal') return hostText.reveal(host.platform);
@@ -66,7 +76,7 @@ export function doAction(action: RunActionId, runs: readonly RunSummary[]): void
   if (run === undefined) return;
   const ids = runs.map(({ id }) => id);
   const doings: Readonly<Record<RunActionId, () => unknown>> = {
-    show: () => showAlone(run.id),
+    show: () => showAlone(run),
     overlay: () => addOverlay(ids),
     unlay: () => removeOverlay(ids),
     pause: () => pauseRun(run.id),
@@ -83,16 +93,22 @@ export function doAction(action: RunActionId, runs: readonly RunSummary[]): void
   doings[action]();
 }
 
-/** Shows a run; one that was drawn over another is not drawn over itself. */
-export function showAlone(id: string): void {
-  showRun(id);
-  if (useRuns.getState().overlaid.has(id)) removeOverlay([id]);
+/** Shows a run, in its own document; one that was drawn over another is not drawn over itself. */
+export async function showAlone(run: RunSummary): Promise<void> {
+  if ((await showInDocument(run)) && useRuns.getState().overlaid.has(run.id)) removeOverlay([run.id]);
 }
 
-/** Draws runs over the shown one; the first of them is shown where none is. */
+/**
+ * Draws runs over the shown one; the first of them that is of the open document is shown where none is. Runs of other documents
+ * are drawn over it where somebody asks for that, and never alone.
+ */
 export function addOverlay(ids: readonly string[]): void {
   const { shown, overlaid } = useRuns.getState();
-  const main = shown ?? ids[0] ?? null;
+  const main = shown ?? ids.find((id) => isOwn({ id })) ?? null;
+  if (main === null) {
+    refuse(text.nothingToDrawOver);
+    return;
+  }
   if (shown === null) showRun(main);
   overlay([...overlaid, ...ids.filter((id) => id !== main)]);
 }

@@ -23,6 +23,8 @@ interface RunLineProps {
   readonly selected: boolean;
   /** True for the run that the panels show. */
   readonly shown: boolean;
+  /** True for a run of the open document. */
+  readonly own: boolean;
   readonly overlaid: boolean;
   readonly renaming: boolean;
 }
@@ -33,7 +35,7 @@ export function lineId(id: string): string {
 
 /** One run of the table. */
 export const RunLine = memo(function RunLine(props: RunLineProps) {
-  const { run, columns, index, top, grouped, active, selected, shown, overlaid, renaming } = props;
+  const { run, columns, index, top, grouped, active, selected, shown, own, overlaid, renaming } = props;
   return (
     <tr
       id={lineId(run.id)}
@@ -42,6 +44,7 @@ export const RunLine = memo(function RunLine(props: RunLineProps) {
       data-run={run.id}
       data-active={active || undefined}
       data-shown={shown || undefined}
+      data-elsewhere={!own || undefined}
       data-grouped={grouped || undefined}
       aria-rowindex={index + 2}
       aria-selected={selected}
@@ -61,7 +64,7 @@ export const RunLine = memo(function RunLine(props: RunLineProps) {
         )}
       </td>
       {columns.map((column) => (
-        <Cell key={column.id} run={run} column={column} renaming={renaming} />
+        <Cell key={column.id} run={run} column={column} own={own} renaming={renaming} />
       ))}
       <td className={styles['cell']} data-column="actions">
         <button
@@ -85,10 +88,11 @@ export const RunLine = memo(function RunLine(props: RunLineProps) {
 interface CellProps {
   readonly run: RunSummary;
   readonly column: RunColumn;
+  readonly own: boolean;
   readonly renaming: boolean;
 }
 
-function Cell({ run, column, renaming }: CellProps) {
+function Cell({ run, column, own, renaming }: CellProps) {
   const { id, numeric } = column;
   if (id === 'name') return <NameCell run={run} renaming={renaming} />;
   if (id === 'status') {
@@ -102,7 +106,7 @@ function Cell({ run, column, renaming }: CellProps) {
   const hints: Partial<Record<typeof id, string>> = {
     when: formatMoment(run.createdAt),
     data: run.source,
-    document: run.document,
+    document: own ? run.document : `${run.document}, ${text.elsewhereMark}`,
   };
   return (
     <td
@@ -123,7 +127,7 @@ function Cell({ run, column, renaming }: CellProps) {
   );
 }
 
-function NameCell({ run, renaming }: Omit<CellProps, 'column'>) {
+function NameCell({ run, renaming }: Pick<CellProps, 'run' | 'renaming'>) {
   return (
     <td className={styles['cell']} data-column="name" title={renaming ? undefined : run.name}>
       {renaming ? <NameField run={run} /> : <span className={styles['name']}>{run.name}</span>}

@@ -1,7 +1,7 @@
 import { Menu, Text } from '@mantine/core';
 import { type RefObject, useMemo } from 'react';
 import { create } from 'zustand';
-import { useRuns } from '../state/runs.ts';
+import { isOwn, useRuns } from '../state/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { offered } from './offered.ts';
 import { actionIcons, actionKeys, actionLabel, doAction } from './run-action.ts';
@@ -25,6 +25,7 @@ export function RunMenu({ table }: { readonly table: RefObject<HTMLTableElement 
   const shown = useRuns((state) => state.shown);
   const overlaid = useRuns((state) => state.overlaid);
   const runs = useMemo(() => ids.flatMap((id) => all.get(id) ?? []), [ids, all]);
+  const own = useRuns((state) => runs[0] !== undefined && isOwn(runs[0], state));
   const close = (): void => useRunMenu.setState({ at: null });
   return (
     <Menu
@@ -76,7 +77,7 @@ export function RunMenu({ table }: { readonly table: RefObject<HTMLTableElement 
                   }
                   onClick={() => doAction(action, runs)}
                 >
-                  {actionLabel(action, runs.length)}
+                  {actionLabel(action, runs.length, own)}
                 </Menu.Item>
               );
             })}

@@ -2,7 +2,7 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import { indexByKey } from '../drawer/layers/grid-keys.ts';
 import { idsBetween, type RunItem } from './arrange-runs.ts';
 import { restoreLast } from './delete-runs.tsx';
-import { doAction, showAlone, toggleOverlay } from './run-action.ts';
+import { doAction, toggleOverlay } from './run-action.ts';
 import { activate, useRunsTable } from './runs-state.ts';
 
 interface Pressed {
@@ -42,7 +42,7 @@ export function pressInTable(event: Pressed, { items, active, runs, page }: Tabl
     return true;
   }
   if (active === null || at < 0) return false;
-  if (key === 'Enter') showAlone(active);
+  if (key === 'Enter') doAction('show', runs);
   else if (key === ' ') toggleOverlay(active);
   else if (key === 'F2') doAction('rename', runs);
   else if (key === 'Delete' || key === 'Backspace') doAction('delete', runs);

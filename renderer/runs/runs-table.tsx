@@ -1,7 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type CSSProperties, type KeyboardEvent, type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { withActive } from '../drawer/layers/grid-keys.ts';
-import { useRuns } from '../state/runs.ts';
+import { isOwn, useOwnIds, useRuns } from '../state/runs.ts';
 import { runsText as text } from '../strings/runs.ts';
 import { itemKey, type RunItem, type RunSort } from './arrange-runs.ts';
 import type { RunColumn } from './columns.ts';
@@ -37,6 +37,7 @@ export function RunsTable({ items, columns, sort }: RunsTableProps) {
   const renaming = useRunsTable((state) => state.renaming);
   const shown = useRuns((state) => state.shown);
   const overlaid = useRuns((state) => state.overlaid);
+  const own = useOwnIds();
   const meant = useMeant();
   const index = items.findIndex((item) => itemKey(item) === active);
   const virtual = useVirtualizer({
@@ -102,7 +103,9 @@ export function RunsTable({ items, columns, sort }: RunsTableProps) {
     else if (event.shiftKey) extendTo(items, id);
     else {
       activate(id);
-      showAlone(id);
+      // A click is no word to leave the open document.
+      const run = useRuns.getState().runs.get(id);
+      if (run !== undefined && isOwn(run)) void showAlone(run);
     }
   };
   const menu = (event: MouseEvent): void => {
@@ -163,6 +166,7 @@ export function RunsTable({ items, columns, sort }: RunsTableProps) {
                 active={key === active}
                 selected={selected.has(key)}
                 shown={key === shown}
+                own={own.has(key)}
                 overlaid={overlaid.has(key)}
                 renaming={key === renaming}
               />

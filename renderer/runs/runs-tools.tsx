@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconColumns3, IconLayoutSidebarRight } from '@tabler/icons-react';
 import { FilterField } from '../drawer/filter-field.tsx';
-import { useRuns } from '../state/runs.ts';
+import { isOwn, useRuns } from '../state/runs.ts';
 import { runsText as text } from '../strings/runs.ts';
 import { columnIds, longName, usualColumns } from './columns.ts';
 import { offered } from './offered.ts';
@@ -53,16 +53,17 @@ function Actions() {
   const runs = useMeant();
   const shown = useRuns((state) => state.shown);
   const overlaid = useRuns((state) => state.overlaid);
+  const own = useRuns((state) => runs[0] !== undefined && isOwn(runs[0], state));
   const actions = offered(runs, shown, overlaid)
     .flat()
-    .filter((action) => action !== 'show' && action !== 'rename');
+    .filter((action) => (action !== 'show' || !own) && action !== 'rename');
   if (actions.length === 0) return null;
   return (
     <div className={styles['actions']} role="toolbar" aria-label={text.actionsColumn}>
       {runs.length > 1 && <span className={styles['count']}>{text.selected(runs.length)}</span>}
       {actions.map((action) => {
         const Icon = actionIcons[action];
-        const label = actionLabel(action, runs.length);
+        const label = actionLabel(action, runs.length, own);
         return (
           <button
             key={action}

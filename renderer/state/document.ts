@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import * as undoable from '../../core/document/history.ts';
+import { identityOf, withIdentity } from '../../core/document/identity.ts';
 import { formatVersion, type SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { buildNetwork, type Network } from '../../core/network/network.ts';
@@ -53,16 +54,18 @@ export const useDocument = create<DocumentState>()(() => ({
 }));
 
 /**
- * Opens a document. `unsaved` marks one that the file does not hold, or that has none; `recovered` one that is nowhere else.
+ * Opens a document. One without an id gets that of its content, which is the same whenever the file is opened, so that nothing
+ * has to be saved for it; the next save writes it down. `unsaved` marks one that the file does not hold, or that has none; `recovered` one that is nowhere else.
  */
 export function openDocument(
   document: SkiplaneDocument,
   file: OpenFile | null,
   { unsaved = false, recovered = false }: { readonly unsaved?: boolean; readonly recovered?: boolean } = {},
 ): void {
+  const known = document.id === undefined ? withIdentity(document, identityOf(document)) : document;
   useDocument.setState(({ opened }) => ({
-    ...withHistory(undoable.startHistory(document)),
-    saved: unsaved ? null : document,
+    ...withHistory(undoable.startHistory(known)),
+    saved: unsaved ? null : known,
     file,
     opened: opened + 1,
     recovered,
@@ -111,8 +114,24 @@ export function endStep(): void {
   change(undoable.breakMerge(useDocument.getState().history));
 }
 
-export function markSaved(document: SkiplaneDocument, file: OpenFile): void {
-  useDocument.setState({ saved: document, file, recovered: false });
+/**
+ * What was written to a file is saved.
+ * @param written the document, with another id where the file is a copy: the window goes on with the copy
+ */
+export function markSaved(document: SkiplaneDocument, file: OpenFile, written = document): void {
+  const { id } = written;
+  useDocument.setState(({ history }) => {
+    if (id === undefined || id === history.document.id) return { saved: document, file, recovered: false };
+    // It may have been edited while it was written; the id is no step that could be undone.
+    const unchanged = history.document === document;
+    const copy = undoable.startHistory(unchanged ? written : withIdentity(history.document, id)).document;
+    return {
+      history: { ...history, document: copy },
+      saved: unchanged ? copy : written,
+      file,
+      recovered: false,
+    };
+  });
 }
 
 export function currentDocument(): SkiplaneDocument {

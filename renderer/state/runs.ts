@@ -1,11 +1,17 @@
+import { useMemo } from 'react';
 import { create } from 'zustand';
 import type { BackendName } from '../../core/backends.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { useDocument } from './document.ts';
 
 interface RunsState {
   /** All runs of the workspace by id, as the engine last told. */
   readonly runs: ReadonlyMap<string, RunSummary>;
-  /** The run that the panels show. */
+  /** True once the engine has told which there are. */
+  readonly listed: boolean;
+  /** Id of the open document: canvas and panels show its runs alone. */
+  readonly document: string | null;
+  /** The run of the open document that the panels show. */
   readonly shown: string | null;
   /** Further runs whose curves are drawn over it. */
   readonly overlaid: ReadonlySet<string>;
@@ -17,11 +23,84 @@ interface RunsState {
 
 export const useRuns = create<RunsState>()(() => ({
   runs: new Map(),
+  listed: false,
+  document: openId(),
   shown: null,
   overlaid: new Set(),
   backend: 'auto',
   starting: false,
 }));
+
+useDocument.subscribe(() => {
+  const document = openId();
+  const { document: before, runs } = useRuns.getState();
+  if (document !== before) useRuns.setState({ document, ...usual(runs, document) });
+});
+
+function openId(): string | null {
+  return useDocument.getState().history.document.id ?? null;
+}
+
+type Looked = Pick<RunsState, 'shown' | 'overlaid'>;
+
+/** What is looked at in a document that has just been opened: what goes on, else the newest, over its twin's. */
+function usual(runs: ReadonlyMap<string, RunSummary>, document: string | null): Looked {
+  const own = ownRuns({ runs, document });
+  const run = trainedNow(own) ?? own.toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
+  const twin = twinOf(runs, run?.id ?? null);
+  if (run === undefined || twin === undefined) return { shown: run?.id ?? null, overlaid: new Set() };
+  const [main, other] = run.experiment?.role === 'plain' ? [twin, run] : [run, twin];
+  return { shown: main.id, overlaid: new Set([other.id]) };
+}
+
+type Listed = Pick<RunsState, 'runs' | 'document'>;
+
+let lastOwn: (Listed & { readonly own: ReadonlyMap<string, RunSummary> }) | undefined;
+
+/** The runs of the open document by id: the same map as long as nothing about the runs has changed. */
+function ownById({ runs, document }: Listed): ReadonlyMap<string, RunSummary> {
+  if (lastOwn?.runs !== runs || lastOwn.document !== document)
+    lastOwn = { runs, document, own: document === null ? new Map() : findOwn([...runs.values()], document) };
+  return lastOwn.own;
+}
+
+function findOwn(runs: readonly RunSummary[], document: string): ReadonlyMap<string, RunSummary> {
+  // Before documents had ids, a plain twin was known by what it had become: it belongs to the document of the other one.
+  const experiments = new Set(
+    runs.flatMap(({ documentId, experiment }) =>
+      documentId === document && experiment?.role === 'residual' ? [experiment.id] : [],
+    ),
+  );
+  const own = runs.filter(
+    ({ documentId, experiment }) =>
+      documentId === document || (experiment !== null && experiments.has(experiment.id)),
+  );
+  return new Map(own.map((run) => [run.id, run]));
+}
+
+/** All runs of the open document. */
+export function ownRuns(state: Listed = useRuns.getState()): readonly RunSummary[] {
+  return [...ownById(state).values()];
+}
+
+export function isOwn({ id }: Pick<RunSummary, 'id'>, state: Listed = useRuns.getState()): boolean {
+  return ownById(state).has(id);
+}
+
+/** The runs of the open document, for a component that lists them. */
+export function useOwnRuns(): readonly RunSummary[] {
+  const own = useRuns(ownById);
+  return useMemo(() => [...own.values()], [own]);
+}
+
+export function useOwnIds(): ReadonlyMap<string, unknown> {
+  return useRuns(ownById);
+}
+
+/** The run that a trainer works on at this moment. */
+export function trainedNow(runs: Iterable<RunSummary>): RunSummary | undefined {
+  return [...runs].find((run) => isUnderWay(run) && run.status !== 'queued');
+}
 
 export function chooseBackend(backend: BackendName | 'auto'): void {
   useRuns.setState({ backend });
@@ -37,10 +116,11 @@ export function overlay(ids: Iterable<string>): void {
 
 /** Takes over what the engine lists: after connecting, and after a connection was lost. */
 export function setRuns(list: readonly RunSummary[]): void {
-  useRuns.setState(({ shown, overlaid }) => {
+  useRuns.setState(({ shown, overlaid, listed, document }) => {
     const runs = new Map(list.map((run) => [run.id, run]));
-    // A window that was loaded again looks at what goes on.
-    const current = list.find((run) => isUnderWay(run) && run.status !== 'queued');
+    if (!listed) return { runs, listed: true, ...usual(runs, document) };
+    // What was removed meanwhile gives way to what goes on.
+    const current = trainedNow(ownRuns({ runs, document }));
     return {
       runs,
       shown: shown !== null && runs.has(shown) ? shown : (current?.id ?? null),
@@ -65,9 +145,11 @@ function present(ids: ReadonlySet<string>, runs: ReadonlyMap<string, RunSummary>
   return new Set([...ids].filter((id) => runs.has(id)));
 }
 
-/** The run that the panels show. */
+/** The run that the panels show; never one of another document. */
 export function useShownRun(): RunSummary | undefined {
-  return useRuns(({ runs, shown }) => (shown === null ? undefined : runs.get(shown)));
+  return useRuns((state) => {
+    return state.shown === null ? undefined : ownById(state).get(state.shown);
+  });
 }
 
 /** The other run of the same experiment: the plain twin of a residual network, or the other way round. */
@@ -78,9 +160,10 @@ export function useTwinRun(): RunSummary | undefined {
 export function twinOf(runs: ReadonlyMap<string, RunSummary>, id: string | null): RunSummary | undefined {
   const experiment = (id === null ? undefined : runs.get(id))?.experiment;
   if (experiment === undefined || experiment === null) return undefined;
-  return [...runs.values()].find(
-    (run) => run.experiment?.id === experiment.id && run.experiment.role !== experiment.role,
-  );
+  for (const run of runs.values()) {
+    if (run.experiment?.id === experiment.id && run.experiment.role !== experiment.role) return run;
+  }
+  return undefined;
 }
 
 /** True while a trainer works on it, or will by itself. */

@@ -2,10 +2,18 @@ import { formatScalar } from '../theme/numbers.ts';
 
 const states = { vanishing: 'vanishes', travelling: 'travels', growing: 'grows' } as const;
 
+function layersDiffer(count: number): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? 'layer differs' : 'layers differ'}`;
+}
+
 /** The gradient on the canvas. */
 export const gradientText = {
   title: 'Gradient flow',
   step: (step: number) => `step ${step.toLocaleString('en')}`,
+  changed: (layers: number) => `of an earlier state, ${layersDiffer(layers)}`,
+  compared: (layers: number) => `of the comparison, ${layersDiffer(layers)}`,
+  changedHint:
+    'This was measured in the network as it was trained. What it did not have shows nothing; what has been changed since shows how it was.',
   hide: 'Hide the gradient on the canvas',
   states,
   mark: (norm: number, state: keyof typeof states) =>

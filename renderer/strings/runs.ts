@@ -57,6 +57,8 @@ export const runsText = {
   actionsColumn: 'Actions',
   overlayRun: (name: string) => `Draw the curves of ${name} over the shown run`,
   shownMark: 'shown in the panels',
+  elsewhereMark: 'of another document',
+  ofDocument: (name: string, document: string) => `${name} (${document})`,
   menuOf: (name: string) => `Actions for ${name}`,
   rename: (name: string) => `New name of ${name}`,
   experiment: 'With and without skip connections',
@@ -72,13 +74,16 @@ export const runsText = {
   notYet: 'not yet',
   actions: {
     show: 'Show',
+    showElsewhere: 'Open its document and show it there',
     overlay: 'Draw over the shown run',
     unlay: 'No longer draw over the shown run',
     pause: 'Pause',
     resume: 'Resume',
     stop: 'Stop',
     continue: 'Continue …',
-    open: 'Open the document',
+    open: 'Open a copy of the document as trained',
+    nothingToDrawOver:
+      'No run of the open document is shown that this one could be drawn over: open its own document to see it.',
     rename: 'Rename',
     export: 'Export the model …',
     report: 'Report',
@@ -88,7 +93,7 @@ export const runsText = {
   },
   more: 'More',
   goOn: {
-    title: 'Continue the run',
+    title: (run: string) => `Continue ${run}`,
     label: 'Train up to epoch',
     hint: (done: number, planned: number) =>
       `${formatCount(done)} of ${formatCount(planned)} epochs are behind it. The learning rate’s schedule spans the new number.`,

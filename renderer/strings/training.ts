@@ -83,6 +83,7 @@ export const trainingText = {
   log: { title: (name: string) => `Log of ${name}`, empty: 'The log is empty.', loading: 'Reading the log…' },
   queue: {
     name: 'Next in the queue',
+    behind: (run: string) => `It begins when ${run} has ended.`,
     remove: (name: string) => `Take ${name} out of the queue`,
   },
   failed: {

@@ -14,10 +14,11 @@ import {
 import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
 import { engine } from '../host/engine.ts';
-import { stopRun } from '../host/runs.ts';
+import { lookAtRun, stopRun } from '../host/runs.ts';
+import { runTitle } from '../runs/run-title.ts';
 import { showError } from '../state/act.ts';
 import { type RunCurves, useRunCurves } from '../state/curves.ts';
-import { showRun, useRuns } from '../state/runs.ts';
+import { trainedNow, useRuns } from '../state/runs.ts';
 import { trainingText as text } from '../strings/training.ts';
 import { useTrainingPanel } from './panel-state.ts';
 import { currentEpoch, formatStepTime, shareDone, stepSplit } from './progress.ts';
@@ -68,12 +69,13 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
           {run.name} <span className="mono">{run.backend}</span>
         </p>
         <Progress run={run} />
+        {run.status === 'queued' && <Ahead />}
         {run.error !== null && <Failure run={run} />}
         <RunFigures run={run} curves={curves} />
         {curves !== undefined && <Split curves={curves} />}
         <Queue shown={run.id} />
       </div>
-      <RunButtons run={run} />
+      <RunButtons key={run.id} run={run} />
     </section>
   );
 }
@@ -103,6 +105,13 @@ function Progress({ run }: { readonly run: RunSummary }) {
       )}
     </>
   );
+}
+
+/** What a run that waits is waiting for; it may be a run of another document, which no other panel shows. */
+function Ahead() {
+  const current = useRuns(({ runs }) => trainedNow(runs.values()));
+  if (current === undefined) return null;
+  return <p className={classes['preparing']}>{text.queue.behind(runTitle(current))}</p>;
 }
 
 function Split({ curves }: { readonly curves: RunCurves }) {
@@ -160,21 +169,22 @@ function Queue({ shown }: { readonly shown: string }) {
     .filter(({ id, status }) => status === 'queued' && id !== shown)
     .sort((a, b) => a.createdAt.localeCompare(b.createdAt));
   if (queued.length === 0) return null;
+  // The queue is that of the machine: what is of another document says so.
   return (
     <div className={classes['queue']}>
       <h3>{text.queue.name}</h3>
       <ol>
-        {queued.map(({ id, name }) => (
-          <li key={id}>
-            <button type="button" title={name} onClick={() => showRun(id)}>
-              {name}
+        {queued.map((run) => (
+          <li key={run.id}>
+            <button type="button" title={runTitle(run)} onClick={() => lookAtRun(run)}>
+              {runTitle(run)}
             </button>
             <ActionIcon
               variant="subtle"
               color="gray"
               size={20}
-              aria-label={text.queue.remove(name)}
-              onClick={() => void stopRun(id)}
+              aria-label={text.queue.remove(runTitle(run))}
+              onClick={() => void stopRun(run.id)}
             >
               <IconX size={13} aria-hidden />
             </ActionIcon>

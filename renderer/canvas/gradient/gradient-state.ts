@@ -1,14 +1,20 @@
 import { create } from 'zustand';
+import type { Network } from '../../../core/network/network.ts';
 import type { StepFlow } from '../../../core/training/metrics.ts';
 import { useDocument } from '../../state/document.ts';
 import { canvasView, onViewChange } from '../use-canvas-view.ts';
 import { type GradientMark, gradientMarks } from './marks.ts';
 
+/** The flow of a step, and the network that was trained: the open one may have been edited since. */
+export interface ShownFlow extends StepFlow {
+  readonly trained: Network;
+}
+
 interface GradientState {
   /** False where the person has put the colours away. */
   readonly on: boolean;
   /** The flow that the canvas shows, and whether training goes on. */
-  readonly flow: StepFlow | null;
+  readonly flow: ShownFlow | null;
   readonly live: boolean;
   readonly marks: ReadonlyMap<string, GradientMark>;
 }
@@ -23,7 +29,7 @@ export const useGradient = create<GradientState>()(() => ({
 }));
 
 /** Shows a flow on the canvas; null takes it away. */
-export function showFlow(flow: StepFlow | null, live: boolean): void {
+export function showFlow(flow: ShownFlow | null, live: boolean): void {
   const before = useGradient.getState();
   if (before.flow === flow && before.live === live) return;
   useGradient.setState({ flow, live, marks: before.flow === flow ? before.marks : marksOf(flow) });
@@ -33,9 +39,9 @@ export function toggleGradient(): void {
   useGradient.setState(({ on }) => ({ on: !on }));
 }
 
-function marksOf(flow: StepFlow | null): ReadonlyMap<string, GradientMark> {
+function marksOf(flow: ShownFlow | null): ReadonlyMap<string, GradientMark> {
   if (flow === null) return none;
-  return gradientMarks(canvasView(), useDocument.getState().network, flow.flow.signal);
+  return gradientMarks(canvasView(), useDocument.getState().network, flow.trained, flow.flow.signal);
 }
 
 onViewChange(() => {

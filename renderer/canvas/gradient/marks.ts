@@ -27,18 +27,23 @@ export function referenceNorm(
   return Math.exp(near.reduce((sum, norm) => sum + Math.log(norm), 0) / near.length);
 }
 
-/** Marks by node key, for the nodes of a view whose gradient is known. */
+/**
+ * Marks by node key, for the nodes of a view whose gradient is known.
+ * @param trained the network that the gradient is of: a layer that it does not have, or has as another kind, has no mark
+ */
 export function gradientMarks(
   view: View,
   network: Network,
+  trained: Network,
   signal: Readonly<Record<string, number>>,
 ): ReadonlyMap<string, GradientMark> {
-  const reference = referenceNorm(network, signal);
+  const reference = referenceNorm(trained, signal);
   const marks = new Map<string, GradientMark>();
   if (reference === undefined) return marks;
   for (const [key, node] of view.nodes) {
     const path = pathOf(network, node);
-    const norm = path !== undefined && Object.hasOwn(signal, path) ? signal[path] : undefined;
+    if (path === undefined || trained.byPath.get(path)?.kind !== network.byPath.get(path)?.kind) continue;
+    const norm = Object.hasOwn(signal, path) ? signal[path] : undefined;
     if (norm === undefined || !Number.isFinite(norm)) continue;
     marks.set(key, { norm, decades: norm > 0 ? Math.log10(norm / reference) : Number.NEGATIVE_INFINITY });
   }

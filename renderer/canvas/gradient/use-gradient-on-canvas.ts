@@ -1,13 +1,19 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo } from 'react';
+import { useRunNetwork } from '../../host/run-network.ts';
 import { useRunFlow } from '../../state/curves.ts';
 import { useShownRun } from '../../state/runs.ts';
 import { showFlow } from './gradient-state.ts';
 
-/** Lets the canvas show the gradient flow of the run that the panels show, live while it trains. */
+/** Lets the canvas show the gradient flow of the run that the panels show, which is one of the open document, live while it trains. */
 export function useGradientOnCanvas(): void {
   const run = useShownRun();
   const flow = useRunFlow(run?.id ?? null, null);
+  const trained = useRunNetwork(run?.id ?? null);
   const live = run?.status === 'running';
-  useEffect(() => showFlow(flow ?? null, live), [flow, live]);
+  const shown = useMemo(
+    () => (flow === undefined || trained === undefined ? null : { ...flow, trained }),
+    [flow, trained],
+  );
+  useEffect(() => showFlow(shown, live), [shown, live]);
   useEffect(() => () => showFlow(null, false), []);
 }

@@ -1,12 +1,14 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { datasetSettings } from '../../../core/document/dataset.ts';
+import { identityOf, withIdentity } from '../../../core/document/identity.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
 import { writeDocument } from '../../../core/document/write.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
+import { summaryOfManaged, takeUp } from '../../../engine/runs/managed-run.ts';
 import { isSameProcess, processStart } from '../../../engine/runs/processes.ts';
 import { createRun, patchRun, readRun, runPaths, trashFolder } from '../../../engine/runs/run-folder.ts';
 import { readTemplate } from '../../setup/documents.ts';
@@ -56,6 +58,32 @@ describe('run.json', () => {
     // What tfjs itself counts.
     await startBackend('cpu');
     expect((await readRun(oldRun('done'))).weights).toBe(compiled(document).countParams());
+  });
+
+  it('names its document by the id, or by name and network where that has none; older runs are told by the document beside', async () => {
+    const runs = temporaryFolder();
+    const known = withIdentity(document, 'mine');
+    expect((await readRun(await createRun(runs, known, settings))).documentId).toBe('mine');
+    const alone = await createRun(runs, document, settings);
+    expect((await readRun(alone)).documentId).toBe(identityOf(document));
+
+    const old = oldRun('done');
+    expect((await readRun(old)).documentId).toBeNull();
+    const listener = {
+      onChange: () => undefined,
+      onRemoved: () => undefined,
+      onMetrics: () => undefined,
+      onFlow: () => undefined,
+    };
+    expect(summaryOfManaged(await takeUp(old, listener)).documentId).toBe(identityOf(document));
+    rmSync(runPaths(old).document);
+    // Version 1 itself cannot be read without its document; a later one is of no document that is known.
+    writeFileSync(
+      runPaths(alone).run,
+      readFileSync(runPaths(alone).run, 'utf8').replace(/.*"documentId".*\n/, ''),
+    );
+    rmSync(runPaths(alone).document);
+    expect(summaryOfManaged(await takeUp(alone, listener)).documentId).toBeNull();
   });
 
   it('of version 1 that no trainer had begun is one that can go on', async () => {

@@ -15,6 +15,7 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     notes: '',
     createdAt: '2026-01-01T00:00:00.000Z',
     document: 'tiny',
+    documentId: null,
     backend: 'wasm',
     source: 'mnist',
     dataset: datasetSettings.parse({}),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildNetwork } from '../../../../core/network/network.ts';
+import { changedLayers } from '../../../../renderer/canvas/gradient/changed-layers.ts';
 import {
   type GradientMark,
   gradientMarks,
@@ -35,7 +36,7 @@ const network = buildNetwork(document);
 const view = viewIn(document, { open: new Set() });
 
 function marks(signal: Readonly<Record<string, number>>): ReadonlyMap<string, GradientMark> {
-  return gradientMarks(view, network, signal);
+  return gradientMarks(view, network, network, signal);
 }
 
 describe('the gradient on the canvas', () => {
@@ -54,6 +55,30 @@ describe('the gradient on the canvas', () => {
     expect([...found.keys()]).toEqual(['last']);
     expect(marks({}).size).toBe(0);
     expect(marks({ last: Number.NaN, pool: 1 }).has('last')).toBe(false);
+  });
+
+  it('of an earlier state marks only the layers that were there, as what they are', () => {
+    const earlier = buildNetwork(
+      documentOf(
+        [
+          node('input', 'input', { shape: [8, 8, 3] }),
+          // Has become a convolution since.
+          node('first', 'activation', { activation: 'relu' }),
+          node('gone', 'conv2d', { filters: 4 }),
+          node('pool', 'globalAveragePooling2d'),
+          // Had other units.
+          node('last', 'dense', { units: 7 }),
+          node('output', 'output'),
+        ],
+        ['input > first', 'first > gone', 'gone > pool', 'pool > last', 'last > output'],
+      ),
+    );
+    const signal = { first: 1, gone: 1, pool: 1, last: 1 };
+    expect([...gradientMarks(view, network, earlier, signal).keys()]).toEqual(['pool', 'last']);
+    // first, pool (reads another layer) and last are others; gone is gone; the two copies of the block are new.
+    expect(changedLayers(earlier, network)).toBe(6);
+    expect(changedLayers(network, network)).toBe(0);
+    expect(changedLayers(network, buildNetwork(document))).toBe(0);
   });
 
   it('that is exactly zero has vanished', () => {

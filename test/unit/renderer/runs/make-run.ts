@@ -14,6 +14,7 @@ export function makeRun(
     notes: '',
     createdAt: '2026-01-02T03:04:05.000Z',
     document: 'Digits',
+    documentId: 'digits',
     backend: 'cpu',
     source: 'mnist',
     dataset: datasetSettings.parse({}),

@@ -1,0 +1,63 @@
+import { hashText } from '../random.ts';
+import type { Graph, SkiplaneDocument } from './schema.ts';
+
+/**
+ * By what a document is known wherever it lies and however it is called: its runs name it. A document of before ids, or one
+ * written by hand, is known by its name and its network; so is a run that was trained from it.
+ */
+export function identityOf(document: SkiplaneDocument): string {
+  return document.id ?? contentIdentity(document);
+}
+
+/** The document with this id; a copy that is to be a document of its own is given another. */
+export function withIdentity(document: SkiplaneDocument, id: string): SkiplaneDocument {
+  const { format, version, id: _before, ...rest } = document;
+  return { format, version, id, ...rest };
+}
+
+/** The document without an id, as a template is. */
+export function withoutIdentity({ id: _id, ...document }: SkiplaneDocument): SkiplaneDocument {
+  return document;
+}
+
+/** Four hashes of 32 bits: no two networks of one person meet by accident. */
+const salts = ['a', 'b', 'c', 'd'];
+
+/** A digest of name and network. Places, notes, labels and what is said about training have no part in it. */
+function contentIdentity({ name, parameters, graph, blocks }: SkiplaneDocument): string {
+  const text = JSON.stringify([
+    name,
+    sorted(parameters),
+    networkOf(graph),
+    Object.keys(blocks)
+      .toSorted()
+      .map((key) => [key, sorted(blocks[key]?.parameters), networkOf(blocks[key]?.graph)]),
+  ]);
+  return `content-${salts
+    .map((salt) =>
+      hashText(salt + text)
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('')}`;
+}
+
+function networkOf(graph: Graph | undefined): unknown {
+  if (graph === undefined) return null;
+  const nodes = graph.nodes.map(({ id, kind, block, repeat, params }) => [
+    id,
+    kind,
+    block ?? null,
+    repeat ?? null,
+    sorted(params),
+  ]);
+  const edges = graph.edges.map(({ from, output, to, input }) => [from, output ?? null, to, input ?? null]);
+  return [nodes, edges].map((list) => list.map((item) => JSON.stringify(item)).toSorted());
+}
+
+/** The order of keys says nothing. */
+function sorted(values: Readonly<Record<string, unknown>> = {}): unknown {
+  return Object.keys(values)
+    .toSorted()
+    .map((key) => [key, values[key]]);
+}
