@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Confusion } from '../training/confusion.ts';
 import { count, id, type Picture, runId, splitName } from './scalars.ts';
 
 /** A picture to look at: one of the run's data, a file's bytes (PNG, JPEG, …), or what was drawn. */
@@ -92,8 +93,7 @@ export interface AnalysisResponses {
     readonly accuracy: number;
     readonly count: number;
     readonly classes: readonly string[];
-    /** `confusion[label][prediction]`, counts. */
-    readonly confusion: readonly (readonly number[])[];
+    readonly confusion: Confusion;
     readonly figures: readonly ClassFigures[];
   };
   listPredictions: { readonly predictions: readonly Prediction[]; readonly total: number };

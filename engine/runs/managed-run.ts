@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identityOf } from '../../core/document/identity.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
@@ -34,6 +35,8 @@ export interface ManagedRun {
   foreign: boolean;
   /** The last line that was pushed of a foreign one. */
   sequence: number;
+  /** How run.json stood when it was last read: what has not changed since is not read again. */
+  stamp: string;
 }
 
 export function summaryOfManaged({ run, preparing, paths, documentId }: ManagedRun): RunSummary {
@@ -49,6 +52,7 @@ async function documentOf(folder: string, { documentId }: Run): Promise<string |
 export async function takeUp(folder: string, listener: RunListener): Promise<ManagedRun> {
   const paths = runPaths(folder);
   const reader = createMetricsReader(paths.metrics);
+  const stamp = await stampOf(folder);
   let run = await readRun(folder);
   const { id } = run;
   const foreign = isActive(run) && (await isTrained(run));
@@ -62,6 +66,7 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     foreign,
     preparing: null,
     sequence: foreign ? await reader.last() : 0,
+    stamp,
     pushes: createPushes({
       onMetrics: (metrics) => listener.onMetrics(id, metrics),
       onFlow: (flow) => listener.onFlow(id, flow),
@@ -112,10 +117,20 @@ export async function look(managed: ManagedRun): Promise<boolean> {
 
 /** Notices where another program has taken a run that had ended. */
 export async function notice(managed: ManagedRun): Promise<void> {
+  // Before the reading: what is written meanwhile is read the next time.
+  const stamp = await stampOf(managed.folder);
+  if (stamp === managed.stamp) return;
   const run = await readRun(managed.folder);
+  if (!isActive(run)) managed.stamp = stamp;
   if (!isActive(run) || !(await isTrained(run))) return;
   managed.sequence = await managed.reader.last();
   managed.foreign = true;
+}
+
+/** Changes with every writing of a run's run.json: it is replaced by a new file each time. */
+async function stampOf(folder: string): Promise<string> {
+  const { mtimeMs, size, ino } = await stat(runPaths(folder).run);
+  return `${mtimeMs} ${size} ${ino}`;
 }
 
 function isActive({ status }: Run): boolean {

@@ -9,6 +9,7 @@ import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
+import { mapConcurrent } from '../data/concurrent.ts';
 import { endingOf, interrupted } from './ending.ts';
 import { exportModel } from './export-model.ts';
 import { diskProblem } from './failure.ts';
@@ -75,6 +76,8 @@ const logBytes = 64 * 1024;
 /** Milliseconds between two looks at the runs that other programs train. */
 const lookEvery = 500;
 const closeSeconds = 10;
+/** Folders looked at at a time. */
+const atOnce = 16;
 
 /** Opens a folder of runs, and begins with those that wait. */
 export async function createRunManager({ runs, log, ...listener }: RunManagerOptions): Promise<RunManager> {
@@ -87,8 +90,8 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
   /** Takes up what is new in the folder, such as a run that the command line began. */
   async function discover(): Promise<void> {
     const names = await readdir(runs).catch(() => []);
-    for (const id of names.toSorted()) {
-      if (!runId.safeParse(id).success || !existsSync(runPaths(join(runs, id)).run)) continue;
+    await mapConcurrent(names.toSorted(), atOnce, async (id) => {
+      if (!runId.safeParse(id).success || !existsSync(runPaths(join(runs, id)).run)) return;
       const known = managed.get(id);
       try {
         if (known === undefined) {
@@ -98,7 +101,7 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
       } catch (thrown) {
         log.warn({ run: id, err: thrown }, 'A run could not be read.');
       }
-    }
+    });
   }
 
   function find(id: string): ManagedRun {

@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { SkiplaneError } from '../../core/error.ts';
 import type { AnalysisResponses, analysisRequests, ImageRef } from '../../core/protocol/analysis.ts';
 import { figuresOf } from '../../core/training/class-figures.ts';
+import { confusionFrom } from '../../core/training/confusion.ts';
 import { type Answers, askAll, confusionOf } from '../analysis/answers.ts';
 import { anyBackend } from '../analysis/backend.ts';
 import { featureMapsOf } from '../analysis/feature-maps.ts';
@@ -120,9 +121,15 @@ export function createAnalysisMethods(): AnalysisMethods {
       withModel(folder, how, (session) =>
         withAnswers(session, split, how, async (answers) => {
           const { classes } = session.trained.metadata;
-          const judged = confusionOf(answers, classes.length);
-          const figures = figuresOf(judged.confusion, classes);
-          return { ...judged, loss: answers.loss, count: answers.labels.length, classes, figures };
+          const { confusion, accuracy } = confusionOf(answers, classes.length);
+          return {
+            loss: answers.loss,
+            accuracy,
+            count: answers.labels.length,
+            classes,
+            confusion: confusionFrom(confusion),
+            figures: figuresOf(confusion, classes),
+          };
         }),
       ),
     listPredictions: (folder, request, how = {}) =>

@@ -5,15 +5,19 @@ import { formatCount } from '../theme/format.ts';
 import classes from './class-list.module.css';
 import { type ClassRow, classTable, splitNames } from './class-table.ts';
 import { showClass, useDataView } from './data-view.ts';
+import { SpaceRow, useVirtualRows } from './use-virtual-rows.tsx';
 
 const text = dataText.classes;
+/** Pixels, as the style sheet has it. */
+const rowHeight = 24;
 
 /** How many images each class has, by split; a class leads to its pictures. */
 export function ClassList({ description }: { readonly description: DatasetDescription }) {
   const { rows, sums, largest } = useMemo(() => classTable(description), [description]);
   const chosen = useDataView((state) => state.label);
+  const { table, shown, before, after } = useVirtualRows(rows.length, rowHeight);
   return (
-    <table className={classes['table']} aria-label={text.table}>
+    <table ref={table} className={classes['table']} aria-label={text.table} aria-rowcount={rows.length + 2}>
       <thead>
         <tr>
           <th scope="col">{text.class}</th>
@@ -26,27 +30,15 @@ export function ClassList({ description }: { readonly description: DatasetDescri
         </tr>
       </thead>
       <tbody>
-        {rows.map((row) => (
-          <tr key={row.label} data-chosen={row.label === chosen || undefined}>
-            <th scope="row">
-              <button
-                type="button"
-                className={classes['class']}
-                title={text.show(row.name)}
-                aria-pressed={row.label === chosen}
-                onClick={() => showClass(row.label === chosen ? null : row.label)}
-              >
-                <span>{row.name}</span>
-                <Bar row={row} largest={largest} />
-              </button>
-            </th>
-            {splitNames.map((split) => (
-              <td key={split} className={row.counts[split] === 0 ? classes['none'] : undefined}>
-                <span className="mono">{formatCount(row.counts[split])}</span>
-              </td>
-            ))}
-          </tr>
-        ))}
+        <SpaceRow height={before} />
+        {shown.map((index) => {
+          const row = rows[index];
+          if (row === undefined) return null;
+          return (
+            <Line key={row.label} row={row} index={index} largest={largest} chosen={row.label === chosen} />
+          );
+        })}
+        <SpaceRow height={after} />
       </tbody>
       <tfoot>
         <tr>
@@ -59,6 +51,39 @@ export function ClassList({ description }: { readonly description: DatasetDescri
         </tr>
       </tfoot>
     </table>
+  );
+}
+
+interface LineProps {
+  readonly row: ClassRow;
+  readonly index: number;
+  /** Images of the largest class. */
+  readonly largest: number;
+  readonly chosen: boolean;
+}
+
+function Line({ row, index, largest, chosen }: LineProps) {
+  return (
+    // The head is the first row.
+    <tr data-chosen={chosen || undefined} aria-rowindex={index + 2}>
+      <th scope="row">
+        <button
+          type="button"
+          className={classes['class']}
+          title={text.show(row.name)}
+          aria-pressed={chosen}
+          onClick={() => showClass(chosen ? null : row.label)}
+        >
+          <span>{row.name}</span>
+          <Bar row={row} largest={largest} />
+        </button>
+      </th>
+      {splitNames.map((split) => (
+        <td key={split} className={row.counts[split] === 0 ? classes['none'] : undefined}>
+          <span className="mono">{formatCount(row.counts[split])}</span>
+        </td>
+      ))}
+    </tr>
   );
 }
 

@@ -53,7 +53,7 @@ const tables = new Map<ColourMap, Uint8Array>();
 function tableOf(map: ColourMap): Uint8Array {
   const known = tables.get(map);
   if (known !== undefined) return known;
-  const colours = anchors[map].map(parse);
+  const colours = anchors[map].map(parseColour);
   const table = new Uint8Array(steps * 3);
   for (let step = 0; step < steps; step++) {
     const place = (step / (steps - 1)) * (colours.length - 1);
@@ -68,8 +68,9 @@ function tableOf(map: ColourMap): Uint8Array {
   return table;
 }
 
-function parse(hex: string): Colour {
-  const value = Number.parseInt(hex, 16);
+/** A colour written as six hexadecimal digits, with or without `#`. */
+export function parseColour(hex: string): Colour {
+  const value = Number.parseInt(hex.replace('#', ''), 16);
   return [value >> 16, (value >> 8) & 0xff, value & 0xff];
 }
 

@@ -1,3 +1,4 @@
+import { cellsOf, mistakesOf, supportOf } from '../../core/training/confusion.ts';
 import { reportText as text } from '../strings/report.ts';
 import { formatCount, formatShare } from '../theme/format.ts';
 import { formatAccuracy, formatLoss } from '../theme/run-figures.ts';
@@ -34,9 +35,11 @@ function matrix(classes: readonly string[], confusion: Confusion): Markup {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="${text.confusion}"><table class="confusion">
 <caption>${text.confusion}</caption>
 <thead><tr><td></td>${classes.map((name) => html`<th scope="col">${name}</th>`)}</tr></thead>
-<tbody>${confusion.map((row, label) => {
-    const total = row.reduce((sum, count) => sum + count, 0);
-    return html`<tr><th scope="row">${classes[label]}</th>${row.map((count, predicted) => {
+<tbody>${classes.map((name, label) => {
+    const total = supportOf(confusion, label);
+    const counts = new Map(cellsOf(confusion, label).map(({ predicted, count }) => [predicted, count]));
+    return html`<tr><th scope="row">${name}</th>${classes.map((_, predicted) => {
+      const count = counts.get(predicted) ?? 0;
       const kind = predicted === label ? 'right' : count === 0 ? 'none' : 'wrong';
       const share = total === 0 ? 0 : Math.round((count / total) * 1000) / 1000;
       return html`<td class="${kind}" style="--share:${share}">${formatCount(count)}</td>`;
@@ -46,19 +49,13 @@ function matrix(classes: readonly string[], confusion: Confusion): Markup {
 }
 
 function confusions(classes: readonly string[], confusion: Confusion): Markup {
-  const found = confusion.flatMap((row, label) => {
-    const total = row.reduce((sum, count) => sum + count, 0);
-    return row.flatMap((count, predicted) =>
-      predicted === label || count === 0 ? [] : [{ label, predicted, count, share: count / total }],
-    );
-  });
-  const most = found.sort((a, b) => b.count - a.count).slice(0, mostClasses);
+  const most = mistakesOf(confusion).slice(0, mostClasses);
   const columns = Object.values(text.confusedColumns).map((name, i) => ({ name, numeric: i > 1 }));
-  const rows = most.map(({ label, predicted, count, share }) => [
+  const rows = most.map(({ label, predicted, count }) => [
     classes[label],
     classes[predicted],
     formatCount(count),
-    formatShare(share),
+    formatShare(count / supportOf(confusion, label)),
   ]);
   return table(text.confused(most.length), columns, rows);
 }

@@ -1,6 +1,7 @@
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { SpaceRow, useVirtualRows } from '../data/use-virtual-rows.tsx';
 import sortable from '../drawer/sort-button.module.css';
 import { resultsText } from '../strings/results.ts';
 import { formatCount } from '../theme/format.ts';
@@ -8,10 +9,19 @@ import classes from './classes-section.module.css';
 import { Judged } from './judged.tsx';
 import { formatPercent } from './percent.ts';
 import { type Evaluation, useResults } from './results-state.ts';
-import { type FigureColumn, figureColumns, meanOf, pressed, sortFigures } from './sort-classes.ts';
+import {
+  type FigureColumn,
+  type FigureRow,
+  figureColumns,
+  meanOf,
+  pressed,
+  sortFigures,
+} from './sort-classes.ts';
 
 const text = resultsText.classes;
 const shares = ['precision', 'recall', 'f1'] as const;
+/** Pixels, as the style sheet has it. */
+const rowHeight = 25;
 
 /** Precision, recall and F1 of each class. */
 export function ClassesSection({ run }: { readonly run: RunSummary }) {
@@ -21,9 +31,10 @@ export function ClassesSection({ run }: { readonly run: RunSummary }) {
 function ClassTable({ evaluation: { figures, count } }: { readonly evaluation: Evaluation }) {
   const sort = useResults((state) => state.sort);
   const rows = useMemo(() => sortFigures(figures, sort), [figures, sort]);
+  const { table, shown, before, after } = useVirtualRows(rows.length, rowHeight);
   return (
     <div className={classes['scroll']}>
-      <table className={classes['table']} aria-label={text.table}>
+      <table ref={table} className={classes['table']} aria-label={text.table} aria-rowcount={rows.length + 2}>
         <thead>
           <tr>
             {figureColumns.map((column) => (
@@ -32,19 +43,12 @@ function ClassTable({ evaluation: { figures, count } }: { readonly evaluation: E
           </tr>
         </thead>
         <tbody>
-          {rows.map((row) => (
-            <tr key={row.label}>
-              <th scope="row" title={row.name}>
-                {row.name}
-              </th>
-              {shares.map((column) => (
-                <td key={column}>
-                  <Figure value={row[column]} />
-                </td>
-              ))}
-              <td className="mono">{formatCount(row.support)}</td>
-            </tr>
-          ))}
+          <SpaceRow height={before} />
+          {shown.map((index) => {
+            const row = rows[index];
+            return row === undefined ? null : <Line key={row.label} row={row} index={index} />;
+          })}
+          <SpaceRow height={after} />
         </tbody>
         <tfoot>
           <tr>
@@ -59,6 +63,23 @@ function ClassTable({ evaluation: { figures, count } }: { readonly evaluation: E
         </tfoot>
       </table>
     </div>
+  );
+}
+
+function Line({ row, index }: { readonly row: FigureRow; readonly index: number }) {
+  return (
+    // The head is the first row.
+    <tr aria-rowindex={index + 2}>
+      <th scope="row" title={row.name}>
+        {row.name}
+      </th>
+      {shares.map((column) => (
+        <td key={column}>
+          <Figure value={row[column]} />
+        </td>
+      ))}
+      <td className="mono">{formatCount(row.support)}</td>
+    </tr>
   );
 }
 

@@ -1,13 +1,15 @@
 import { IconX } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { countAt } from '../../core/training/confusion.ts';
 import tools from '../data/tools.module.css';
 import { resultsText } from '../strings/results.ts';
 import { formatCount } from '../theme/format.ts';
 import classes from './confusion.module.css';
-import { type Cell, mistakesOf } from './confusion.ts';
+import type { Cell } from './confusion.ts';
+import { ConfusionPicture } from './confusion-picture.tsx';
 import { ConfusionTable } from './confusion-table.tsx';
 import { Judged } from './judged.tsx';
+import { Mistakes } from './mistakes.tsx';
 import { PredictionList } from './prediction-list.tsx';
 import { type Evaluation, lookInside, useResults } from './results-state.ts';
 
@@ -27,14 +29,18 @@ function choose(cell: Cell | null): void {
   useResults.setState({ cell });
 }
 
+/** Of more classes a table of numbers is neither read nor drawn in time: 500 would be a quarter of a million cells. */
+const mostInTable = 50;
+
 function Confusion({ run, evaluation }: ConfusionProps) {
   const cell = useResults((state) => state.cell);
+  const Matrix = evaluation.classes.length <= mostInTable ? ConfusionTable : ConfusionPicture;
   return (
     <>
-      <ConfusionTable evaluation={evaluation} chosen={cell} onChoose={choose} />
+      <Matrix evaluation={evaluation} chosen={cell} onChoose={choose} />
       <section className={classes['aside']} aria-live="polite">
         {cell === null ? (
-          <Mistakes evaluation={evaluation} />
+          <Mistakes evaluation={evaluation} onChoose={choose} />
         ) : (
           <CellImages run={run} evaluation={evaluation} cell={cell} />
         )}
@@ -43,39 +49,9 @@ function Confusion({ run, evaluation }: ConfusionProps) {
   );
 }
 
-/** More are not read as a list. */
-const mostMistakes = 30;
-
-function Mistakes({ evaluation: { confusion, classes: names } }: { readonly evaluation: Evaluation }) {
-  const mistakes = useMemo(() => mistakesOf(confusion), [confusion]);
-  const [first] = mistakes;
-  if (first === undefined) return <p className={tools['note']}>{text.perfect}</p>;
-  return (
-    <>
-      <div className={classes['head']}>
-        <h3 className={classes['title']}>{text.mistakes}</h3>
-        <span className={tools['dim']}>{text.teach}</span>
-      </div>
-      <ul className={classes['mistakes']}>
-        {mistakes.slice(0, mostMistakes).map(({ label, predicted, count }) => (
-          <li key={`${label} ${predicted}`}>
-            <button type="button" className={classes['mistake']} onClick={() => choose({ label, predicted })}>
-              <span>{text.mistake(names[label] ?? '', names[predicted] ?? '')}</span>
-              <span className={classes['track']} aria-hidden>
-                <span style={{ width: `${(100 * count) / first.count}%` }} />
-              </span>
-              <span className="mono">{formatCount(count)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
 function CellImages({ run, evaluation, cell }: ConfusionProps & { readonly cell: Cell }) {
   const { classes: names, confusion } = evaluation;
-  const count = confusion[cell.label]?.[cell.predicted] ?? 0;
+  const count = countAt(confusion, cell.label, cell.predicted);
   return (
     <>
       <div className={classes['head']}>

@@ -1,8 +1,9 @@
 import { type KeyboardEvent, type MouseEvent, memo, useMemo, useRef, useState } from 'react';
+import { type Confusion, cellsOf, mistakesOf, supportOf } from '../../core/training/confusion.ts';
 import { resultsText } from '../strings/results.ts';
 import { formatCount } from '../theme/format.ts';
 import classes from './confusion.module.css';
-import { type Cell, cellByKey, heatOf, mistakesOf } from './confusion.ts';
+import { type Cell, cellByKey, heatOf } from './confusion.ts';
 import type { Evaluation } from './results-state.ts';
 
 const text = resultsText.confusion;
@@ -68,12 +69,12 @@ export function ConfusionTable({ evaluation, chosen, onChoose }: ConfusionTableP
           </tr>
         </thead>
         <tbody>
-          {confusion.map((counts, label) => (
+          {names.map((_, label) => (
             <Row
               // biome-ignore lint/suspicious/noArrayIndexKey: classes are numbered
               key={label}
               label={label}
-              counts={counts}
+              confusion={confusion}
               names={names}
               mostWrong={mostWrong}
               active={active.label === label ? active.predicted : -1}
@@ -88,7 +89,7 @@ export function ConfusionTable({ evaluation, chosen, onChoose }: ConfusionTableP
 
 interface RowProps {
   readonly label: number;
-  readonly counts: readonly number[];
+  readonly confusion: Confusion;
   readonly names: readonly string[];
   /** Images of the most frequent mistake. */
   readonly mostWrong: number;
@@ -98,8 +99,10 @@ interface RowProps {
 }
 
 /** A row of its own, so that of a hundred only those change that must. */
-const Row = memo(function Row({ label, counts, names, mostWrong, active, chosen }: RowProps) {
-  const total = counts.reduce((sum, count) => sum + count, 0);
+const Row = memo(function Row({ label, confusion, names, mostWrong, active, chosen }: RowProps) {
+  const total = supportOf(confusion, label);
+  const filled = new Map(cellsOf(confusion, label).map(({ predicted, count }) => [predicted, count]));
+  const counts = names.map((_, predicted) => filled.get(predicted) ?? 0);
   const name = names[label] ?? '';
   return (
     <tr>

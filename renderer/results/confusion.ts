@@ -4,23 +4,6 @@ export interface Cell {
   readonly predicted: number;
 }
 
-export interface Mistake extends Cell {
-  readonly count: number;
-}
-
-type Confusion = readonly (readonly number[])[];
-
-/** Images that were taken for another class, the most frequent pairs first. */
-export function mistakesOf(confusion: Confusion): Mistake[] {
-  return confusion
-    .flatMap((row, label) =>
-      row.flatMap((count, predicted) =>
-        label === predicted || count === 0 ? [] : [{ label, predicted, count }],
-      ),
-    )
-    .sort((a, b) => b.count - a.count);
-}
-
 /**
  * How strongly a cell is coloured, 0 to 1. What was recognised goes by its share of the row, squared so that 99 % and 80 % differ
  * at a glance; mistakes go by the most frequent one, and none is too pale to be seen.

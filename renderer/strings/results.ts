@@ -1,7 +1,7 @@
 import { formatCount } from '../theme/format.ts';
 
 function plural(count: number, one: string): string {
-  return `${formatCount(count)} ${one}${count === 1 ? '' : 's'}`;
+  return `${formatCount(count)} ${one}${count === 1 ? '' : one.endsWith('s') ? 'es' : 's'}`;
 }
 
 /** What is said about what a trained network gets right and wrong. */
@@ -40,6 +40,8 @@ export const resultsText = {
   nothing: 'There are no images in this split: choose another.',
   confusion: {
     table: 'Confusion matrix: rows are labels, columns what the network says',
+    picture: (classes: number) =>
+      `Confusion matrix of ${plural(classes, 'class')}: rows are labels, columns what the network says`,
     corner: 'label ↓ · predicted →',
     cell: (count: number, label: string, predicted: string) =>
       label === predicted

@@ -125,7 +125,7 @@ describe('runs, as a window sees them', { timeout: 120_000 }, () => {
 
     const judged = await api.evaluateRun({ task: 'judge', id, split: 'test' });
     expect(judged.count).toBe(40);
-    expect(judged.confusion.flat().reduce((sum, count) => sum + count, 0)).toBe(40);
+    expect(judged.confusion.counts.reduce((sum, count) => sum + count, 0)).toBe(40);
     expect(judged.accuracy).toBeCloseTo(runs.get(id)?.result?.testAccuracy ?? Number.NaN, 6);
     expect(progress.some((line) => line.startsWith('judge: '))).toBe(true);
     const png = await sharp({ create: { width: 28, height: 28, channels: 3, background: '#fff' } })

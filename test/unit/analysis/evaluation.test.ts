@@ -4,6 +4,7 @@ import { datasetSettings } from '../../../core/document/dataset.ts';
 import type { Prediction } from '../../../core/protocol/analysis.ts';
 import type { SplitName } from '../../../core/protocol/scalars.ts';
 import { figuresOf } from '../../../core/training/class-figures.ts';
+import { confusionFrom, countAt } from '../../../core/training/confusion.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { openDataset } from '../../../engine/data/dataset.ts';
 import { runPaths } from '../../../engine/runs/run-folder.ts';
@@ -70,7 +71,9 @@ describe('a trained model on a split of its data', () => {
       ).length;
     expect(answer.count).toBe(images.length);
     expect(images.length).toBeGreaterThan(40);
-    expect(answer.confusion).toEqual([0, 1, 2].map((label) => [0, 1, 2].map((p) => count(label, p))));
+    expect(answer.confusion).toEqual(
+      confusionFrom([0, 1, 2].map((label) => [0, 1, 2].map((p) => count(label, p)))),
+    );
     const right = [0, 1, 2].reduce((sum, label) => sum + count(label, label), 0);
     expect(answer.accuracy).toBeCloseTo(right / images.length, 12);
     const losses = images.map(({ label, probabilities }) => -Math.log(probabilities[label] ?? 0));
@@ -90,7 +93,8 @@ describe('a trained model on a split of its data', () => {
     const { loss, accuracy, confusion } = await methods.evaluateRun(run.folder, { split: 'test' });
     const place = { folder: runPaths(run.folder).model, run: undefined };
     const judged = await evaluateModel(place, `folder:${pictures}`, 'test', {});
-    expect(judged).toMatchObject({ accuracy, confusion, classes });
+    expect(judged).toMatchObject({ accuracy, classes });
+    expect(confusionFrom(judged.confusion)).toEqual(confusion);
     expect(judged.loss).toBeCloseTo(loss, 5);
   });
 
@@ -101,8 +105,8 @@ describe('a trained model on a split of its data', () => {
         const request = { ...all, split: 'train', label, predicted, order: 'given' } as const;
         const { predictions, total } = await methods.listPredictions(run.folder, request);
         expect([total, predictions.length]).toEqual([
-          confusion[label]?.[predicted],
-          confusion[label]?.[predicted],
+          countAt(confusion, label, predicted),
+          countAt(confusion, label, predicted),
         ]);
         expect(predictions.every((own) => own.label === label && own.predicted === predicted)).toBe(true);
       }

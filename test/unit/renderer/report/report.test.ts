@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { buildNetwork } from '../../../../core/network/network.ts';
+import { confusionFrom } from '../../../../core/training/confusion.ts';
 import type { LeanMetric } from '../../../../core/training/metrics.ts';
 import { placeMissing } from '../../../../renderer/layout/place-missing.ts';
 import { compareReport } from '../../../../renderer/report/compare-report.ts';
@@ -70,10 +71,10 @@ function materialOf(rest: Partial<RunMaterial> = {}, epochs = 5): RunMaterial {
         accuracy: 0.75,
         count: 8,
         classes: ['cat', 'dog'],
-        confusion: [
+        confusion: confusionFrom([
           [3, 1],
           [1, 3],
-        ],
+        ]),
         figures: [
           { name: 'cat', precision: 0.75, recall: 0.75, f1: 0.75, support: 4 },
           { name: 'dog', precision: null, recall: 0.75, f1: null, support: 4 },
@@ -176,8 +177,8 @@ describe('the report of a run', () => {
 
   it('tells the most frequent confusions where the classes are too many for a matrix', () => {
     const classes = Array.from({ length: 100 }, (_, i) => `class ${i}`);
-    const confusion = classes.map((_, a) =>
-      classes.map((_, b) => (a === b ? 5 : a === 7 && b === 9 ? 4 : 0)),
+    const confusion = confusionFrom(
+      classes.map((_, a) => classes.map((_, b) => (a === b ? 5 : a === 7 && b === 9 ? 4 : 0))),
     );
     const known = materialOf().evaluation;
     if (known === null) throw new Error('the material has an evaluation');

@@ -2,6 +2,7 @@ import { beforeEach, expect, it, vi } from 'vitest';
 import { SkiplaneError } from '../../../../core/error.ts';
 import type { RunSummary } from '../../../../core/protocol/runs.ts';
 import type { Responses } from '../../../../core/protocol.ts';
+import { confusionFrom } from '../../../../core/training/confusion.ts';
 
 const { evaluateRun, cancelTask } = vi.hoisted(() => ({ evaluateRun: vi.fn(), cancelTask: vi.fn() }));
 vi.mock('../../../../renderer/host/engine.ts', () => ({ engine: { evaluateRun, cancelTask } }));
@@ -16,7 +17,7 @@ const evaluation: Responses['evaluateRun'] = {
   accuracy: 1,
   count: 1,
   classes: ['a'],
-  confusion: [[1]],
+  confusion: confusionFrom([[1]]),
   figures: [],
 };
 

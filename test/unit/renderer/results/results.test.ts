@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { figuresOf } from '../../../../core/training/class-figures.ts';
-import { cellByKey, heatOf, mistakesOf } from '../../../../renderer/results/confusion.ts';
+import { confusionFrom, mistakesOf } from '../../../../core/training/confusion.ts';
+import { cellByKey, heatOf } from '../../../../renderer/results/confusion.ts';
 import { formatPercent } from '../../../../renderer/results/percent.ts';
 import { firstToShow, layersToLookAt } from '../../../../renderer/results/run-layers.ts';
 import { meanOf, pressed, sortFigures } from '../../../../renderer/results/sort-classes.ts';
@@ -14,7 +15,7 @@ const confusion = [
 ];
 
 it('lists mistakes, the most frequent first, and nothing that was right', () => {
-  expect(mistakesOf(confusion)).toEqual([
+  expect(mistakesOf(confusionFrom(confusion))).toEqual([
     { label: 1, predicted: 0, count: 5 },
     { label: 0, predicted: 1, count: 2 },
     { label: 1, predicted: 2, count: 1 },
