@@ -1,17 +1,19 @@
+import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { SkiplaneError } from '../../core/error.ts';
 import type { SplitName } from '../../engine/data/dataset.ts';
-import { print } from '../output/print.ts';
+import { confusionCsv, judgementJson, judgementText } from '../output/judgement.ts';
+import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
-import { decimal, percent, table } from '../output/text.ts';
 import { backendOption, useBackend } from './backend.ts';
 import { datasetForms } from './data.ts';
 import { runsOption } from './runs.ts';
 
 interface Options {
   readonly data?: string;
-  readonly split: SplitName;
+  readonly split?: SplitName;
+  readonly confusion?: string;
   readonly backend: string;
   readonly runs: string;
   readonly json?: true;
@@ -20,34 +22,38 @@ interface Options {
 export function addEvaluate(program: Command): void {
   program
     .command('evaluate <run>')
-    .description('loss, accuracy and confusion matrix of a trained model; <run> is a run or a model’s folder')
-    .option('--data <dataset>', `${datasetForms}; the run’s own by default`)
-    .addOption(
-      new Option('--split <split>', 'which images').choices(['train', 'validation', 'test']).default('test'),
+    .description(
+      'loss, accuracy, figures per class and confusions of a trained model; <run> is a run or a model’s folder',
     )
+    .option('--data <dataset>', `all of other data (${datasetForms}); without it, the test split of its own`)
+    .addOption(new Option('--split <split>', 'one split alone').choices(['train', 'validation', 'test']))
+    .option('--confusion <file.csv>', 'write the whole confusion matrix to a new file')
     .addOption(backendOption())
     .addOption(runsOption())
     .option('--json', 'one JSON object')
-    .action(async (given: string, { data, split, backend, runs, json }: Options) => {
-      const { evaluateModel, findModel } = await import('../../engine/runs/use-model.ts');
+    .action(async (given: string, { data, split, confusion, backend, runs, json }: Options) => {
+      const { findModel } = await import('../../engine/runs/use-model.ts');
+      const { evaluateModel } = await import('../../engine/runs/evaluate-model.ts');
       const place = await findModel(given, runs);
-      const source = data ?? place.run?.source;
-      if (source === undefined) {
-        throw new SkiplaneError(
-          'data/missing',
-          `Expected --data, as ${given} does not say what it was trained on: ${datasetForms}.`,
-        );
-      }
+      if (confusion !== undefined) requireNew(confusion);
       await useBackend(backend);
       const progress = createProgress(!json);
-      const { loss, accuracy, confusion, classes } = await evaluateModel(place, source, split, {
+      const what = { ...(data === undefined ? {} : { data }), ...(split === undefined ? {} : { split }) };
+      const judged = await evaluateModel(place, what, {
         onProgress: (done, total, what) => progress.show(what, done, total),
-      });
-      progress.clear();
-      print(json ?? false, { loss, accuracy, confusion }, () => {
-        const rows = confusion.map((row, i) => [classes[i] ?? '', ...row.map(String)]);
-        const columns = classes.map((_, i) => i + 1);
-        return `${table(['is \\ taken for', ...classes], rows, columns)}\n\nloss ${decimal(loss)}  accuracy ${percent(accuracy)}  (${split} split)`;
-      });
+      }).finally(progress.clear);
+      print(json ?? false, judgementJson(judged), () => judgementText(judged));
+      if (confusion === undefined) return;
+      const { writeText } = await import('../../engine/atomic.ts');
+      await writeText(confusion, confusionCsv(judged));
+      note(`Wrote the confusion matrix to ${confusion}.`);
     });
+}
+
+function requireNew(path: string): void {
+  if (!existsSync(path)) return;
+  throw new SkiplaneError(
+    'evaluate/exists',
+    `Expected a new file for the confusion matrix, but ${path} is there already: choose another name.`,
+  );
 }

@@ -6,6 +6,7 @@ import type { Dataset, OpenOptions, SplitName } from '../data/dataset.ts';
 import { forward } from '../training/forward.ts';
 import { createObjective } from '../training/loss.ts';
 import { batchTensors } from '../training/step.ts';
+import { requireFinite } from './diverged.ts';
 import { byClass, likeliest } from './probabilities.ts';
 import type { Trained } from './trained.ts';
 
@@ -53,8 +54,11 @@ export async function askAll(
       return [objective.loss(result, expected), tf.clone(result.output)] as const;
     });
     const [value = Number.NaN] = await loss.data();
-    probabilities.set(byClass(await output.data(), batch.size, classes), done * classes);
+    const answer = byClass(await output.data(), batch.size, classes);
     tf.dispose([images, expected, loss, output]);
+    requireFinite([value], `its loss on the ${split} images`);
+    requireFinite(answer, `its answer to some of the ${split} images`);
+    probabilities.set(answer, done * classes);
     lossSum += value * batch.size;
     done += batch.size;
     onProgress?.(done, size, split);
@@ -66,6 +70,25 @@ export async function askAll(
     likeliest(probabilities.subarray(i * classes, (i + 1) * classes)),
   );
   return { loss: lossSum / size, labels, probabilities, predicted };
+}
+
+/** The share of images whose label is among the `places` likeliest classes; of classes as likely, the first count first. */
+export function shareWithin(
+  places: number,
+  { labels, probabilities }: Pick<Answers, 'labels' | 'probabilities'>,
+  classes: number,
+): number {
+  let within = 0;
+  for (const [image, label] of labels.entries()) {
+    const own = probabilities.subarray(image * classes, (image + 1) * classes);
+    const ofLabel = own[label] ?? 0;
+    const before = own.reduce(
+      (count, value, other) => (value > ofLabel || (value === ofLabel && other < label) ? count + 1 : count),
+      0,
+    );
+    if (before < places) within += 1;
+  }
+  return within / labels.length;
 }
 
 /** How often each label was taken for each class: `[label][prediction]`, and the share of what was right. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
 import type { AnalysisResponses, ValueMap } from '../../core/protocol/analysis.ts';
 import { formatShape } from '../../core/shape.ts';
+import { requireFinite } from './diverged.ts';
 import { look } from './layers.ts';
 import { modelInput } from './probabilities.ts';
 import type { Trained } from './trained.ts';
@@ -19,6 +20,7 @@ export async function featureMapsOf(
   const shape = activation.shape.slice(1);
   const values = await activation.data();
   activation.dispose();
+  requireFinite(values, `what ${layer} gives`);
   const all = Float32Array.from(values);
   const [height = 1, width = 1, channels = 1] = shape;
   if (shape.length === 1) {

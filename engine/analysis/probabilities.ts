@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { normalizeInto } from '../data/normalize.ts';
 import { forward } from '../training/forward.ts';
+import { requireFinite } from './diverged.ts';
 import type { Trained } from './trained.ts';
 
 /**
@@ -32,12 +33,24 @@ export function modelInput(pixels: Float32Array, { metadata }: Pick<Trained, 'me
   return tf.tensor(scaled, [1, ...metadata.inputShape]);
 }
 
-/** What a model says of one image, pixels 0 to 1, by class. */
+/** What a model says of one image, pixels 0 to 1, by class. @throws SkiplaneError where that is no number */
 export async function probabilitiesOf(trained: Trained, pixels: Float32Array): Promise<Float32Array> {
-  const output = tf.tidy(
-    () => forward(trained.plan, modelInput(pixels, trained), { training: false }).output,
-  );
-  const values = await output.data();
+  const [own = new Float32Array()] = await probabilitiesOfAll(trained, [pixels]);
+  requireFinite(own, "the model's answer");
+  return own;
+}
+
+/** The same of several at once. */
+export async function probabilitiesOfAll(
+  trained: Trained,
+  images: readonly Float32Array[],
+): Promise<Float32Array[]> {
+  const output = tf.tidy(() => {
+    const input = tf.concat(images.map((pixels) => modelInput(pixels, trained)));
+    return forward(trained.plan, input, { training: false }).output;
+  });
+  const classes = trained.metadata.classes.length;
+  const values = byClass(await output.data(), images.length, classes);
   output.dispose();
-  return byClass(values, 1, trained.metadata.classes.length);
+  return images.map((_, i) => values.slice(i * classes, (i + 1) * classes));
 }

@@ -1,11 +1,12 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { trainingSettings } from '../../core/document/training.ts';
-import { SkiplaneError } from '../../core/error.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { loadModel, type ModelMetadata } from '../runs/model-files.ts';
+import { loadModel } from '../runs/model-files.ts';
+import type { ModelMetadata } from '../runs/model-metadata.ts';
 import type { Run } from '../runs/run-folder.ts';
 import { type Plan, planModel } from '../training/forward.ts';
+import { withClassesOf } from './match-classes.ts';
 
 /** A trained model, ready to be asked. */
 export interface Trained {
@@ -13,15 +14,15 @@ export interface Trained {
   readonly plan: Plan;
   readonly metadata: ModelMetadata;
   /** How it was trained: its loss is judged in the same way, and as many images fit at a time. */
-  readonly training: Run['training'];
+  readonly training: NonNullable<ModelMetadata['training']>;
   /** How its data was divided and brought to size. */
   readonly dataset: Run['dataset'];
 }
 
 /**
  * Loads a saved model.
- * @param run the one it is from; without it, settings are their defaults
- * @throws SkiplaneError where the folder holds no model of Skiplane
+ * @param run the one it is from; without it, settings are those that the model remembers, or their defaults
+ * @throws SkiplaneError where the folder holds no model of Skiplane, or one whose training diverged
  */
 export async function openTrained(
   folder: string,
@@ -32,22 +33,16 @@ export async function openTrained(
     model,
     plan: planModel(model),
     metadata,
-    training: run?.training ?? trainingSettings.parse({}),
-    dataset: run?.dataset ?? datasetSettings.parse({ fit: metadata.fit }),
+    training: run?.training ?? metadata.training ?? trainingSettings.parse({}),
+    dataset: run?.dataset ?? metadata.trainedOn?.dataset ?? datasetSettings.parse({ fit: metadata.fit }),
   };
 }
 
 /**
- * Data as the model was trained on it: with its scaling of pixels.
+ * The model's own data: with its scaling of pixels, and its classes in their order.
  * @param dataset opened in the model's size
  * @throws SkiplaneError where its classes are not the model's
  */
 export function scaledFor({ metadata: { classes, normalization } }: Trained, dataset: Dataset): Dataset {
-  const same =
-    dataset.classes.length === classes.length && dataset.classes.every((name, i) => name === classes[i]);
-  if (same) return { ...dataset, statistics: normalization };
-  throw new SkiplaneError(
-    'data/other-classes',
-    `Expected data with the model's classes (${classes.join(', ')}), received ${dataset.classes.join(', ')}.`,
-  );
+  return { ...withClassesOf(classes, dataset, 'all are needed'), statistics: normalization };
 }

@@ -98,7 +98,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
   };
 }
 
-async function readSource(source: string, options: OpenOptions): Promise<RawDataset> {
+export async function readSource(source: string, options: OpenOptions): Promise<RawDataset> {
   const parsed = parseDatasetSource(source);
   switch (parsed.kind) {
     case 'mnist':

@@ -3,23 +3,12 @@ import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { z } from 'zod';
-import { datasetSettings } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { elementCount } from '../../core/shape.ts';
+import { diverged } from '../analysis/diverged.ts';
 import { writeFolder } from '../atomic.ts';
 import { registerLayers } from '../layers/register.ts';
-
-/** What a saved model needs beside its weights to judge a picture; kept in model.json as `userDefinedMetadata.skiplane`. */
-const modelMetadata = z.object({
-  name: z.string(),
-  classes: z.array(z.string()),
-  /** Height, width, channels. */
-  inputShape: z.tuple([z.number(), z.number(), z.number()]),
-  /** Pixels from 0 to 1 have this subtracted and are divided by that, per channel. */
-  normalization: z.object({ mean: z.array(z.number()), std: z.array(z.number()) }),
-  fit: datasetSettings.shape.fit,
-});
-
-export type ModelMetadata = z.output<typeof modelMetadata>;
+import { type ModelMetadata, type ModelMetadataInput, modelMetadata } from './model-metadata.ts';
 
 const modelFile = z.looseObject({
   modelTopology: z.looseObject({}),
@@ -36,7 +25,7 @@ const modelFile = z.looseObject({
 export async function saveModel(
   model: tfl.LayersModel,
   folder: string,
-  metadata: ModelMetadata,
+  metadata: ModelMetadataInput,
 ): Promise<void> {
   await model.save(
     tf.io.withSaveHandler(async (artifacts) => {
@@ -46,7 +35,7 @@ export async function saveModel(
         generatedBy: 'Skiplane',
         convertedBy: null,
         modelTopology: artifacts.modelTopology,
-        userDefinedMetadata: { skiplane: metadata },
+        userDefinedMetadata: { skiplane: modelMetadata.parse(metadata) },
         weightsManifest: [{ paths: ['weights.bin'], weights: artifacts.weightSpecs ?? [] }],
       };
       await writeFolder(folder, { 'model.json': JSON.stringify(json), 'weights.bin': weights });
@@ -55,17 +44,21 @@ export async function saveModel(
   );
 }
 
+/** A model's files in memory. */
+export interface ModelFile {
+  readonly modelTopology: Readonly<Record<string, unknown>>;
+  readonly weightSpecs: tf.io.WeightsManifestEntry[];
+  readonly weightData: ArrayBuffer;
+  readonly metadata: ModelMetadata;
+}
+
 /**
- * Loads a model that Skiplane saved. @throws SkiplaneError where the folder holds none, or one from elsewhere that does not
- * say what its classes are
+ * Reads a model that Skiplane saved, without making tensors of it. @throws SkiplaneError where the folder holds none, or one from
+ * elsewhere that does not say what its classes are, or one whose training diverged
  */
-export async function loadModel(
-  folder: string,
-): Promise<{ model: tfl.LayersModel; metadata: ModelMetadata }> {
-  const path = join(folder, 'model.json');
-  try {
-    registerLayers();
-    const json = modelFile.parse(JSON.parse(await readFile(path, 'utf8')));
+export async function readModel(folder: string): Promise<ModelFile> {
+  const file = await orUnreadable(folder, async () => {
+    const json = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
     const metadata = json.userDefinedMetadata?.skiplane;
     if (metadata === undefined) {
       throw new SkiplaneError(
@@ -78,14 +71,43 @@ export async function loadModel(
     );
     const weightData = new Uint8Array(Buffer.concat(parts)).buffer;
     const weightSpecs = json.weightsManifest.flatMap(({ weights }) => weights);
-    const model = await tfl.loadLayersModel(
-      tf.io.fromMemory({ modelTopology: json.modelTopology, weightSpecs, weightData }),
-    );
-    return { model, metadata };
+    return { modelTopology: json.modelTopology, weightSpecs, weightData, metadata };
+  });
+  requireFiniteWeights(folder, file);
+  return file;
+}
+
+/** Loads a model that Skiplane saved. @throws SkiplaneError as `readModel` does */
+export async function loadModel(
+  folder: string,
+): Promise<{ model: tfl.LayersModel; metadata: ModelMetadata }> {
+  const { metadata, ...file } = await readModel(folder);
+  return orUnreadable(folder, async () => {
+    registerLayers();
+    return { model: await tfl.loadLayersModel(tf.io.fromMemory({ ...file })), metadata };
+  });
+}
+
+async function orUnreadable<Value>(folder: string, read: () => Promise<Value>): Promise<Value> {
+  try {
+    return await read();
   } catch (thrown) {
     throw new SkiplaneError(
       'model/unreadable',
-      `Expected a model saved by Skiplane in ${path}: ${messageOf(thrown)}.`,
+      `Expected a model saved by Skiplane in ${join(folder, 'model.json')}: ${messageOf(thrown)}.`,
     );
+  }
+}
+
+/** Training that diverged leaves weights that are no numbers: such a model has an answer to nothing. */
+function requireFiniteWeights(folder: string, { weightSpecs, weightData }: ModelFile): void {
+  let offset = 0;
+  for (const { name, shape, dtype } of weightSpecs) {
+    const size = elementCount(shape);
+    // All weights of all kinds are of 4 bytes.
+    const values = new Float32Array(weightData, offset, dtype === 'float32' ? size : 0);
+    if (!values.every(Number.isFinite))
+      throw diverged(`${folder} has weights that are no numbers (in ${name})`);
+    offset += 4 * size;
   }
 }

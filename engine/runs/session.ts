@@ -12,6 +12,7 @@ import type { Control } from './control.ts';
 import type { RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
 import { saveModel } from './model-files.ts';
+import { type ModelMetadata, originOf } from './model-metadata.ts';
 import { type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 
 /**
@@ -86,7 +87,7 @@ export async function runSession(
     keepBest: (at, epoch) => writeBest(paths.checkpoints, weights, at, epoch),
     restoreBest: (epoch) => restoreBest(paths.checkpoints, weights, epoch),
   };
-  const save = async (): Promise<string> => {
+  const save = async (judged: ModelMetadata['judged'] = null): Promise<string> => {
     const [height, width, channels] = dataset.shape;
     await saveModel(model, paths.model, {
       name: document.name,
@@ -94,6 +95,8 @@ export async function runSession(
       inputShape: [height, width, channels],
       normalization: { mean: [...dataset.statistics.mean], std: [...dataset.statistics.std] },
       fit: run.dataset.fit,
+      ...originOf(dataset, run.dataset, run.training),
+      judged,
     });
     return paths.model;
   };
@@ -104,13 +107,16 @@ export async function runSession(
     const test = await evaluate(training.trainable, dataset, 'test', run.training.batchSize, (done, total) =>
       send({ type: 'progress', what: 'test', done, total }),
     );
-    const empty = dataset.splits.test.size === 0;
+    const { size } = dataset.splits.test;
+    const empty = size === 0;
+    const { loss, accuracy } = test;
+    const judged = Number.isFinite(loss) ? { split: 'test' as const, count: size, loss, accuracy } : null;
     return {
       outcome,
       epochs: at.epoch,
       testLoss: empty ? null : test.loss,
       testAccuracy: empty ? null : test.accuracy,
-      model: await save(),
+      model: await save(judged),
     };
   } finally {
     metrics.close();

@@ -7,8 +7,8 @@ import { figuresOf } from '../../../core/training/class-figures.ts';
 import { confusionFrom, countAt } from '../../../core/training/confusion.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { openDataset } from '../../../engine/data/dataset.ts';
+import { evaluateModel } from '../../../engine/runs/evaluate-model.ts';
 import { runPaths } from '../../../engine/runs/run-folder.ts';
-import { evaluateModel } from '../../../engine/runs/use-model.ts';
 import { type AnalysisMethods, createAnalysisMethods } from '../../../engine/workers/analysis-methods.ts';
 import { writePictures } from '../../setup/pictures.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -92,7 +92,7 @@ describe('a trained model on a split of its data', () => {
   it('is judged by the command line as by the designer', async () => {
     const { loss, accuracy, confusion } = await methods.evaluateRun(run.folder, { split: 'test' });
     const place = { folder: runPaths(run.folder).model, run: undefined };
-    const judged = await evaluateModel(place, `folder:${pictures}`, 'test', {});
+    const judged = await evaluateModel(place, { data: `folder:${pictures}`, split: 'test' }, {});
     expect(judged).toMatchObject({ accuracy, classes });
     expect(confusionFrom(judged.confusion)).toEqual(confusion);
     expect(judged.loss).toBeCloseTo(loss, 5);
@@ -206,7 +206,9 @@ describe('a trained model on a split of its data', () => {
     const settings = { source: `folder:${pictures}`, normalization };
     const renamed = await savedRun(runs, document, { ...settings, classes: ['bar', 'cross', 'disc'] });
     const other = await errorOf(methods.evaluateRun(renamed.folder, { split: 'test' }));
-    expect(other.message).toContain("the model's classes (bar, cross, disc), received bar, cross, ring");
+    expect(other.message).toContain(
+      `the model's 3 classes ("bar", "cross", "disc"), received folder:${pictures} with "ring", which the model does not know, and without "disc"`,
+    );
     const whole = await savedRun(runs, document, { ...settings, classes, dataset: { validationSplit: 0 } });
     const empty = await errorOf(methods.evaluateRun(whole.folder, { split: 'validation' }));
     expect(empty.message).toContain('Expected images in the validation split');

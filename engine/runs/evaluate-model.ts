@@ -1,0 +1,121 @@
+import { SkiplaneError } from '../../core/error.ts';
+import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
+import { withClassesOf } from '../analysis/match-classes.ts';
+import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
+import { type Dataset, type OpenOptions, openDataset, type SplitName } from '../data/dataset.ts';
+import { openWhole } from '../data/whole.ts';
+import { type KnownTraining, knownTraining, sameTraining } from './trained-on.ts';
+import type { ModelPlace } from './use-model.ts';
+
+/** How a model did, and on what. */
+export interface Judgement {
+  readonly data: string;
+  /** `all` where nothing was divided. */
+  readonly split: SplitName | 'all';
+  /** Images judged. */
+  readonly count: number;
+  /** Mean over the images. */
+  readonly loss: number;
+  readonly accuracy: number;
+  /** Share of the images whose class is among the five likeliest; null where there are no more than five. */
+  readonly top5: number | null;
+  readonly classes: readonly string[];
+  /** `confusion[label][prediction]`, counts. */
+  readonly confusion: readonly (readonly number[])[];
+  /** How many of the images, told by their contents, the model was trained on; null where that is not known. */
+  readonly trainedOn: number | null;
+  /** Accuracy on the others; null where all were trained on, or it is not known which. */
+  readonly accuracyOnOthers: number | null;
+  /** Files of the data that could not be used. */
+  readonly skipped: Dataset['skipped'];
+}
+
+export interface WhatToJudge {
+  /** Other data than the model's own. */
+  readonly data?: string;
+  /** Without it, all of other data, and the test split of the model's own. */
+  readonly split?: SplitName;
+}
+
+type Options = Omit<OpenOptions, 'shape' | 'settings'>;
+
+/**
+ * Judges a saved model, with the scaling and the loss that it was trained with.
+ * @throws SkiplaneError where no data is known, its classes are not the model's, or the model's own data has changed, so that its
+ * splits would be others
+ */
+export async function evaluateModel(
+  place: ModelPlace,
+  { data, split }: WhatToJudge,
+  options: Options,
+): Promise<Judgement> {
+  const trained = await openTrained(place.folder, place.run);
+  const source = data ?? place.run?.source ?? trained.metadata.trainedOn?.source;
+  if (source === undefined) {
+    throw new SkiplaneError(
+      'data/missing',
+      `Expected --data, as the model in ${place.folder} does not say what it was trained on: name the data to judge it on.`,
+    );
+  }
+  const shape = trained.metadata.inputShape;
+  const settings = trained.dataset;
+  if (data !== undefined && split === undefined) {
+    const statistics = trained.metadata.normalization;
+    const whole = await openWhole(data, { ...options, settings, shape, statistics });
+    const known = await knownTraining(place, trained, undefined, options);
+    const matched = withClassesOf(trained.metadata.classes, whole, 'some may be missing');
+    return judgement(trained, matched, 'test', 'all', known, options);
+  }
+  const opened = await openDataset(source, { ...options, settings, shape });
+  if (data === undefined && sameTraining(trained, opened) === 'other') throw changed(source);
+  const known = await knownTraining(place, trained, opened, options);
+  const chosen = split ?? 'test';
+  return judgement(trained, scaledFor(trained, opened), chosen, chosen, known, options);
+}
+
+async function judgement(
+  trained: Trained,
+  dataset: Dataset,
+  from: SplitName,
+  split: Judgement['split'],
+  known: KnownTraining | undefined,
+  options: Options,
+): Promise<Judgement> {
+  const answers = await askAll(trained, dataset, from, options);
+  const { classes } = trained.metadata;
+  return {
+    data: dataset.source,
+    split,
+    count: answers.labels.length,
+    loss: answers.loss,
+    ...confusionOf(answers, classes.length),
+    top5: classes.length > 5 ? shareWithin(5, answers, classes.length) : null,
+    classes,
+    ...seenBefore(answers, dataset, from, known),
+    skipped: dataset.skipped,
+  };
+}
+
+function seenBefore(
+  { labels, predicted }: Answers,
+  dataset: Dataset,
+  split: SplitName,
+  known: KnownTraining | undefined,
+): Pick<Judgement, 'trainedOn' | 'accuracyOnOthers'> {
+  if (known === undefined) return { trainedOn: null, accuracyOnOthers: null };
+  const others = Array.from(labels.keys()).filter(
+    (index) => !known.has(dataset.splits[split].identity(index).digest),
+  );
+  const right = others.filter((index) => labels[index] === predicted[index]).length;
+  return {
+    trainedOn: labels.length - others.length,
+    accuracyOnOthers: others.length === 0 ? null : right / others.length,
+  };
+}
+
+function changed(source: string): SkiplaneError {
+  return new SkiplaneError(
+    'data/changed',
+    `Expected ${source} as the model was trained on it, received other images: its splits would be drawn anew, and hold images that were trained on. Put the data back, or judge all of it with --data ${source}.`,
+  );
+}
