@@ -4,7 +4,7 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { advanced } from './advance.ts';
 import { interrupted } from './ending.ts';
-import type { TrainerEvent } from './messages.ts';
+import type { RunChanges, TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
 import { isSameProcess } from './processes.ts';
 import { createPushes, type Pushes } from './pushes.ts';
@@ -31,10 +31,29 @@ export interface ManagedRun {
   foreign: boolean;
   /** The last line that was pushed of a foreign one. */
   sequence: number;
+  /** What it is to go on with, while it waits or is looked at; its folder does not know of it yet. */
+  goingOn: RunChanges | null;
+  /** Why it could not go on when it was last asked to. */
+  refusal: RunSummary['refusal'];
 }
 
-export function summaryOfManaged({ run, preparing, paths }: ManagedRun): RunSummary {
-  return summaryOf(run, { preparing, hasModel: existsSync(join(paths.model, 'model.json')) });
+export function summaryOfManaged({ run, preparing, paths, refusal }: ManagedRun): RunSummary {
+  return summaryOf(run, { preparing, refusal, hasModel: existsSync(join(paths.model, 'model.json')) });
+}
+
+/** Shows a run as one that waits, as it will be once it goes on. */
+export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunChanges): void {
+  const { run } = managed;
+  managed.goingOn = changes;
+  managed.refusal = null;
+  managed.run = {
+    ...run,
+    source: changes.source ?? run.source,
+    training: { ...run.training, epochs: changes.epochs ?? run.training.epochs },
+    status: 'queued',
+    queuedAt,
+    error: null,
+  };
 }
 
 /** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
@@ -52,6 +71,8 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     run,
     foreign,
     preparing: null,
+    goingOn: null,
+    refusal: null,
     sequence: foreign ? await reader.last() : 0,
     pushes: createPushes({
       onMetrics: (metrics) => listener.onMetrics(id, metrics),
@@ -109,7 +130,8 @@ export async function notice(managed: ManagedRun): Promise<void> {
   managed.foreign = true;
 }
 
-function isActive({ status }: Run): boolean {
+/** Whether a run says that somebody trains it. */
+export function isActive({ status }: Run): boolean {
   return !hasEnded(status) && status !== 'queued';
 }
 

@@ -7,6 +7,7 @@ import { datasetSettings } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { writeFolder } from '../atomic.ts';
 import { registerLayers } from '../layers/register.ts';
+import type { InitialWeights } from './initial-weights.ts';
 
 /** What a saved model needs beside its weights to judge a picture; kept in model.json as `userDefinedMetadata.skiplane`. */
 const modelMetadata = z.object({
@@ -53,6 +54,31 @@ export async function saveModel(
       return { modelArtifactsInfo: { dateSaved: new Date(), modelTopologyType: 'JSON' } };
     }),
   );
+}
+
+/** What a saved model says of itself; undefined where the folder holds none that could be read. */
+export async function readMetadata(folder: string): Promise<ModelMetadata | undefined> {
+  try {
+    const json = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
+    return json.userDefinedMetadata?.skiplane;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The weights of a saved model by the names that checkpoints give them; undefined where the folder holds none. */
+export async function readModelTensors(folder: string): Promise<InitialWeights | undefined> {
+  const metadata = await readMetadata(folder);
+  if (metadata === undefined) return undefined;
+  const { weightsManifest } = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
+  const parts = weightsManifest.flatMap(({ paths }) => paths.map((name) => readFile(join(folder, name))));
+  return {
+    classes: metadata.classes,
+    specs: weightsManifest.flatMap(({ weights }) =>
+      weights.map((spec) => ({ ...spec, name: `weights/${spec.name}` })),
+    ),
+    data: Buffer.concat(await Promise.all(parts)),
+  };
 }
 
 /**

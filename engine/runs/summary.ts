@@ -4,11 +4,12 @@ import type { Run } from './run-folder.ts';
 /** What a manager knows of a run beyond its run.json. */
 export interface Known {
   readonly preparing: RunSummary['preparing'];
+  readonly refusal: RunSummary['refusal'];
   readonly hasModel: boolean;
 }
 
 /** A run as tables and panels show it. */
-export function summaryOf(run: Run, { preparing, hasModel }: Known): RunSummary {
+export function summaryOf(run: Run, { preparing, refusal, hasModel }: Known): RunSummary {
   return {
     id: run.id,
     name: run.name,
@@ -23,6 +24,8 @@ export function summaryOf(run: Run, { preparing, hasModel }: Known): RunSummary 
     status: run.status,
     preparing,
     error: run.error,
+    refusal,
+    from: run.from,
     progress: run.progress,
     last: run.last,
     result: run.result,
