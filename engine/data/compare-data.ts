@@ -1,6 +1,6 @@
 import { sameValue } from '../../core/equal.ts';
 import { compareClasses } from './compare-classes.ts';
-import { compareSamples } from './compare-samples.ts';
+import { compareOrder, compareSamples } from './compare-samples.ts';
 import type { DataIdentity } from './data-identity.ts';
 import type { SplitName } from './dataset.ts';
 
@@ -38,11 +38,15 @@ export type DataDifference =
  */
 export function compareData(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
   const classes = compareClasses(before, now);
-  const samples = compareSamples(before, now, classes.renamed);
-  const settings = compareSettings(before, now);
-  // Other samples have other statistics: only of the same ones do they say something new.
-  const pixels = classes.differences.length + samples.length + settings.length === 0 ? read(before, now) : [];
-  return [...classes.differences, ...samples, ...settings, ...pixels];
+  const found = [
+    ...classes.differences,
+    ...compareSamples(before, now, classes.renamed),
+    ...compareSettings(before, now),
+  ];
+  if (found.length > 0) return found;
+  // Of the same samples alone, their order and their pixels say something new.
+  const order = compareOrder(before, now);
+  return order.length > 0 ? order : comparePixels(before, now);
 }
 
 function compareSettings(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
@@ -60,7 +64,7 @@ function compareSettings(before: DataIdentity, now: DataIdentity): readonly Data
 /** Pixels from 0 to 1: decoders of two machines differ by a thousandth of one at most, and by far less on average. */
 const tolerance = 1e-4;
 
-function read(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
+function comparePixels(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
   return (['mean', 'std'] as const).flatMap((statistic): DataDifference[] => {
     const [old, next] = [before.statistics[statistic], now.statistics[statistic]];
     const same =

@@ -44,7 +44,7 @@ export function compareSamples(
     ...relabelledOf(relabelled.pairs),
     ...movedOf(moved.pairs),
   ];
-  return differences.length > 0 ? differences : reordered(before, now);
+  return differences;
 }
 
 type Pair = readonly [old: ListedSample, next: ListedSample];
@@ -128,9 +128,15 @@ function relabelledOf(pairs: readonly Pair[]): readonly DataDifference[] {
   });
 }
 
-/** Splits that hold the same samples in another order. Labels that only shifted with their classes are told as such. */
-function reordered(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
+/** Splits whose samples come in another order, or with labels that were exchanged among equal contents. */
+export function compareOrder(before: DataIdentity, now: DataIdentity): readonly DataDifference[] {
   return splitNames
-    .filter((split) => before.splits[split].digests.some((d, i) => d !== now.splits[split].digests[i]))
+    .filter((split) => {
+      const [old, next] = [before.splits[split], now.splits[split]];
+      return (
+        old.digests.length !== next.digests.length ||
+        old.digests.some((digest, i) => digest !== next.digests[i] || old.labels[i] !== next.labels[i])
+      );
+    })
     .map((split) => ({ kind: 'reordered', split }));
 }

@@ -5,9 +5,18 @@ const mostTold = 6;
 
 /** What differs, in half a sentence: `the class "ant" is gone (20 images); …`. */
 export function tellDifferences(differences: readonly DataDifference[]): string {
-  const told = differences.slice(0, mostTold).map(tell);
-  const more = differences.length - told.length;
-  return [...told, ...(more === 0 ? [] : [`and ${more} more differences`])].join('; ');
+  const moved = differences.filter((difference) => difference.kind === 'moved');
+  const others = differences.filter((difference) => difference.kind !== 'moved');
+  // Splits are drawn by position: where images came or went, others change their split with them.
+  const inSplits = others.length === 0 ? moved.map(tell) : drawnAnew(moved);
+  const told = [...others.map(tell), ...inSplits];
+  const more = told.length - mostTold;
+  return [...told.slice(0, mostTold), ...(more > 0 ? [`and ${more} more differences`] : [])].join('; ');
+}
+
+function drawnAnew(moved: readonly Some[]): readonly string[] {
+  const count = moved.reduce((sum, own) => sum + own.count, 0);
+  return count === 0 ? [] : [`so ${count} of the others fall into another split`];
 }
 
 function tell(difference: DataDifference): string {

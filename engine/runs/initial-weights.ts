@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
@@ -99,6 +99,11 @@ export async function takeInitialWeights(
   return sameClasses
     ? `Begins with the weights of the run ${from}.`
     : `Begins with the weights of the run ${from}, but for its classifier${classifier === undefined ? '' : ` (${classifier})`}, which is new: the classes are ${kept.classes === null ? 'perhaps ' : ''}not the same.`;
+}
+
+/** Once a checkpoint holds them, they are needed no more. */
+export async function dropInitialWeights(folder: string): Promise<void> {
+  await rm(runPaths(folder).initial, { recursive: true, force: true });
 }
 
 async function readKept(initial: string): Promise<InitialWeights> {

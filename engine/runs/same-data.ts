@@ -4,6 +4,7 @@ import { type DataIdentity, identityOf } from '../data/data-identity.ts';
 import type { Dataset, OpenOptions } from '../data/dataset.ts';
 import { tellDifferences } from '../data/tell-differences.ts';
 import { readDataIdentity } from './data-file.ts';
+import { failureOf } from './failure.ts';
 import { readMetadata } from './model-files.ts';
 import { type Run, runPaths } from './run-folder.ts';
 
@@ -16,6 +17,9 @@ export interface KnownData {
   /** What a person should know of it. */
   readonly notice: string | undefined;
 }
+
+const whatToDo =
+  'Put the data back as they were, name their new place if they have moved, or start a new run from these weights.';
 
 type How = Pick<OpenOptions, 'onProgress' | 'signal'>;
 
@@ -44,6 +48,19 @@ export async function sameData(folder: string, run: Run, dataset: Dataset, how: 
         ? undefined
         : `The data of this run lie at ${now.source} now; they are the same.`,
   };
+}
+
+/** Why data that cannot be opened any more are not those of a run that has trained, in place of what is wrong with them alone. */
+export async function unopened(folder: string, run: Run, thrown: unknown): Promise<unknown> {
+  const failure = failureOf(thrown, run.source);
+  if (!failure.code.startsWith('data/') || failure.code === 'data/vanished') return thrown;
+  const before = await readDataIdentity(folder);
+  const classes =
+    before === undefined ? '' : `, which had the classes "${before.classes.slice(0, 20).join('", "')}"`;
+  return new SkiplaneError(
+    'run/other-data',
+    `Expected the data that "${run.name}" was trained on${classes}, but they cannot be opened any more. ${failure.message} ${whatToDo}`,
+  );
 }
 
 /** @throws SkiplaneError where data that a trained run's own split is taken from are no longer what they were */
@@ -87,6 +104,6 @@ async function agreeing(folder: string, run: Run, dataset: Dataset, now: DataIde
 function otherData({ name }: Run, source: string, differences: string): SkiplaneError {
   return new SkiplaneError(
     'run/other-data',
-    `Expected the data that "${name}" was trained on, but in ${source} ${differences}. Put the data back as they were, name their new place if they have moved, or start a new run from these weights.`,
+    `Expected the data that "${name}" was trained on, but in ${source} ${differences}. ${whatToDo}`,
   );
 }

@@ -13,12 +13,12 @@ import type { Control } from './control.ts';
 import { writeDataIdentity } from './data-file.ts';
 import { goOnFrom } from './go-on.ts';
 import { hasTrained } from './has-trained.ts';
-import { takeInitialWeights } from './initial-weights.ts';
+import { dropInitialWeights, takeInitialWeights } from './initial-weights.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
 import { saveModel } from './model-files.ts';
 import { type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
-import { firstData, type KnownData, sameData } from './same-data.ts';
+import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
 
 export interface SessionOptions {
   /** Decoded pictures kept in memory. */
@@ -63,8 +63,11 @@ export async function runSession(
   if (known.identity !== undefined) await writeDataIdentity(folder, known.identity);
   if (known.notice !== undefined) notice(known.notice);
   if (goesOn) notice(whereItGoesOn(from));
-  // Whatever ends it from here on, there is a checkpoint to go on from.
-  else await writeCheckpoint(paths.checkpoints, tensors, startOfRun);
+  else {
+    // Whatever ends it from here on, there is a checkpoint to go on from.
+    await writeCheckpoint(paths.checkpoints, tensors, startOfRun);
+    await dropInitialWeights(folder);
+  }
   const metrics = await openMetrics(paths.metrics, from.sequence);
   send({
     type: 'begin',
@@ -173,7 +176,7 @@ async function prepareData(
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';
-    throw thrown;
+    throw goesOn ? await unopened(folder, run, thrown) : thrown;
   }
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { askAll, confusionOf } from '../analysis/answers.ts';
 import { likeliest, probabilitiesOf } from '../analysis/probabilities.ts';
@@ -8,6 +8,7 @@ import { type OpenOptions, openDataset, type SplitName } from '../data/dataset.t
 import { readImage } from '../data/image.ts';
 import type { Evaluation } from '../training/evaluate.ts';
 import { findRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { requireOwnData } from './same-data.ts';
 
 /** A trained model on disk, with the run it came from if that is known. */
 export interface ModelPlace {
@@ -42,6 +43,7 @@ export async function evaluateModel(
   const trained = await openTrained(folder, run);
   const { inputShape, classes } = trained.metadata;
   const dataset = await openDataset(source, { ...options, settings: trained.dataset, shape: inputShape });
+  if (run?.source === source) await requireOwnData(dirname(folder), run, dataset);
   const answers = await askAll(trained, scaledFor(trained, dataset), split, options);
   return { loss: answers.loss, ...confusionOf(answers, classes.length), classes };
 }
