@@ -16,6 +16,7 @@ import {
 import { sameValue } from '../core/equal.ts';
 import { SkiplaneError } from '../core/error.ts';
 import { sourcePath } from '../engine/data/files.ts';
+import type { RunChanges } from '../engine/runs/messages.ts';
 import type { Run } from '../engine/runs/run-folder.ts';
 
 /** The options of `train`, as commander hands them over: absent where not given. */
@@ -42,6 +43,7 @@ export interface TrainOptions {
   readonly backend: string;
   readonly out: string;
   readonly resume?: string;
+  readonly from?: string;
   readonly json?: true;
 }
 
@@ -62,16 +64,24 @@ export function newSettings(document: SkiplaneDocument, options: TrainOptions): 
   };
 }
 
+/** The settings of a run that begins with another's weights: that one's, with those of the command line in their place. */
+export function settingsFrom(run: Run, options: TrainOptions): Settings {
+  return {
+    source: options.data === undefined ? run.source : absoluteSource(options.data),
+    ...merged(run.training, run.dataset, options),
+  };
+}
+
 /**
  * Checks the options given beside --resume: a run keeps its settings, so they have to be the same, except that it may be
- * given more epochs.
- * @returns the run's settings with the number of epochs to reach
+ * given more epochs, and another place where the same data lie.
+ * @returns what is different about the run
  */
-export function resumedSettings(run: Run, options: TrainOptions): Settings {
+export function resumedChanges(run: Run, options: TrainOptions): RunChanges {
   const asked = merged(run.training, run.dataset, options);
   const { epochs } = asked.training;
+  const source = options.data === undefined ? run.source : absoluteSource(options.data);
   const different = [
-    ...(options.data === undefined || absoluteSource(options.data) === run.source ? [] : ['--data']),
     ...differences({ ...asked.training, epochs: run.training.epochs }, run.training),
     ...differences(asked.dataset, run.dataset),
     ...(options.backend === 'auto' || options.backend === run.backend ? [] : ['--backend']),
@@ -79,10 +89,13 @@ export function resumedSettings(run: Run, options: TrainOptions): Settings {
   if (different.length > 0) {
     throw new SkiplaneError(
       'run/other-settings',
-      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or start a new run.`,
+      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or begin a new run with its weights (train --from ${run.id}).`,
     );
   }
-  return { source: run.source, dataset: run.dataset, training: { ...run.training, epochs } };
+  return {
+    ...(epochs === run.training.epochs ? {} : { epochs }),
+    ...(source === run.source ? {} : { source }),
+  };
 }
 
 function differences(asked: object, kept: object): string[] {

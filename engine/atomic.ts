@@ -9,6 +9,11 @@ export async function writeText(path: string, text: string): Promise<void> {
   await writeFileAtomic(path, text);
 }
 
+/** The same for a file of bytes. */
+export async function writeBytes(path: string, bytes: Buffer): Promise<void> {
+  await writeFileAtomic(path, bytes);
+}
+
 /**
  * Replaces a whole folder in one step: its files are written beside it, forced to disk, and moved into place. An old
  * folder of that name makes way only when the new one is complete.

@@ -6,16 +6,17 @@ import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core
 import { SkiplaneError } from '../../core/error.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
-import type { RunResult } from '../../engine/runs/messages.ts';
+import { createRunFrom } from '../../engine/runs/begin-from.ts';
+import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { processStart } from '../../engine/runs/processes.ts';
-import { createRun, findRun, patchRun, readRun } from '../../engine/runs/run-folder.ts';
+import { createRun, findRun, type Run, readRun } from '../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
 import { decimalFrom, openDocument, whole } from '../input.ts';
 import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
 import { decimal, percent } from '../output/text.ts';
 import { jsonListener, textListener } from '../output/training.ts';
-import { newSettings, resumedSettings, type TrainOptions } from '../train-settings.ts';
+import { newSettings, resumedChanges, settingsFrom, type TrainOptions } from '../train-settings.ts';
 import { backendOption, pickBackend } from './backend.ts';
 import { datasetForms } from './data.ts';
 
@@ -50,21 +51,22 @@ export function addTrain(program: Command): void {
     .option('--out <dir>', 'folder of the runs', 'runs')
     .option(
       '--resume <run>',
-      'go on with an interrupted run: its folder, its id, or a folder of runs for the newest',
+      'go on with a run: its folder, its id, or a folder of runs for the newest; --data says where the same data lie now',
     )
+    .option('--from <run>', 'begin a new run with the network, settings and weights of another')
     .option('--json', 'one JSON line per epoch, then one with the result')
     .action(runTrain);
 }
 
 async function runTrain(path: string | undefined, options: TrainOptions): Promise<void> {
   const json = options.json ?? false;
-  const folder =
-    options.resume === undefined ? await startNew(path, options) : await resumed(options.resume, options);
+  const { folder, changes } = await chosenRun(path, options);
   const name = pathForPeople(folder);
   note(`Run: ${name}`);
   const progress = createProgress(!json);
-  const listener = json ? jsonListener : textListener(progress, (await readRun(folder)).training.epochs);
-  const run = await superviseRun(folder, listener);
+  const epochs = changes.epochs ?? (await readRun(folder)).training.epochs;
+  const listener = json ? jsonListener : textListener(progress, epochs);
+  const run = await superviseRun(folder, listener, { changes });
   let stops = 0;
   const onInterrupt = (): void => {
     stops += 1;
@@ -77,14 +79,38 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
   };
   process.on('SIGINT', onInterrupt);
   process.on('SIGTERM', onInterrupt);
-  const result = await run.ended.catch((thrown: unknown) => {
+  const result = await run.ended.catch(async (thrown: unknown) => {
     progress.clear();
-    note(`What was trained is kept: it goes on with --resume ${name}`);
+    note(run.hasBegun() ? whatIsKept(name, (await readRun(folder)).progress) : whatCanBeDone(name));
     throw thrown;
   });
   progress.clear();
   report(json, name, result);
   if (result.outcome === 'stopped' || result.outcome === 'interrupted') process.exitCode = 130;
+}
+
+/** The run that the options mean, and what is different about it when it goes on. */
+async function chosenRun(
+  path: string | undefined,
+  options: TrainOptions,
+): Promise<{ readonly folder: string; readonly changes: RunChanges }> {
+  const { resume, from } = options;
+  if (resume !== undefined && from !== undefined) {
+    throw new SkiplaneError(
+      'train/two-runs',
+      'Expected --resume, which goes on with a run, or --from, which begins a new one with its weights, received both: leave one out.',
+    );
+  }
+  if (from !== undefined && path !== undefined) {
+    throw new SkiplaneError(
+      'train/document-and-run',
+      `Expected no document beside --from, as the run brings its own, received "${path}": leave it out.`,
+    );
+  }
+  if (from !== undefined) return { folder: await startFrom(from, options), changes: {} };
+  if (resume === undefined) return { folder: await startNew(path, options), changes: {} };
+  const folder = await findRun(resume, options.out);
+  return { folder, changes: resumedChanges(await readRun(folder), options) };
 }
 
 async function startNew(path: string | undefined, options: TrainOptions): Promise<string> {
@@ -99,23 +125,35 @@ async function startNew(path: string | undefined, options: TrainOptions): Promis
   requireSound(buildNetwork(document));
   const settings = newSettings(document, options);
   const { backend } = await pickBackend(options.backend);
-  // Until its trainer is there, the run is this process's: should that be killed, others see that nobody trains it.
-  const { pid } = process;
-  return createRun(options.out, document, {
-    ...settings,
-    backend,
-    pid,
-    processStart: (await processStart(pid)) ?? null,
-  });
+  return createRun(options.out, document, { ...settings, backend, ...(await mine()) });
 }
 
-async function resumed(given: string, options: TrainOptions): Promise<string> {
+/** A new run with the weights of another. */
+async function startFrom(given: string, options: TrainOptions): Promise<string> {
   const folder = await findRun(given, options.out);
   const run = await readRun(folder);
-  const settings = resumedSettings(run, options);
-  if (settings.training.epochs !== run.training.epochs)
-    await patchRun(folder, { training: settings.training });
-  return folder;
+  const settings = settingsFrom(run, options);
+  const backend = options.backend === 'auto' ? run.backend : (await pickBackend(options.backend)).backend;
+  return createRunFrom(folder, options.out, { ...settings, backend, name: run.name, ...(await mine()) });
+}
+
+/** Until its trainer is there, a run is this process's: should that be killed, others see that nobody trains it. */
+async function mine(): Promise<Pick<Run, 'pid' | 'processStart'>> {
+  return { pid: process.pid, processStart: (await processStart(process.pid)) ?? null };
+}
+
+function whatIsKept(name: string, progress: Run['progress']): string {
+  return progress === null
+    ? `Nothing was trained yet: once that is mended, it begins with --resume ${name}`
+    : `What was trained is kept: it goes on with --resume ${name}`;
+}
+
+function whatCanBeDone(name: string): string {
+  return [
+    `Nothing of ${name} was changed. From here:`,
+    `  the same data in another place: skiplane train --resume ${name} --data <dataset>`,
+    `  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`,
+  ].join('\n');
 }
 
 function report(

@@ -6,6 +6,7 @@ import type { LeanMetric, StepFlow } from '../training/metrics.ts';
 import { count, id, path, runId, text } from './scalars.ts';
 
 const runName = z.string().min(1).max(200);
+const source = z.string().min(1).max(5000);
 
 /** Runs that belong to one experiment are shown over each other. */
 export const experimentRole = z.strictObject({
@@ -25,7 +26,7 @@ export const runRequests = {
     z.strictObject({
       name: runName,
       document: text,
-      source: z.string().min(1).max(5000),
+      source,
       dataset: datasetSettings,
       training: trainingSettings,
       backend: z.enum([...backendNames, 'auto']),
@@ -36,9 +37,24 @@ export const runRequests = {
   resumeRun: z.tuple([z.strictObject({ id: runId })]),
   /** Ends after the step, with a checkpoint and a model; takes a queued run out of the queue. */
   stopRun: z.tuple([z.strictObject({ id: runId })]),
-  /** Lets an ended run go on from its last checkpoint, up to `epochs`; null leaves them as they are. */
+  /**
+   * Lets an ended run go on from its last checkpoint, up to `epochs`, with the same data at `source`; null leaves them as they
+   * are. A run whose data or checkpoints are no longer its own stays as it was, and says why as its `refusal`.
+   */
   continueRun: z.tuple([
-    z.strictObject({ id: runId, epochs: z.number().int().min(1).max(100_000).nullable() }),
+    z.strictObject({
+      id: runId,
+      epochs: z.number().int().min(1).max(100_000).nullable(),
+      source: source.nullable().default(null),
+    }),
+  ]),
+  /** Puts a new run into the queue that begins with the weights of another, on its data or on those at `source`. */
+  startRunFrom: z.tuple([
+    z.strictObject({
+      id: runId,
+      epochs: z.number().int().min(1).max(100_000).nullable(),
+      source: source.nullable(),
+    }),
   ]),
   describeRun: z.tuple([z.strictObject({ id: runId, name: runName, notes: z.string().max(100_000) })]),
   /** Moves runs aside; `restoreRuns` brings them back. */
@@ -89,6 +105,15 @@ export interface RunSummary {
   readonly preparing: { readonly what: string; readonly done: number; readonly total: number } | null;
   /** Why it failed or was interrupted. */
   readonly error: string | null;
+  /** Why it could not go on when it was last asked to; it is as it was before. */
+  readonly refusal: {
+    readonly code: string;
+    readonly message: string;
+    /** The epochs that it was to reach. */
+    readonly epochs: number;
+  } | null;
+  /** Id of the run whose weights it began with. */
+  readonly from: string | null;
   /** Where it stands; null before its first step. */
   readonly progress: {
     /** Whole epochs behind it. */
@@ -132,6 +157,7 @@ export interface RunResponses {
   resumeRun: null;
   stopRun: null;
   continueRun: null;
+  startRunFrom: RunSummary;
   describeRun: null;
   deleteRuns: null;
   restoreRuns: null;

@@ -2,8 +2,9 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { SkiplaneError } from '../../core/error.ts';
 import { writeFolder } from '../atomic.ts';
+import { fileProblem } from '../file-problem.ts';
 import { type Progress, progressSchema } from '../training/state.ts';
 
 /** Checkpoints kept beside the best weights: the newest, and the one before in case the newest is damaged. */
@@ -15,7 +16,7 @@ const file = z.strictObject({
   tensors: z.array(z.custom<tf.io.WeightsManifestEntry>()),
 });
 
-/** `0003` after three epochs, `0003-000120` 120 steps into the fourth: sorts by time. */
+/** `0003` after three epochs, `0003-000120` 120 steps into the fourth; zeros are for people, order goes by the numbers. */
 function nameOf({ epoch, stepInEpoch }: Progress): string {
   const name = String(epoch).padStart(4, '0');
   return stepInEpoch === 0 ? name : `${name}-${String(stepInEpoch).padStart(6, '0')}`;
@@ -26,17 +27,21 @@ function bestName(epoch: number): string {
   return `best-${String(epoch).padStart(4, '0')}`;
 }
 
-/** Writes all tensors with the progress, then removes what no resuming would need. */
+/**
+ * Writes all tensors with the progress, then removes what no resuming would need: all but this checkpoint, the one before, and
+ * the best weights that either knows. What lies ahead is of a course that was given up, as its checkpoints were damaged.
+ */
 export async function writeCheckpoint(
   folder: string,
   tensors: ReadonlyMap<string, tf.Variable>,
   progress: Progress,
 ): Promise<void> {
   await write(folder, nameOf(progress), tensors, progress);
-  const newest = (await checkpointNames(folder)).slice(0, kept);
-  const best = progress.best === null ? [] : [bestName(progress.best.epoch)];
+  const names = await checkpointNames(folder);
+  const needed = names.slice(names.indexOf(nameOf(progress))).slice(0, kept);
+  const best = await Promise.all(needed.map((name) => bestOf(folder, name)));
   for (const name of await readdir(folder)) {
-    if (![...newest, ...best].includes(name)) await rm(join(folder, name), { recursive: true, force: true });
+    if (![...needed, ...best].includes(name)) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -72,13 +77,25 @@ async function write(
   });
 }
 
+/** The name of the best weights that a checkpoint knows of; undefined where it knows none, or cannot be read. */
+async function bestOf(folder: string, name: string): Promise<string | undefined> {
+  const content = await readContent(folder, name).catch(() => undefined);
+  const best = content?.progress.best ?? null;
+  return best === null ? undefined : bestName(best.epoch);
+}
+
+async function readContent(folder: string, name: string): Promise<z.output<typeof file>> {
+  return file.parse(JSON.parse(await readFile(join(folder, name, 'checkpoint.json'), 'utf8')));
+}
+
 /** Names of the checkpoints of a folder, newest first. */
 export async function checkpointNames(folder: string): Promise<string[]> {
   const names = await readdir(folder).catch(() => []);
-  return names
-    .filter((name) => /^\d{4,}(-\d{6,})?$/.test(name))
-    .toSorted()
-    .toReversed();
+  const places = names.flatMap((name) => {
+    const [, epoch, step = '0'] = /^(\d{4,})(?:-(\d{6,}))?$/.exec(name) ?? [];
+    return epoch === undefined ? [] : [{ name, epoch: Number(epoch), step: Number(step) }];
+  });
+  return places.toSorted((a, b) => b.epoch - a.epoch || b.step - a.step).map(({ name }) => name);
 }
 
 /**
@@ -95,10 +112,41 @@ export async function restoreLatest(
     try {
       return await restore(folder, tensors, name);
     } catch (thrown) {
-      onDamaged(`Checkpoint ${name} cannot be read and is passed over: ${messageOf(thrown)}`);
+      onDamaged(`Checkpoint ${name} cannot be read and is passed over: ${whyNot(thrown)}`);
     }
   }
   return undefined;
+}
+
+/** Why a checkpoint cannot be read, in half a sentence. */
+function whyNot(thrown: unknown): string {
+  if (thrown instanceof SyntaxError || thrown instanceof z.ZodError) return 'checkpoint.json is damaged.';
+  return thrown instanceof SkiplaneError ? thrown.message : `${fileProblem(thrown)}.`;
+}
+
+/** The newest checkpoint that is whole, as it lies on disk; undefined where there is none. */
+export async function newestTensors(
+  folder: string,
+): Promise<{ readonly specs: tf.io.WeightsManifestEntry[]; readonly data: Uint8Array } | undefined> {
+  for (const name of await checkpointNames(folder)) {
+    const found = await readWhole(folder, name).catch(() => undefined);
+    if (found !== undefined) return { specs: found.content.tensors, data: found.bytes };
+  }
+  return undefined;
+}
+
+/** @throws where a file is missing, and a SkiplaneError where one is cut */
+async function readWhole(
+  folder: string,
+  name: string,
+): Promise<{ readonly content: z.output<typeof file>; readonly bytes: Buffer }> {
+  const content = await readContent(folder, name);
+  const bytes = await readFile(join(folder, name, 'tensors.bin'));
+  if (bytes.byteLength === content.byteLength) return { content, bytes };
+  throw new SkiplaneError(
+    'checkpoint/damaged',
+    `expected tensors.bin of ${content.byteLength} bytes, received ${bytes.byteLength}.`,
+  );
 }
 
 /** Puts one checkpoint's values into the tensors. @throws SkiplaneError where it is damaged or of another network */
@@ -107,14 +155,7 @@ async function restore(
   tensors: ReadonlyMap<string, tf.Variable>,
   name: string,
 ): Promise<Progress> {
-  const content = file.parse(JSON.parse(await readFile(join(folder, name, 'checkpoint.json'), 'utf8')));
-  const bytes = await readFile(join(folder, name, 'tensors.bin'));
-  if (bytes.byteLength !== content.byteLength) {
-    throw new SkiplaneError(
-      'checkpoint/damaged',
-      `expected tensors.bin of ${content.byteLength} bytes, received ${bytes.byteLength}.`,
-    );
-  }
+  const { content, bytes } = await readWhole(folder, name);
   const values = tf.io.decodeWeights(new Uint8Array(bytes).buffer, content.tensors);
   try {
     for (const [tensorName, variable] of tensors) {

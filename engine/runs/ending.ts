@@ -8,9 +8,11 @@ const interruptedMessage = 'Skiplane was ended while this run went on; it can go
 /** What run.json says once no trainer works on a run any more. */
 export function endingOf(end: RunResult | SkiplaneError): Partial<Run> {
   if (end instanceof SkiplaneError) return { ...nobody, status: 'failed', error: end.message };
-  const { outcome, epochs, testLoss, testAccuracy } = end;
+  const { outcome, epochs, testLoss, testAccuracy, model } = end;
   if (outcome === 'interrupted') return interrupted;
-  if (outcome === 'stopped') return { ...nobody, status: 'stopped', error: null };
+  // The result is the saved model's: it stays while that does.
+  if (outcome === 'stopped')
+    return { ...nobody, status: 'stopped', error: null, ...(model === null ? {} : { result: null }) };
   return { ...nobody, status: 'done', error: null, result: { epochs, testLoss, testAccuracy } };
 }
 

@@ -1,9 +1,11 @@
+import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
 import { withClassesOf } from '../analysis/match-classes.ts';
 import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
 import { type Dataset, type OpenOptions, openDataset, type SplitName } from '../data/dataset.ts';
 import { openWhole } from '../data/whole.ts';
+import { requireOwnData } from './same-data.ts';
 import { type KnownTraining, knownTraining, sameTraining } from './trained-on.ts';
 import type { ModelPlace } from './use-model.ts';
 
@@ -67,6 +69,8 @@ export async function evaluateModel(
     return judgement(trained, matched, 'test', 'all', known, options);
   }
   const opened = await openDataset(source, { ...options, settings, shape });
+  if (data === undefined && place.run !== undefined)
+    await requireOwnData(dirname(place.folder), place.run, opened);
   if (data === undefined && sameTraining(trained, opened) === 'other') throw changed(source);
   const known = await knownTraining(place, trained, opened, options);
   const chosen = split ?? 'test';

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { parseDatasetSource } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { sourcePath } from '../data/files.ts';
@@ -68,10 +69,11 @@ function vanished(source: string): SkiplaneError | undefined {
   const parsed = parseDatasetSource(source);
   if (!('path' in parsed)) return undefined;
   const path = sourcePath(parsed.path);
-  if (existsSync(path)) return undefined;
+  // An idx source may be what the names of its files begin with.
+  if (existsSync(path) || (parsed.kind === 'idx' && existsSync(dirname(path)))) return undefined;
   return new SkiplaneError(
     'data/vanished',
-    `The images are no longer at ${path}: bring them back or connect their disk, then let the run go on from its last checkpoint.`,
+    `The images are no longer at ${path}: bring them back, connect their disk, or name their new place, then let the run go on.`,
   );
 }
 

@@ -6,7 +6,7 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { advanced } from './advance.ts';
 import { interrupted } from './ending.ts';
-import type { TrainerEvent } from './messages.ts';
+import type { RunChanges, TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
 import { isSameProcess } from './processes.ts';
 import { createPushes, type Pushes } from './pushes.ts';
@@ -37,15 +37,35 @@ export interface ManagedRun {
   sequence: number;
   /** How run.json stood when it was last read: what has not changed since is not read again. */
   stamp: string;
+  /** What it is to go on with, while it waits or is looked at; its folder does not know of it yet. */
+  goingOn: RunChanges | null;
+  /** Why it could not go on when it was last asked to. */
+  refusal: RunSummary['refusal'];
 }
 
-export function summaryOfManaged({ run, preparing, paths, documentId }: ManagedRun): RunSummary {
-  return summaryOf(run, { preparing, hasModel: existsSync(join(paths.model, 'model.json')), documentId });
+export function summaryOfManaged({ run, preparing, paths, documentId, refusal }: ManagedRun): RunSummary {
+  const hasModel = existsSync(join(paths.model, 'model.json'));
+  return summaryOf(run, { preparing, refusal, hasModel, documentId });
 }
 
 /** Runs of before documents had ids tell by the document that lies with them; null where that cannot be read. */
 async function documentOf(folder: string, { documentId }: Run): Promise<string | null> {
   return documentId ?? (await readRunDocument(folder).then(identityOf, () => null));
+}
+
+/** Shows a run as one that waits, as it will be once it goes on. */
+export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunChanges): void {
+  const { run } = managed;
+  managed.goingOn = changes;
+  managed.refusal = null;
+  managed.run = {
+    ...run,
+    source: changes.source ?? run.source,
+    training: { ...run.training, epochs: changes.epochs ?? run.training.epochs },
+    status: 'queued',
+    queuedAt,
+    error: null,
+  };
 }
 
 /** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
@@ -65,6 +85,8 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     run,
     foreign,
     preparing: null,
+    goingOn: null,
+    refusal: null,
     sequence: foreign ? await reader.last() : 0,
     stamp,
     pushes: createPushes({
@@ -133,7 +155,8 @@ async function stampOf(folder: string): Promise<string> {
   return `${mtimeMs} ${size} ${ino}`;
 }
 
-function isActive({ status }: Run): boolean {
+/** Whether a run says that somebody trains it. */
+export function isActive({ status }: Run): boolean {
   return !hasEnded(status) && status !== 'queued';
 }
 

@@ -1,10 +1,24 @@
 import { z } from 'zod';
 import type { Metric } from '../../core/training/metrics.ts';
 
+/** What is different about a run when it goes on: more epochs, and another place of the same data. */
+export const runChanges = z.strictObject({
+  epochs: z.number().int().min(1).optional(),
+  source: z.string().optional(),
+});
+
+export type RunChanges = z.output<typeof runChanges>;
+
 /** What a supervisor tells its trainer. */
 export const trainerCommand = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('start'), folder: z.string() }),
-  z.strictObject({ type: z.enum(['pause', 'resume', 'stop', 'interrupt']) }),
+  z.strictObject({
+    type: z.literal('start'),
+    folder: z.string(),
+    /** True for a run that has trained before: nothing of it is changed before the supervisor says `proceed`. */
+    held: z.boolean(),
+    changes: runChanges,
+  }),
+  z.strictObject({ type: z.enum(['proceed', 'pause', 'resume', 'stop', 'interrupt']) }),
 ]);
 
 export type TrainerCommand = z.output<typeof trainerCommand>;
@@ -27,6 +41,8 @@ export type TrainerEvent =
       readonly type: 'skipped';
       readonly files: readonly { readonly file: string; readonly reason: string }[];
     }
+  /** Data and checkpoint are those of the run: it may be changed from now on. */
+  | { readonly type: 'ready' }
   | {
       /** Everything is prepared; the first step comes. */
       readonly type: 'begin';

@@ -8,6 +8,7 @@ import { elementCount } from '../../core/shape.ts';
 import { diverged } from '../analysis/diverged.ts';
 import { writeFolder } from '../atomic.ts';
 import { registerLayers } from '../layers/register.ts';
+import type { InitialWeights } from './initial-weights.ts';
 import { type ModelMetadata, type ModelMetadataInput, modelMetadata } from './model-metadata.ts';
 
 const modelFile = z.looseObject({
@@ -50,6 +51,31 @@ export interface ModelFile {
   readonly weightSpecs: tf.io.WeightsManifestEntry[];
   readonly weightData: ArrayBuffer;
   readonly metadata: ModelMetadata;
+}
+
+/** What a saved model says of itself; undefined where the folder holds none that could be read. */
+export async function readMetadata(folder: string): Promise<ModelMetadata | undefined> {
+  try {
+    const json = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
+    return json.userDefinedMetadata?.skiplane;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The weights of a saved model by the names that checkpoints give them; undefined where the folder holds none. */
+export async function readModelTensors(folder: string): Promise<InitialWeights | undefined> {
+  const metadata = await readMetadata(folder);
+  if (metadata === undefined) return undefined;
+  const { weightsManifest } = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
+  const parts = weightsManifest.flatMap(({ paths }) => paths.map((name) => readFile(join(folder, name))));
+  return {
+    classes: metadata.classes,
+    specs: weightsManifest.flatMap(({ weights }) =>
+      weights.map((spec) => ({ ...spec, name: `weights/${spec.name}` })),
+    ),
+    data: Buffer.concat(await Promise.all(parts)),
+  };
 }
 
 /**

@@ -43,6 +43,8 @@ const runSchema = z.strictObject({
   dataset: datasetSettings,
   training: trainingSettings,
   experiment: experimentRole.nullable(),
+  /** Id of the run whose weights it began with. */
+  from: z.string().nullable().default(null),
   weights: z.number(),
   skippedFiles: z.number(),
   /** `running` is written for a paused run too: that it waits is known to its trainer alone. */
@@ -78,7 +80,7 @@ export type Run = z.output<typeof runSchema>;
 
 /** What a run is started with. */
 export type NewRun = Pick<Run, 'backend' | 'source' | 'dataset' | 'training'> &
-  Partial<Pick<Run, 'name' | 'experiment' | 'status' | 'queuedAt' | 'pid' | 'processStart'>>;
+  Partial<Pick<Run, 'name' | 'experiment' | 'from' | 'status' | 'queuedAt' | 'pid' | 'processStart'>>;
 
 /** Where things lie in a run's folder. */
 export function runPaths(folder: string) {
@@ -89,6 +91,10 @@ export function runPaths(folder: string) {
     checkpoints: join(folder, 'checkpoints'),
     model: join(folder, 'model'),
     log: join(folder, 'log.txt'),
+    /** What it was trained on, packed. */
+    data: join(folder, 'data.json.gz'),
+    /** Weights of another run that it begins with. */
+    initial: join(folder, 'initial'),
   };
 }
 
@@ -129,6 +135,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
       document: document.name,
       documentId: identityOf(document),
       experiment: null,
+      from: null,
       weights: weightsOf(document),
       skippedFiles: 0,
       status: 'starting',

@@ -10,30 +10,36 @@ import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
+import { createRunFrom } from './begin-from.ts';
 import { endingOf, interrupted } from './ending.ts';
 import { exportModel } from './export-model.ts';
 import { diskProblem } from './failure.ts';
 import { readEnd } from './log-end.ts';
 import {
   hear,
+  isActive,
   look,
   type ManagedRun,
   notice,
+  putInLine,
   type RunListener,
   summaryOfManaged,
   takeUp,
 } from './managed-run.ts';
+import type { RunChanges } from './messages.ts';
 import { createQueue } from './queue.ts';
 import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
 import { createRun, type NewRun, patchRun, type Run, readRun, runPaths } from './run-folder.ts';
 import { hasEnded } from './summary.ts';
-import { type Supervised, superviseRun } from './supervisor.ts';
+import { type Supervised, type SuperviseOptions, superviseRun } from './supervisor.ts';
 import { moveFromTrash, moveToTrash } from './trash.ts';
+import { dropWaiting, readWaiting, writeWaiting } from './waiting.ts';
 
 export interface RunManagerOptions extends RunListener {
   /** Folder of the runs. */
   readonly runs: string;
   readonly log: Logger;
+  readonly startTrainer?: SuperviseOptions['startTrainer'];
 }
 
 /** What a run is started with: a source whose path is absolute, and a backend that was chosen. */
@@ -57,7 +63,13 @@ export interface RunManager {
   pause(id: string): Promise<void>;
   resume(id: string): Promise<void>;
   stop(id: string): Promise<void>;
-  continue(id: string, epochs: number | null): Promise<void>;
+  /**
+   * Lets an ended run go on, once it is its turn. Where its data or checkpoints turn out not to be its own, its folder stays as it
+   * is and its summary says why.
+   */
+  continue(id: string, changes: RunChanges): Promise<void>;
+  /** Puts a new run into the queue that begins with another's weights. @throws SkiplaneError where that one has none */
+  startFrom(id: string, changes: RunChanges): Promise<RunSummary>;
   describe(id: string, text: { readonly name: string; readonly notes: string }): Promise<void>;
   remove(ids: readonly string[]): Promise<void>;
   restore(ids: readonly string[]): Promise<void>;
@@ -80,7 +92,12 @@ const closeSeconds = 10;
 const atOnce = 16;
 
 /** Opens a folder of runs, and begins with those that wait. */
-export async function createRunManager({ runs, log, ...listener }: RunManagerOptions): Promise<RunManager> {
+export async function createRunManager({
+  runs,
+  log,
+  startTrainer,
+  ...listener
+}: RunManagerOptions): Promise<RunManager> {
   const managed = new Map<string, ManagedRun>();
   /** The run that this manager trains; its trainer once there is one. */
   let current: { readonly id: string; trainer?: Supervised; wish?: 'stop' | 'interrupt' } | undefined;
@@ -128,41 +145,88 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
     const { folder, pushes } = entry;
     current = { id };
     const mine = current;
+    const { goingOn } = entry;
+    let begun = false;
     try {
       const onDisk = await readRun(folder);
-      if (onDisk.status !== 'queued') {
+      if (goingOn === null ? onDisk.status !== 'queued' : isActive(onDisk)) {
         // Another program has taken it meanwhile.
         entry.run = onDisk;
         entry.foreign = !hasEnded(onDisk.status);
-        pushes.flush();
         return;
       }
       entry.run = { ...entry.run, status: 'starting', error: null };
       pushes.flush();
-      mine.trainer = await superviseRun(folder, (event) => hear(entry, event));
+      mine.trainer = await superviseRun(folder, (event) => hear(entry, event), {
+        ...(goingOn === null ? {} : { changes: goingOn }),
+        ...(startTrainer === undefined ? {} : { startTrainer }),
+      });
       if (mine.wish !== undefined) mine.trainer[mine.wish]();
       await mine.trainer.ended;
     } catch (thrown) {
-      await failed(entry, thrown, mine.wish === 'interrupt');
+      await failed(entry, thrown, mine);
     } finally {
+      begun = mine.trainer?.hasBegun() ?? false;
+      // One that was still being looked at when the program ends is looked at again at the next start.
+      if (begun || mine.wish !== 'interrupt') await dropWaiting(runs, id).catch(() => undefined);
       entry.preparing = null;
+      entry.goingOn = null;
       entry.run = await readRun(folder).catch(() => entry.run);
       current = undefined;
       pushes.flush();
     }
   }
 
-  async function failed(entry: ManagedRun, thrown: unknown, wasEnded: boolean): Promise<void> {
+  async function failed(
+    entry: ManagedRun,
+    thrown: unknown,
+    { wish, trainer }: NonNullable<typeof current>,
+  ): Promise<void> {
+    const wasEnded = wish === 'interrupt';
     log.warn({ run: entry.run.id, err: thrown }, 'A run failed.');
     const error =
       thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown));
+    // One that did not get to go on stays as it is on disk; what failed on its way is told by run.json.
+    if (entry.goingOn !== null && trainer?.hasBegun() !== true) {
+      const { code, message } = error;
+      entry.refusal = wasEnded ? null : { code, message, epochs: entry.run.training.epochs };
+      return;
+    }
     const ending = wasEnded ? interrupted : endingOf(error);
     entry.run = { ...entry.run, ...ending };
     // A full disk takes not even this; what the windows are told holds until the next start then.
     await patchRun(entry.folder, ending).catch(() => undefined);
   }
 
+  /** Takes up a run that was just created, and puts it into the queue. */
+  async function added(creating: Promise<string>): Promise<RunSummary> {
+    const folder = await creating.catch((thrown: unknown) => {
+      throw diskProblem(thrown) ?? thrown;
+    });
+    const entry = await takeUp(folder, listener);
+    managed.set(entry.run.id, entry);
+    entry.pushes.flush();
+    queue.add(entry.run.id);
+    return summaryOfManaged(entry);
+  }
+
+  /** A run that was taken out of the queue: one that had ended before is as it was. */
+  async function outOfLine(entry: ManagedRun): Promise<void> {
+    if (entry.goingOn === null) {
+      entry.run = await patchRun(entry.folder, { status: 'stopped' });
+      return;
+    }
+    await dropWaiting(runs, entry.run.id);
+    entry.goingOn = null;
+    entry.run = await readRun(entry.folder);
+  }
+
   await discover();
+  for (const [id, { queuedAt, changes }] of await readWaiting(runs)) {
+    const entry = managed.get(id);
+    if (entry !== undefined && hasEnded(entry.run.status)) putInLine(entry, queuedAt, changes);
+    else await dropWaiting(runs, id);
+  }
   const waiting = [...managed.values()].filter(({ run }) => run.status === 'queued');
   for (const { run } of waiting.toSorted((a, b) => a.run.queuedAt - b.run.queuedAt)) queue.add(run.id);
 
@@ -186,18 +250,7 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
     },
     async start({ document, ...settings }) {
       requireSound(buildNetwork(document));
-      const folder = await createRun(runs, document, {
-        ...settings,
-        status: 'queued',
-        queuedAt: nextInLine(),
-      }).catch((thrown: unknown) => {
-        throw diskProblem(thrown) ?? thrown;
-      });
-      const entry = await takeUp(folder, listener);
-      managed.set(entry.run.id, entry);
-      entry.pushes.flush();
-      queue.add(entry.run.id);
-      return summaryOfManaged(entry);
+      return added(createRun(runs, document, { ...settings, status: 'queued', queuedAt: nextInLine() }));
     },
     async pause(id) {
       const entry = find(id);
@@ -214,27 +267,31 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
     async stop(id) {
       const entry = find(id);
       if (queue.remove(id)) {
-        entry.run = await patchRun(entry.folder, { status: 'stopped' });
+        await outOfLine(entry);
         entry.pushes.flush();
       } else if (current?.id === id && current.trainer === undefined) current.wish = 'stop';
       else trainerOf(id, 'stop').stop();
     },
-    async continue(id, epochs) {
+    async continue(id, changes) {
       const entry = find(id);
-      const { run, folder } = entry;
-      const training = { ...run.training, epochs: epochs ?? run.training.epochs };
-      requireContinuable(run, training.epochs);
-      entry.run = await patchRun(folder, {
-        training,
-        status: 'queued',
-        queuedAt: nextInLine(),
-        pid: null,
-        processStart: null,
-        error: null,
-        result: null,
-      });
+      requireContinuable(entry.run, changes.epochs ?? entry.run.training.epochs);
+      const queuedAt = nextInLine();
+      await writeWaiting(runs, id, { queuedAt, changes });
+      putInLine(entry, queuedAt, changes);
       entry.pushes.flush();
       queue.add(id);
+    },
+    async startFrom(id, { epochs, source }) {
+      const { run, folder } = find(id);
+      return added(
+        createRunFrom(folder, runs, {
+          name: run.name,
+          source: source ?? run.source,
+          training: { ...run.training, epochs: epochs ?? run.training.epochs },
+          status: 'queued',
+          queuedAt: nextInLine(),
+        }),
+      );
     },
     async describe(id, { name, notes }) {
       const entry = find(id);
@@ -245,9 +302,10 @@ export async function createRunManager({ runs, log, ...listener }: RunManagerOpt
     async remove(ids) {
       const entries = ids.map(find);
       requireIdle(entries.map(({ run }) => run));
-      for (const { run, folder, pushes } of entries) {
+      for (const entry of entries) {
+        const { run, pushes } = entry;
         // Brought back, it does not begin by itself.
-        if (queue.remove(run.id)) await patchRun(folder, { status: 'stopped' });
+        if (queue.remove(run.id)) await outOfLine(entry);
         pushes.end();
         managed.delete(run.id);
         await moveToTrash(runs, run.id);

@@ -2,52 +2,79 @@ import { setImmediate } from 'node:timers/promises';
 import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
+import type { OpenOptions } from '../data/dataset.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
 import { prepareTraining, type TrainingHost, train } from '../training/train.ts';
-import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from './checkpoint.ts';
+import { restoreBest, writeBest, writeCheckpoint } from './checkpoint.ts';
 import { createCheckpointClock } from './checkpoint-clock.ts';
 import type { Control } from './control.ts';
-import type { RunResult, TrainerEvent } from './messages.ts';
+import { writeDataIdentity } from './data-file.ts';
+import { goOnFrom } from './go-on.ts';
+import { hasTrained } from './has-trained.ts';
+import { dropInitialWeights, takeInitialWeights } from './initial-weights.ts';
+import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
 import { saveModel } from './model-files.ts';
 import { type ModelMetadata, originOf } from './model-metadata.ts';
 import { type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
+import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
+
+export interface SessionOptions {
+  /** Decoded pictures kept in memory. */
+  readonly cacheBytes?: number;
+  /** What is different about the run when it goes on. */
+  readonly changes?: RunChanges;
+  /** Resolves once the run's folder may be changed, or the run is to end: before, everything was only read. */
+  readonly proceed?: () => Promise<void>;
+}
 
 /**
- * Trains the run of a folder in this process, from its newest checkpoint if it has one, then judges and saves the model.
- * All settings come from the folder, so that resuming is the same call as starting.
- * @param cacheBytes decoded pictures kept in memory
- * @throws SkiplaneError for bad settings, data or a diverging run
+ * Trains the run of a folder in this process, from its newest checkpoint if it has trained before, then judges and saves the
+ * model. All settings come from the folder, so that resuming is the same call as starting.
+ * @throws SkiplaneError for bad settings or data or a diverging run; and, before anything is changed, where a run that has trained
+ * is offered other data than before, or none of its checkpoints can be read
  */
 export async function runSession(
   folder: string,
   control: Control,
   send: (event: TrainerEvent) => void,
-  { cacheBytes }: { readonly cacheBytes?: number } = {},
+  { cacheBytes, changes = {}, proceed }: SessionOptions = {},
 ): Promise<RunResult> {
   const paths = runPaths(folder);
-  const run = await readRun(folder);
-  const matched = await prepareData(folder, run, control, send, cacheBytes);
-  if (matched === 'ended') return endedResult(control, 0, null);
-  const { document, network, dataset } = matched;
+  const run = changedRun(await readRun(folder), changes);
+  const goesOn = await hasTrained(folder, run);
+  const matched = await prepareData(folder, run, goesOn, control, send, cacheBytes);
+  if (matched === 'ended') return endedResult(control, run.progress?.epoch ?? 0, null);
+  const { document, network, known } = matched;
+  const { dataset } = known;
   if (dataset.skipped.length > 0) send({ type: 'skipped', files: dataset.skipped });
   const model = compileNetwork(network, { seed: run.training.seed });
   const training = prepareTraining(model, run.training, dataset.shape, dataset.classes.length);
   const tensors = namedTensors(model, training.optimizer);
   const weights = namedTensors(model, undefined);
-  const restored = await restoreLatest(paths.checkpoints, tensors, (message) =>
-    send({ type: 'notice', message }),
-  );
-  if (restored !== undefined) send({ type: 'notice', message: whereItGoesOn(restored) });
-  const from = restored ?? startOfRun;
+  const notice = (message: string): void => send({ type: 'notice', message });
+  const stepsPerEpoch = batchCount(dataset.splits.train, run.training.batchSize);
+  const from = goesOn ? await goOnFrom(paths.checkpoints, run, tensors, stepsPerEpoch, notice) : startOfRun;
+  if (!goesOn && run.from !== null)
+    notice(await takeInitialWeights(folder, run.from, weights, network, dataset.classes));
+  await proceed?.();
+  if (control.ending !== undefined) return endedResult(control, from.epoch, null);
+  if (known.identity !== undefined) await writeDataIdentity(folder, known.identity);
+  if (known.notice !== undefined) notice(known.notice);
+  if (goesOn) notice(whereItGoesOn(from));
+  else {
+    // Whatever ends it from here on, there is a checkpoint to go on from.
+    await writeCheckpoint(paths.checkpoints, tensors, startOfRun);
+    await dropInitialWeights(folder);
+  }
   const metrics = await openMetrics(paths.metrics, from.sequence);
   send({
     type: 'begin',
     epoch: from.epoch,
     step: from.step,
-    stepsPerEpoch: batchCount(dataset.splits.train, run.training.batchSize),
+    stepsPerEpoch,
     seconds: from.trainedSeconds,
     weights: model.countParams(),
   });
@@ -123,26 +150,39 @@ export async function runSession(
   }
 }
 
-/** Starts the backend and opens the data; `ended` where the run was ended before that was done. */
+function changedRun(run: Run, { epochs, source }: RunChanges): Run {
+  return {
+    ...run,
+    source: source ?? run.source,
+    training: { ...run.training, epochs: epochs ?? run.training.epochs },
+  };
+}
+
+/** Starts the backend, opens the data and tells whether they are the run's; `ended` where the run was ended meanwhile. */
 async function prepareData(
   folder: string,
   run: Run,
+  goesOn: boolean,
   control: Control,
   send: (event: TrainerEvent) => void,
   cacheBytes: number | undefined,
-): Promise<Matched | 'ended'> {
+): Promise<(Omit<Matched, 'dataset'> & { readonly known: KnownData }) | 'ended'> {
+  const how: Pick<OpenOptions, 'onProgress' | 'signal'> = {
+    signal: control.signal,
+    onProgress: (done, total, what) => send({ type: 'progress', what, done, total }),
+  };
   try {
     await startBackend(run.backend);
-    const matched = await openMatched(await readRunDocument(folder), run.source, {
+    const { dataset, ...matched } = await openMatched(await readRunDocument(folder), run.source, {
+      ...how,
       settings: run.dataset,
-      signal: control.signal,
       ...(cacheBytes === undefined ? {} : { cacheBytes }),
-      onProgress: (done, total, what) => send({ type: 'progress', what, done, total }),
     });
-    return control.ending === undefined ? matched : 'ended';
+    const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
+    return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';
-    throw thrown;
+    throw goesOn ? await unopened(folder, run, thrown) : thrown;
   }
 }
 

@@ -4,13 +4,14 @@ import type { Run } from './run-folder.ts';
 /** What a manager knows of a run beyond its run.json. */
 export interface Known {
   readonly preparing: RunSummary['preparing'];
+  readonly refusal: RunSummary['refusal'];
   readonly hasModel: boolean;
   /** Which document it was trained from. */
   readonly documentId: string | null;
 }
 
 /** A run as tables and panels show it. */
-export function summaryOf(run: Run, { preparing, hasModel, documentId }: Known): RunSummary {
+export function summaryOf(run: Run, { preparing, refusal, hasModel, documentId }: Known): RunSummary {
   return {
     id: run.id,
     name: run.name,
@@ -26,6 +27,8 @@ export function summaryOf(run: Run, { preparing, hasModel, documentId }: Known):
     status: run.status,
     preparing,
     error: run.error,
+    refusal,
+    from: run.from,
     progress: run.progress,
     last: run.last,
     result: run.result,

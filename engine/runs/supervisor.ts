@@ -1,14 +1,15 @@
-import { fork } from 'node:child_process';
-import { createWriteStream } from 'node:fs';
+import { createWriteStream, type WriteStream } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
-import { SkiplaneError } from '../../core/error.ts';
-import { programPath } from '../program.ts';
+import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { promised } from '../promised.ts';
 import { advanced, advanceOf } from './advance.ts';
 import { endingOf } from './ending.ts';
-import { deathOf } from './failure.ts';
-import type { RunResult, TrainerCommand, TrainerEvent } from './messages.ts';
+import { deathOf, diskProblem } from './failure.ts';
+import { hasTrained } from './has-trained.ts';
+import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { isSameProcess, processStart } from './processes.ts';
 import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { forkTrainer, type TrainerListener, type TrainerProcess } from './trainer-process.ts';
 
 /** A run in its own process. */
 export interface Supervised {
@@ -20,89 +21,153 @@ export interface Supervised {
   interrupt(): void;
   /** Ends at once; the run goes on from its last checkpoint when started again. */
   kill(): void;
-  /** Rejects with a SkiplaneError where the run failed or its process died; run.json then says so too. */
+  /** False as long as the run's folder is as it was before: a run that has trained is changed only once it can go on. */
+  readonly hasBegun: () => boolean;
+  /** Rejects with a SkiplaneError where the run failed or its process died; run.json then says so too, if the run had begun. */
   readonly ended: Promise<RunResult>;
+}
+
+export interface SuperviseOptions {
+  readonly waitSeconds?: number;
+  /** What is different about the run when it goes on. */
+  readonly changes?: RunChanges;
+  readonly startTrainer?: (listener: TrainerListener) => TrainerProcess;
 }
 
 /** Lines of a trainer's output that are searched for why it died. */
 const keptLines = 80;
 
 /**
- * Starts the trainer of a run's folder, or lets an interrupted run go on, and keeps run.json in step with it. A trainer that
- * still finishes its last step for someone who is gone is waited for.
+ * Starts the trainer of a run's folder, or lets a run go on, and keeps run.json in step with it. A trainer that still finishes
+ * its last step for someone who is gone is waited for. Of a run that has trained before, nothing is changed until its trainer
+ * has found its data and a checkpoint: what is refused stays as it was, byte for byte.
  * @throws SkiplaneError where another trainer keeps working on that run
  */
 export async function superviseRun(
   folder: string,
   onEvent: (event: TrainerEvent) => void,
-  { waitSeconds = 60 }: { readonly waitSeconds?: number } = {},
+  { waitSeconds = 60, changes = {}, startTrainer = forkTrainer }: SuperviseOptions = {},
 ): Promise<Supervised> {
   await othersGone(folder, waitSeconds);
-  const child = fork(programPath('trainer'), [], { stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
-  const log = createWriteStream(runPaths(folder).log, { flags: 'a' });
-  // A log that cannot be written, as on a full disk, is no reason to end a run.
-  log.on('error', () => undefined);
+  let run: Run = await readRun(folder);
+  const held = await hasTrained(folder, run);
+  const log = createLog(runPaths(folder).log);
   const lines: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) {
-    stream?.setEncoding('utf8');
-    stream?.on('data', (text: string) => {
+  let begun = false;
+  let result: RunResult | SkiplaneError | undefined;
+  const end = promised<RunResult>();
+  // Whoever asked may fail to wait for it.
+  end.promise.catch(() => undefined);
+  const write = async (written: Partial<Run>): Promise<void> => {
+    await patchRun(folder, written);
+  };
+
+  const hear = (event: TrainerEvent): void => {
+    if (event.type === 'done') result = event;
+    else if (event.type === 'failed') result = new SkiplaneError(event.code, event.message);
+    else if (event.type === 'ready') void proceed();
+    else {
+      run = advanced(run, event);
+      // What a killed supervisor leaves behind is then right but for the metrics, which are read.
+      if (event.type === 'begin') {
+        const { weights, skippedFiles } = run;
+        void write({ status: 'running', weights, skippedFiles }).catch(() => undefined);
+      }
+      onEvent(event);
+    }
+  };
+  const trainer = startTrainer({
+    onEvents: (events) => events.forEach(hear),
+    onOutput(text) {
       log.write(text);
       lines.push(...text.split('\n').filter((line) => line.trim() !== ''));
       lines.splice(0, lines.length - keptLines);
-    });
-  }
-  const tell = (command: TrainerCommand): void => {
-    // A trainer that dies at this moment is reported when its process closes.
-    if (child.connected) child.send(command, () => undefined);
-  };
-  let run: Run = await readRun(folder);
-  const write = async (changes: Partial<Run>): Promise<void> => {
-    await patchRun(folder, changes);
-  };
-  const ended = new Promise<RunResult>((resolve, reject) => {
-    let result: RunResult | SkiplaneError | undefined;
-    const hear = (event: TrainerEvent): void => {
-      if (event.type === 'done') result = event;
-      else if (event.type === 'failed') result = new SkiplaneError(event.code, event.message);
-      else {
-        run = advanced(run, event);
-        // What a killed supervisor leaves behind is then right but for the metrics, which are read.
-        if (event.type === 'begin') {
-          const { weights, skippedFiles } = run;
-          void write({ status: 'running', weights, skippedFiles }).catch(() => undefined);
-        }
-        onEvent(event);
-      }
-    };
-    child.on('message', (events: readonly TrainerEvent[]) => events.forEach(hear));
-    child.on('error', reject);
-    child.on('close', async (code, signal) => {
+    },
+    onError: end.reject,
+    async onClose(how) {
       log.end();
-      const end = result ?? deathOf(signal ?? `exit code ${code}`, lines);
+      const ending = result ?? deathOf(how, lines);
       // Where run.json cannot be written, the run's process is gone all the same: the next start finds that out.
-      await write({ ...endingOf(end), ...advanceOf(run) }).catch(() => undefined);
-      if (end instanceof SkiplaneError) reject(end);
-      else resolve(end);
-    });
+      if (begun) await write({ ...endingOf(ending), ...advanceOf(run) }).catch(() => undefined);
+      if (ending instanceof SkiplaneError) end.reject(ending);
+      else end.resolve(ending);
+    },
   });
-  // Whoever asked may fail to wait for it.
-  ended.catch(() => undefined);
-  try {
-    const pid = child.pid ?? null;
+
+  /** Makes the run this trainer's: from here on its folder changes. */
+  const begin = async (): Promise<void> => {
+    const { pid } = trainer;
     const start = pid === null ? null : ((await processStart(pid)) ?? null);
-    await write({ status: 'starting', pid, processStart: start, error: null });
-  } catch (thrown) {
-    child.kill('SIGKILL');
-    throw thrown;
+    const { training, source } = await readRun(folder);
+    await write({
+      source: changes.source ?? source,
+      training: { ...training, epochs: changes.epochs ?? training.epochs },
+      status: 'starting',
+      pid,
+      processStart: start,
+      error: null,
+    });
+    begun = true;
+    log.open();
+  };
+  const proceed = async (): Promise<void> => {
+    try {
+      if (!begun) {
+        await othersGone(folder, 0);
+        await begin();
+      }
+      onEvent({ type: 'ready' });
+      trainer.tell({ type: 'proceed' });
+    } catch (thrown) {
+      result =
+        diskProblem(thrown) ??
+        (thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown)));
+      trainer.kill();
+    }
+  };
+  if (!held) {
+    try {
+      await begin();
+    } catch (thrown) {
+      trainer.kill();
+      throw thrown;
+    }
   }
-  tell({ type: 'start', folder });
+  trainer.tell({ type: 'start', folder, held, changes });
   return {
-    pause: () => tell({ type: 'pause' }),
-    resume: () => tell({ type: 'resume' }),
-    stop: () => tell({ type: 'stop' }),
-    interrupt: () => tell({ type: 'interrupt' }),
-    kill: () => void child.kill('SIGKILL'),
-    ended,
+    pause: () => trainer.tell({ type: 'pause' }),
+    resume: () => trainer.tell({ type: 'resume' }),
+    stop: () => trainer.tell({ type: 'stop' }),
+    interrupt: () => trainer.tell({ type: 'interrupt' }),
+    kill: () => trainer.kill(),
+    hasBegun: () => begun,
+    ended: end.promise,
+  };
+}
+
+interface Log {
+  write(text: string): void;
+  /** Begins to write to the file, with what was said until then. */
+  open(): void;
+  end(): void;
+}
+
+function createLog(path: string): Log {
+  let file: WriteStream | undefined;
+  let waiting = '';
+  return {
+    write(text) {
+      if (file === undefined) waiting += text;
+      else file.write(text);
+    },
+    open() {
+      file = createWriteStream(path, { flags: 'a' });
+      // A log that cannot be written, as on a full disk, is no reason to end a run.
+      file.on('error', () => undefined);
+      if (waiting !== '') file.write(waiting);
+      waiting = '';
+    },
+    end: () => void file?.end(),
   };
 }
 

@@ -1,7 +1,9 @@
+import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Trained } from '../analysis/trained.ts';
 import { type Dataset, type OpenOptions, openDataset, type Split } from '../data/dataset.ts';
 import { digestOfSamples } from '../data/digest-of-samples.ts';
+import { readDataIdentity } from './data-file.ts';
 import type { ModelPlace } from './use-model.ts';
 
 /** Digests of the contents that a model was trained on. */
@@ -25,15 +27,18 @@ export function sameTraining({ metadata }: Trained, dataset: Dataset): 'same' | 
 }
 
 /**
- * What a model was trained on, from the data that was opened to judge it, or else from its own data where that is still there.
+ * What a model was trained on: as its run says, from the data that was opened to judge it, or from its own data where that is
+ * still there.
  * Undefined where neither is what it was.
  */
 export async function knownTraining(
-  { run }: ModelPlace,
+  { folder, run }: ModelPlace,
   trained: Trained,
   opened: Dataset | undefined,
   options: Omit<OpenOptions, 'shape' | 'settings'>,
 ): Promise<KnownTraining | undefined> {
+  const kept = run === undefined ? undefined : await readDataIdentity(dirname(folder));
+  if (kept !== undefined) return new Set(kept.splits.train.digests);
   if (opened !== undefined && sameTraining(trained, opened) === 'same') return digests(opened.splits.train);
   const source = run?.source ?? trained.metadata.trainedOn?.source;
   if (source === undefined) return undefined;

@@ -4,6 +4,7 @@ import { readDocument } from '../../core/document/read.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { RunResponses, runRequests } from '../../core/protocol/runs.ts';
 import { chooseBackend } from '../backends/probe.ts';
+import type { RunChanges } from '../runs/messages.ts';
 import { resolveSource } from './data-sources.ts';
 import type { Engine, HandlersOf } from './handlers.ts';
 import { isInside, realPath } from './paths.ts';
@@ -28,7 +29,11 @@ export function runCalls({
     pauseRun: ({ id }) => done(runs.pause(id)),
     resumeRun: ({ id }) => done(runs.resume(id)),
     stopRun: ({ id }) => done(runs.stop(id)),
-    continueRun: ({ id, epochs }) => done(runs.continue(id, epochs)),
+    // A person names the new place, as in the Data panel.
+    continueRun: async ({ id, epochs, source }) =>
+      done(runs.continue(id, changesOf(epochs, await named(workspace, source)))),
+    startRunFrom: async ({ id, epochs, source }) =>
+      runs.startFrom(id, changesOf(epochs, await named(workspace, source))),
     describeRun: ({ id, name, notes }) => done(runs.describe(id, { name, notes })),
     deleteRuns: ({ ids }) => done(runs.remove(ids)),
     restoreRuns: ({ ids }) => done(runs.restore(ids)),
@@ -40,6 +45,14 @@ export function runCalls({
       files: await runs.exportRun(id, await exportFolder(workspace, path)),
     }),
   };
+}
+
+async function named(workspace: string, source: string | null): Promise<string | null> {
+  return source === null ? null : resolveSource(workspace, source, true);
+}
+
+function changesOf(epochs: number | null, source: string | null): RunChanges {
+  return { ...(epochs === null ? {} : { epochs }), ...(source === null ? {} : { source }) };
 }
 
 async function done(task: Promise<unknown>): Promise<null> {

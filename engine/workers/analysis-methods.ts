@@ -19,6 +19,7 @@ import { pictureOf } from '../data/picture.ts';
 import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
 import { readFrom } from '../data/samples.ts';
 import { type Run, readRun, runPaths } from '../runs/run-folder.ts';
+import { requireOwnData } from '../runs/same-data.ts';
 import type { AskOptions } from './messages.ts';
 import { createShelf, type Shelf } from './shelf.ts';
 
@@ -59,7 +60,10 @@ const kept = 2;
 /** A run's model in memory, with what it said of whole splits. */
 interface Session {
   readonly trained: Trained;
-  readonly source: string;
+  readonly folder: string;
+  readonly run: Run;
+  /** Data that were held against the run's own. */
+  readonly compared: Set<string>;
   readonly answers: Shelf<Answers>;
 }
 
@@ -79,17 +83,25 @@ export function createAnalysisMethods(): AnalysisMethods {
   };
 
   const withData = async <Result>(
-    { trained, source }: Session,
+    { trained, folder, run, compared }: Session,
     how: AskOptions,
     work: (dataset: Dataset, key: string) => Promise<Result>,
   ): Promise<Result> => {
-    const request: ReadyRequest = { source, settings: trained.dataset, shape: trained.metadata.inputShape };
+    const request: ReadyRequest = {
+      source: run.source,
+      settings: trained.dataset,
+      shape: trained.metadata.inputShape,
+    };
     const key = await requestKey(request);
     return datasets.use(
       key,
       (opening) => openRequested(request, opening),
       how,
-      (dataset) => work(scaledFor(trained, dataset), key),
+      async (dataset) => {
+        if (!compared.has(key)) await requireOwnData(folder, run, dataset);
+        compared.add(key);
+        return work(scaledFor(trained, dataset), key);
+      },
     );
   };
 
@@ -161,14 +173,14 @@ export function createAnalysisMethods(): AnalysisMethods {
 
 async function openSession(folder: string, run: Run): Promise<Session> {
   const trained = await openTrained(runPaths(folder).model, run);
-  return { trained, source: run.source, answers: createShelf<Answers>(3) };
+  return { trained, folder, run, compared: new Set(), answers: createShelf<Answers>(3) };
 }
 
 /** Names the model as it is now: training that goes on writes another. */
 async function modelKey(folder: string, run: Run): Promise<string> {
   try {
     const { mtimeMs, size } = await stat(join(runPaths(folder).model, 'model.json'));
-    return JSON.stringify([folder, mtimeMs, size]);
+    return JSON.stringify([folder, run.source, mtimeMs, size]);
   } catch {
     throw new SkiplaneError(
       'run/no-model',

@@ -112,8 +112,8 @@ describe('a run', () => {
     const { manager, when } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: 2 }));
     await when(id, 'done');
-    await expect(manager.continue(id, null)).rejects.toThrow('Expected more epochs than the 2');
-    await manager.continue(id, 4);
+    await expect(manager.continue(id, {})).rejects.toThrow('Expected more epochs than the 2');
+    await manager.continue(id, { epochs: 4 });
     await when(id, 'running');
     const done = await when(id, 'done');
     expect(done).toMatchObject({ progress: { epoch: 4, step: 48 }, result: { epochs: 4 } });
@@ -175,7 +175,7 @@ describe('the queue', () => {
     expect(changes.findIndex(({ id, status }) => id === third.id && status === 'starting')).toBeGreaterThan(
       ended,
     );
-    await manager.continue(second.id, null);
+    await manager.continue(second.id, {});
     expect(await when(second.id, 'done')).toMatchObject({ progress: { epoch: 1 } });
   });
 
@@ -219,7 +219,7 @@ describe('a run whose engine is killed', () => {
     const listed = await manager.list();
     if (listed[0]?.status !== 'interrupted') await when(id, 'interrupted');
     const before = await replay(manager, id);
-    await manager.continue(id, null);
+    await manager.continue(id, {});
     await when(id, 'running');
     await manager.stop(id);
     const stopped = await when(id, 'stopped');
@@ -258,7 +258,7 @@ describe('what goes wrong in a run is said in one message', () => {
     const failed = await when(id, 'failed');
     expect(failed.error).toContain('The trainer ended unexpectedly (SIGKILL)');
     expect(failed).toMatchObject({ canContinue: true, hasModel: false });
-    await manager.continue(id, null);
+    await manager.continue(id, {});
     expect(await when(id, 'done')).toMatchObject({ error: null, progress: { step: 12 } });
   });
 
@@ -280,7 +280,7 @@ describe('what goes wrong in a run is said in one message', () => {
     await when(going.id, 'done');
     expect((await when(id, 'failed')).error).toContain('The disk is full');
     rmSync(join(runs, id, 'metrics.jsonl'));
-    await manager.continue(id, null);
+    await manager.continue(id, {});
     await when(id, 'done');
     expect((await readMetrics(join(runs, id, 'metrics.jsonl'))).length).toBe(13);
   });

@@ -27,7 +27,7 @@ async function answer(call: HostCall): Promise<unknown> {
     case 'start':
       return manager.start(call.run);
     case 'continue':
-      return manager.continue(call.id, null);
+      return manager.continue(call.id, {});
     case 'close':
       return manager.close();
   }

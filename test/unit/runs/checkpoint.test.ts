@@ -4,7 +4,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeFolder } from '../../../engine/atomic.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
-import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from '../../../engine/runs/checkpoint.ts';
+import {
+  checkpointNames,
+  restoreBest,
+  restoreLatest,
+  writeBest,
+  writeCheckpoint,
+} from '../../../engine/runs/checkpoint.ts';
 import { openMetrics, readMetrics } from '../../../engine/runs/metrics.ts';
 import { startOfRun } from '../../../engine/training/state.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -71,7 +77,37 @@ describe('checkpoints', () => {
     await restoreBest(folder, tensors, 4);
     expect(valuesOf(tensors)).toEqual([4]);
     await writeCheckpoint(folder, tensorsOf(7), at(7, 7));
-    expect(readdirSync(folder).toSorted()).toEqual(['0004', '0007', 'best-0007']);
+    // The checkpoint before knows the fourth epoch alone, and is gone on from where the newest is damaged.
+    expect(readdirSync(folder).toSorted()).toEqual(['0004', '0007', 'best-0004', 'best-0007']);
+    await writeCheckpoint(folder, tensorsOf(8), at(8, 7));
+    expect(readdirSync(folder).toSorted()).toEqual(['0007', '0008', 'best-0007']);
+  });
+
+  it('come in the order of their numbers, however many digits these have', async () => {
+    const folder = temporaryFolder();
+    const places = [
+      ...[9_998, 9_999, 10_000, 10_002, 99_999, 100_000].map((epoch) => ({ epoch, stepInEpoch: 0 })),
+      ...[999_999, 1_000_000, 12_000_000].map((stepInEpoch) => ({ epoch: 100_000, stepInEpoch })),
+    ];
+    const names: string[] = [];
+    for (const [at, place] of places.entries()) {
+      await writeCheckpoint(folder, tensorsOf(at), { ...startOfRun, ...place });
+      const tensors = tensorsOf(-1);
+      expect(await restoreLatest(folder, tensors, quiet)).toMatchObject(place);
+      expect(valuesOf(tensors)).toEqual([at]);
+      const [newest = '', before] = await checkpointNames(folder);
+      expect(before).toBe(names.at(-1));
+      names.push(newest);
+    }
+    expect(names.slice(2, 4)).toEqual(['10000', '10002']);
+  });
+
+  it('of a course that was given up, since they were damaged, make way for those of the new one', async () => {
+    const folder = temporaryFolder();
+    for (const epoch of [1, 2]) await writeCheckpoint(folder, tensorsOf(epoch), { ...startOfRun, epoch });
+    truncateSync(join(folder, '0002', 'tensors.bin'), 1);
+    await writeCheckpoint(folder, tensorsOf(1.5), { ...startOfRun, epoch: 1, stepInEpoch: 7 });
+    expect(readdirSync(folder).toSorted()).toEqual(['0001', '0001-000007']);
   });
 });
 

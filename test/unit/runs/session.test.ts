@@ -46,7 +46,7 @@ describe('a session', () => {
     );
     const thrown: unknown = await session.catch((error: unknown) => error);
     expect(failureOf(thrown, source).message).toBe(
-      `The images are no longer at ${pictures}: bring them back or connect their disk, then let the run go on from its last checkpoint.`,
+      `The images are no longer at ${pictures}: bring them back, connect their disk, or name their new place, then let the run go on.`,
     );
     expect(steps).toBeGreaterThanOrEqual(4);
     expect((await readMetrics(runPaths(folder).metrics)).length).toBe(steps);

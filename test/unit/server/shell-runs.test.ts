@@ -24,6 +24,8 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     status,
     preparing: null,
     error: null,
+    refusal: null,
+    from: null,
     progress: null,
     last: null,
     result: null,

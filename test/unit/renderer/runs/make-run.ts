@@ -22,6 +22,8 @@ export function makeRun(
     status: 'done',
     preparing: null,
     error: null,
+    refusal: null,
+    from: null,
     progress: { epoch: 10, step: 1000, stepsPerEpoch: 100, seconds: 61 },
     last: { loss: 0.25, accuracy: 0.9, valLoss: 0.5, valAccuracy: 0.8 },
     result: { epochs: 10, testLoss: 0.6, testAccuracy: 0.75 },

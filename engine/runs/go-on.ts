@@ -1,0 +1,37 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { SkiplaneError } from '../../core/error.ts';
+import type { Progress } from '../training/state.ts';
+import { restoreLatest } from './checkpoint.ts';
+import type { Run } from './run-folder.ts';
+
+/**
+ * Puts the newest readable checkpoint of a run that has trained into the tensors. No such checkpoint is no new run: its metrics
+ * and model would be lost.
+ * @returns where the run stood
+ * @throws SkiplaneError where none can be read, or the newest is of another number of steps in an epoch
+ */
+export async function goOnFrom(
+  folder: string,
+  { name }: Run,
+  tensors: ReadonlyMap<string, tf.Variable>,
+  stepsPerEpoch: number,
+  onDamaged: (message: string) => void,
+): Promise<Progress> {
+  const problems: string[] = [];
+  const progress = await restoreLatest(folder, tensors, (message) => problems.push(message));
+  if (progress === undefined) {
+    throw new SkiplaneError(
+      'run/no-checkpoint',
+      `Expected a checkpoint from which "${name}" can go on, received ${problems.length === 0 ? `none in ${folder}` : `only what cannot be used. ${problems.join(' ')}`} Bring the checkpoints back from a copy, or start a new run${problems.length === 0 ? '' : ' from the weights of its model'}.`,
+    );
+  }
+  const { epoch, stepInEpoch, step } = progress;
+  if (step !== epoch * stepsPerEpoch + stepInEpoch) {
+    throw new SkiplaneError(
+      'run/other-steps',
+      `Expected "${name}" to take as many steps in an epoch as before, but ${stepsPerEpoch} do not lead to its ${step} steps in ${epoch} epochs${stepInEpoch === 0 ? '' : ` and ${stepInEpoch} steps`}: its training images or its batch size are no longer the same. Put them back as they were, or start a new run from these weights.`,
+    );
+  }
+  for (const problem of problems) onDamaged(problem);
+  return progress;
+}

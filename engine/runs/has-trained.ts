@@ -1,0 +1,12 @@
+import { stat } from 'node:fs/promises';
+import { checkpointNames } from './checkpoint.ts';
+import { type Run, runPaths } from './run-folder.ts';
+
+/** Whether a run has taken a step, whatever became of its checkpoints: its metrics or run.json say so. */
+export async function hasTrained(folder: string, { progress, result }: Run): Promise<boolean> {
+  if ((progress?.step ?? 0) > 0 || result !== null) return true;
+  const paths = runPaths(folder);
+  const metrics = await stat(paths.metrics).catch(() => undefined);
+  if ((metrics?.size ?? 0) > 0) return true;
+  return (await checkpointNames(paths.checkpoints)).length > 0;
+}
