@@ -41,7 +41,7 @@ export function openPictureBytes(bytes: Buffer): Outcome<Sharp> {
     const { width, height, pixels } = bitmap;
     return { value: sharp(pixels, { raw: { width, height, channels: 3 } }) };
   }
-  if (!knownStart(bytes)) return { reason: `not a picture (${pictureFormats})` };
+  if (!knownStart(bytes)) return { reason: 'not a picture' };
   return { value: sharp(bytes, { failOn: 'error', limitInputPixels: maxPixels, sequentialRead: true }) };
 }
 
