@@ -9,6 +9,14 @@ export const imageFit = z
   );
 export type ImageFit = z.infer<typeof imageFit>;
 
+/** How colour becomes grey. */
+export const greyFormula = z
+  .enum(['luma', 'linear'])
+  .describe(
+    'How colour becomes grey: luma is 0.299 R + 0.587 G + 0.114 B, as Pillow, OpenCV and torchvision have it; linear weighs light itself.',
+  );
+export type GreyFormula = z.infer<typeof greyFormula>;
+
 /** Which images a document trains on, and how they are divided. */
 export const datasetSettings = z
   .object({
@@ -18,6 +26,11 @@ export const datasetSettings = z
       .optional()
       .describe('Where the images are, such as "mnist" or "folder:pictures/flowers".'),
     fit: imageFit.default('contain'),
+    grey: greyFormula.default('luma'),
+    followLinks: z
+      .boolean()
+      .default(false)
+      .describe('Read linked folders and pictures too, wherever they lead.'),
     validationSplit: z
       .number()
       .min(0)

@@ -1,5 +1,5 @@
 import { SkiplaneError } from '../error.ts';
-import { withOldTraining } from './old-training.ts';
+import { isObject, withOldTraining } from './old-training.ts';
 import { formatVersion } from './schema.ts';
 
 /** Leads a document of one version to the next; the JSON is not validated yet, so it treats it with care. */
@@ -61,6 +61,16 @@ export function migrate(
 
 /** Version 1 left settings out that had the defaults of its time; where those are others now, they are written down. */
 function keepOldDefaults(document: Record<string, unknown>): Record<string, unknown> {
-  const { training } = document;
-  return training === undefined ? document : { ...document, training: withOldTraining(training) };
+  const { training, dataset } = document;
+  return {
+    ...document,
+    ...(training === undefined ? {} : { training: withOldTraining(training) }),
+    dataset: withOldGrey(dataset),
+  };
+}
+
+/** Colour became grey by linear light, whatever the data. */
+function withOldGrey(dataset: unknown): unknown {
+  // What is no section is for the schema to refuse.
+  return dataset === undefined || isObject(dataset) ? { grey: 'linear', ...dataset } : dataset;
 }

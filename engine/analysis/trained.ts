@@ -34,7 +34,10 @@ export async function openTrained(
     plan: planModel(model),
     metadata,
     training: run?.training ?? metadata.training ?? trainingSettings.parse({}),
-    dataset: run?.dataset ?? metadata.trainedOn?.dataset ?? datasetSettings.parse({ fit: metadata.fit }),
+    dataset:
+      run?.dataset ??
+      metadata.trainedOn?.dataset ??
+      datasetSettings.parse({ fit: metadata.fit, grey: metadata.grey }),
   };
 }
 

@@ -1,7 +1,9 @@
+import type { PixelNumbers } from './image.ts';
+
 /** Decoded images kept in memory up to a number of bytes; the least recently used go first. */
 export interface ByteCache<Key> {
-  get(key: Key): Uint8Array | undefined;
-  set(key: Key, value: Uint8Array): void;
+  get(key: Key): PixelNumbers | undefined;
+  set(key: Key, value: PixelNumbers): void;
   readonly bytes: number;
 }
 
@@ -10,7 +12,7 @@ const defaultLimit = 256 * 2 ** 20;
 
 export function byteCache<Key>(limit: number = defaultLimit): ByteCache<Key> {
   // A Map iterates in the order of insertion, so its first key is the least recently used one.
-  const entries = new Map<Key, Uint8Array>();
+  const entries = new Map<Key, PixelNumbers>();
   let bytes = 0;
   const remove = (key: Key): void => {
     bytes -= entries.get(key)?.byteLength ?? 0;

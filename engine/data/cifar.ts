@@ -2,7 +2,9 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { byName, expectFolder, readBytes, sourcePath } from './files.ts';
+import { folderBelow } from './folder-below.ts';
 import { memoryPool, type Pool, type RawDataset } from './pool.ts';
+import { byteRange } from './range.ts';
 
 /** Where each version keeps its records: label bytes, then 32 × 32 of red, of green and of blue. */
 const layouts = {
@@ -41,13 +43,7 @@ export async function readCifar(path: string, version: Version): Promise<RawData
   const found = (await readdir(folder)).sort(byName);
   const train = found.filter((name) => layout.train.test(name));
   const test = found.filter((name) => layout.test.test(name));
-  if (train.length === 0) {
-    throw new SkiplaneError(
-      'data/cifar-missing',
-      `Expected ${layout.example} in ${folder}. Received ${found.slice(0, 8).join(', ') || 'an empty folder'}: ` +
-        'name the folder of the binary version.',
-    );
-  }
+  if (train.length === 0) throw await missing(folder, layout, found);
   const pools = { train: await readRecords(folder, train, version) };
   return {
     classes: await classNames(join(folder, layout.names), layout.classes),
@@ -55,6 +51,26 @@ export async function readCifar(path: string, version: Version): Promise<RawData
     pools: test.length === 0 ? pools : { ...pools, test: await readRecords(folder, test, version) },
     skipped: [],
   };
+}
+
+async function missing(
+  folder: string,
+  { train, example }: (typeof layouts)[Version],
+  found: readonly string[],
+): Promise<SkiplaneError> {
+  const within = await folderBelow(folder, async (below) =>
+    (await readdir(below)).some((name) => train.test(name)),
+  );
+  // The version for Python has the same names without an ending.
+  const remedy =
+    within === undefined
+      ? 'name the folder of the binary version, which download pages call "for C programs"'
+      : `choose ${join(folder, within)}`;
+  return new SkiplaneError(
+    'data/cifar-missing',
+    `Expected ${example} in ${folder}. Received ${found.slice(0, 8).join(', ') || 'an empty folder'}: ${remedy}.`,
+    within === undefined ? undefined : { within },
+  );
 }
 
 async function readRecords(folder: string, names: readonly string[], version: Version): Promise<Pool> {
@@ -86,7 +102,7 @@ async function readRecords(folder: string, names: readonly string[], version: Ve
       image += 1;
     }
   }
-  return memoryPool(pixels, 255, labels, [side, side, 3]);
+  return memoryPool(pixels, byteRange, labels, [side, side, 3]);
 }
 
 /** Three planes become pixels of three values. */

@@ -8,6 +8,7 @@ import { readIdx } from './idx.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
 import { mapPools, type Pool, type RawDataset, selected } from './pool.ts';
+import type { PixelRanges } from './range.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';
 import { divide, limited } from './split.ts';
@@ -42,6 +43,8 @@ export interface Dataset {
   readonly splits: Readonly<Record<SplitName, Split>>;
   /** Per channel, of pixels in 0 to 1, from the training split only. */
   readonly statistics: ChannelStatistics;
+  /** What the source's numbers mean, by their kind; empty where all are bytes of 0 to 255. */
+  readonly ranges: PixelRanges;
   readonly skipped: readonly Skipped[];
 }
 
@@ -52,6 +55,11 @@ export interface OpenOptions {
    */
   readonly shape?: ImageShape;
   readonly settings: DatasetSettings;
+  /**
+   * What numbers mean for a model that was trained on others: null for one that was saved before this was kept. Without it, and for
+   * kinds that it does not know, the source's own training pictures tell.
+   */
+  readonly ranges?: PixelRanges | null;
   /** Decoded pictures kept in memory, in bytes; 256 MB unless told. */
   readonly cacheBytes?: number;
   readonly onProgress?: (done: number, total: number, what: string) => void;
@@ -93,6 +101,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
       validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),
       test: splitOf(pools.test ?? selected(pools.train, parts.test)),
     },
+    ranges: raw.ranges ?? {},
     statistics: await channelStatistics(train, shape, options),
     skipped: raw.skipped,
   };
@@ -108,12 +117,12 @@ export async function readSource(source: string, options: OpenOptions): Promise<
     case 'csv':
       return readCsv(parsed.path, options);
     case 'idx':
-      return readIdx(parsed.path);
+      return readIdx(parsed.path, options);
     case 'cifar10':
     case 'cifar100':
       return readCifar(parsed.path, parsed.kind);
     case 'npz':
-      return readNpz(parsed.path);
+      return readNpz(parsed.path, options);
   }
 }
 

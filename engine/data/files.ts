@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readdir, readFile, stat } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
@@ -21,6 +21,19 @@ export async function isFolder(path: string): Promise<boolean> {
   }
 }
 
+/** Throws a SkiplaneError where the path is a folder, which names the one file of that ending in it. */
+export async function expectFile(path: string, expected: string, ending: string): Promise<void> {
+  if (!(await isFolder(path))) return;
+  const names = await readdir(path).catch(() => []);
+  const [only, ...more] = names.filter((name) => !isHidden(name) && name.toLowerCase().endsWith(ending));
+  const suggested = only !== undefined && more.length === 0;
+  throw new SkiplaneError(
+    'data/not-a-file',
+    `Expected ${expected} at ${path}. Received a folder: ${suggested ? `choose ${join(path, only)}` : 'name the file in it'}.`,
+    suggested ? { within: only } : undefined,
+  );
+}
+
 export async function expectFolder(path: string, holding: string): Promise<void> {
   if (await isFolder(path)) return;
   throw new SkiplaneError(
@@ -41,9 +54,28 @@ export async function readBytes(path: string): Promise<Buffer> {
   }
 }
 
-/** Files that a system leaves behind by itself; nobody means them as data. */
+/** What systems and programs leave behind by themselves, beside names that begin with a dot. */
+const leftBehind = new Set([
+  '__macosx',
+  '__pycache__',
+  '@eadir',
+  '@recycle',
+  '@recently-snapshot',
+  '#recycle',
+  '#snapshot',
+  '$recycle.bin',
+  'recycler',
+  'system volume information',
+  'lost+found',
+  'thumbs.db',
+  'ehthumbs.db',
+  'desktop.ini',
+  'icon\r',
+]);
+
+/** Files and folders that a system leaves behind by itself; nobody means them as data. */
 export function isHidden(name: string): boolean {
-  return name.startsWith('.') || /^(thumbs\.db|desktop\.ini)$/i.test(name);
+  return name.startsWith('.') || leftBehind.has(name.toLowerCase());
 }
 
 /** Sorts names by code unit, the order in which Keras numbers classes, whatever the language of the system. */

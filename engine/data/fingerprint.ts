@@ -22,7 +22,10 @@ async function changes(path: string, deeper: number): Promise<number[]> {
   if (!found.isDirectory()) return [found.mtimeMs, found.size];
   if (deeper === 0) return [found.mtimeMs];
   const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-  const folders = entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  // Linked folders may be read too.
+  const folders = entries
+    .filter((entry) => entry.isDirectory() || entry.isSymbolicLink())
+    .map(({ name }) => name);
   const inner = await Promise.all(folders.toSorted().map((name) => changes(join(path, name), deeper - 1)));
   return [found.mtimeMs, ...inner.flat()];
 }

@@ -1,89 +1,79 @@
-import type { Dirent } from 'node:fs';
-import { readdir, realpath, stat } from 'node:fs/promises';
-import { extname, join, relative, sep } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
-import { fileProblem } from '../file-problem.ts';
+import { groupBy } from '../../core/group-by.ts';
+import { mapConcurrent } from './concurrent.ts';
 import type { OpenOptions, Skipped } from './dataset.ts';
-import { byName, expectFolder, isHidden, sourcePath } from './files.ts';
-import { imageExtensions } from './image.ts';
+import { type Entry, entriesOf, mayBePicture, noPicture, type Place, shown } from './entries.ts';
+import { byName, expectFolder, sourcePath } from './files.ts';
+import { folderBelow, holdsClasses } from './folder-below.ts';
+import { divisionOf } from './folder-splits.ts';
 import { type Candidate, checkedImages, type Listing } from './image-files.ts';
-import { mapPools, type PerPool, type RawDataset } from './pool.ts';
+import { mapPools, type RawDataset } from './pool.ts';
 
-/** The names of folders that divide a dataset by themselves. */
-const splitFolders = {
-  train: ['train', 'training'],
-  validation: ['validation', 'val', 'valid'],
-  test: ['test', 'testing'],
-};
+/** Folders of each class, by its name composed as NFC: systems spell one name in two ways. */
+type ClassFolders = ReadonlyMap<string, readonly Entry[]>;
+
+/** Files whose first bytes are looked at side by side. */
+const parallel = 8;
 
 /**
  * Reads a folder with a subfolder of pictures per class, or with `train` and perhaps `validation` and `test` folders
  * of such subfolders. Classes are numbered in the order of their names' code units. What does not belong is listed as
- * skipped: links that lead out of the folder, folders inside classes, pictures outside classes, files of other kinds.
+ * skipped: links that are not to be followed, folders inside classes, pictures outside classes, files of other kinds. Throws a
+ * SkiplaneError where the class folders are elsewhere or not the same in all splits.
  */
 export async function readFolder(path: string, options: OpenOptions): Promise<RawDataset> {
-  const root = sourcePath(path);
-  await expectFolder(root, 'a subfolder of pictures for each class');
-  const listing = await listClasses(await realpath(root));
-  return checkedImages(listing, options);
+  const given = sourcePath(path);
+  await expectFolder(given, 'a subfolder of pictures for each class');
+  const place = { root: await realpath(given), followLinks: options.settings.followLinks };
+  return checkedImages(await listClasses(place), options);
 }
 
-async function listClasses(root: string): Promise<Listing> {
+async function listClasses(place: Place): Promise<Listing> {
+  const { root } = place;
   const skipped: Skipped[] = [];
-  const folders = await splitFoldersOf(root, skipped);
-  const classes = new Map<string, readonly string[]>();
+  const { divided, folders } = await divisionOf(place, skipped);
+  const classes = new Map<string, ClassFolders>();
+  const loose: string[] = [];
   for (const folder of Object.values(folders)) {
-    classes.set(folder, await classFolders(root, folder, skipped));
+    classes.set(folder, await classFolders(place, folder, skipped, loose));
   }
-  const names = classes.get(folders.train) ?? [];
+  const names = [...(classes.get(folders.train)?.keys() ?? [])].sort(byName);
   for (const folder of [folders.validation, folders.test]) {
     if (folder !== undefined)
-      expectSameClasses(root, folders.train, names, folder, classes.get(folder) ?? []);
+      expectSameClasses(root, folders.train, names, folder, [...(classes.get(folder)?.keys() ?? [])]);
   }
   const listed = new Map<string, readonly Candidate[]>();
   for (const folder of Object.values(folders)) {
-    const lists = names.map((name, label) => picturesOf(root, join(folder, name), label, skipped));
+    const lists = names.map((name, label) =>
+      picturesOf(place, classes.get(folder)?.get(name) ?? [], label, skipped),
+    );
     listed.set(folder, (await Promise.all(lists)).flat());
   }
-  return { classes: names, pools: mapPools(folders, (folder) => listed.get(folder) ?? []), skipped };
+  const pools = mapPools(folders, (folder) => listed.get(folder) ?? []);
+  const present = new Set(pools.train.map(({ label }) => label)).size;
+  if (present < 2) await expectClassesHere(root, divided ? folders.train : root, divided);
+  if (present === 0 && loose.length >= 2) throw withoutClassFolders(folders.train, loose);
+  return { classes: names, pools, skipped };
 }
 
-/** The folder of each pool; the root itself where nothing in it is divided. */
-async function splitFoldersOf(root: string, skipped: Skipped[]): Promise<PerPool<string>> {
-  const entries = await entriesOf(root);
-  const named = (names: readonly string[]): string | undefined =>
-    names
-      .flatMap((name) => entries.filter((entry) => entry.isDirectory() && entry.name.toLowerCase() === name))
-      .at(0)?.name;
-  const train = named(splitFolders.train);
-  // A class may be called "train" too: then there are pictures in it rather than folders.
-  const divided =
-    train !== undefined && (await entriesOf(join(root, train))).some((entry) => entry.isDirectory());
-  if (train === undefined || !divided) return { train: root };
-  const validation = named(splitFolders.validation);
-  const test = named(splitFolders.test);
-  for (const { name } of entries) {
-    if (name !== train && name !== validation && name !== test) {
-      skipped.push({ file: name, reason: `misplaced: beside the folder ${train} of a divided dataset` });
-    }
+async function classFolders(
+  place: Place,
+  folder: string,
+  skipped: Skipped[],
+  loose: string[],
+): Promise<ClassFolders> {
+  const entries = await entriesOf(place, folder);
+  for (const { path, reason } of entries.filter((entry) => !entry.folder)) {
+    const file = shown(place.root, path);
+    skipped.push({ file, reason: reason ?? 'misplaced: outside the class folders' });
+    if (mayBePicture(path)) loose.push(file);
   }
-  return {
-    train: join(root, train),
-    ...(validation === undefined ? {} : { validation: join(root, validation) }),
-    ...(test === undefined ? {} : { test: join(root, test) }),
-  };
-}
-
-async function classFolders(root: string, folder: string, skipped: Skipped[]): Promise<readonly string[]> {
-  const entries = await entriesOf(folder);
-  for (const entry of entries.filter((other) => !other.isDirectory())) {
-    const file = shown(root, join(folder, entry.name));
-    const reason = entry.isSymbolicLink()
-      ? 'a link instead of a folder'
-      : 'misplaced: outside the class folders';
-    skipped.push({ file, reason });
-  }
-  return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name);
+  return groupBy(
+    entries.filter((entry) => entry.folder),
+    ({ name }) => name.normalize('NFC'),
+  );
 }
 
 function expectSameClasses(
@@ -108,60 +98,48 @@ function expectSameClasses(
 }
 
 async function picturesOf(
-  root: string,
-  folder: string,
+  place: Place,
+  folders: readonly Entry[],
   label: number,
   skipped: Skipped[],
 ): Promise<readonly Candidate[]> {
-  const pictures: Candidate[] = [];
-  for (const entry of await entriesOf(folder)) {
-    const path = join(folder, entry.name);
-    const file = shown(root, path);
-    const reason = await unusable(root, path, entry);
-    if (reason === undefined) pictures.push({ path, file, label });
-    else skipped.push({ file, reason });
-  }
-  return pictures;
+  const entries = (await Promise.all(folders.map(({ path }) => entriesOf(place, path)))).flat();
+  const pictures = await mapConcurrent(entries, parallel, async (entry): Promise<Candidate[]> => {
+    const file = shown(place.root, entry.path);
+    const reason = entry.reason ?? (await unusable(entry));
+    if (reason === undefined) return [{ path: entry.path, file, label }];
+    skipped.push({ file, reason });
+    return [];
+  });
+  return pictures.flat();
 }
 
-async function unusable(root: string, path: string, entry: Dirent): Promise<string | undefined> {
-  if (entry.isDirectory()) return 'misplaced: a folder inside a class folder';
-  const other = wrongExtension(path);
-  if (other !== undefined) return other;
-  if (entry.isSymbolicLink()) return unusableLink(root, path);
-  return entry.isFile() ? undefined : 'not a file';
+async function unusable(entry: Entry): Promise<string | undefined> {
+  return entry.folder ? 'misplaced: a folder inside a class folder' : noPicture(entry.path);
 }
 
-/** The reason why a file's name is not that of a picture. */
-export function wrongExtension(path: string): string | undefined {
-  const extension = extname(path).slice(1).toLowerCase();
-  return imageExtensions.includes(extension) ? undefined : `not a picture (${imageExtensions.join(', ')})`;
-}
-
-/** The reason why a path, followed through links, is not a file within the folder `root` (itself free of links). */
-export async function unusableLink(root: string, path: string): Promise<string | undefined> {
-  try {
-    const real = await realpath(path);
-    if (!real.startsWith(root.endsWith(sep) ? root : root + sep)) return 'leads outside the folder';
-    return (await stat(real)).isFile() ? undefined : 'not a file';
-  } catch (thrown) {
-    return fileProblem(thrown);
-  }
-}
-
-/** A folder's entries in the order of their names, without those that systems leave behind. */
-async function entriesOf(folder: string): Promise<Dirent[]> {
-  try {
-    const entries = await readdir(folder, { withFileTypes: true });
-    return entries.filter(({ name }) => !isHidden(name)).sort((a, b) => byName(a.name, b.name));
-  } catch (thrown) {
+/** Says where the class folders are, where there are not two with pictures in the place in which they are looked for. */
+async function expectClassesHere(root: string, folder: string, divided: boolean): Promise<void> {
+  const within = await folderBelow(folder, holdsClasses);
+  if (within !== undefined && !divided) {
     throw new SkiplaneError(
-      'data/unreadable',
-      `Expected to list the folder ${folder}, but it failed (${fileProblem(thrown)}): check its permissions.`,
+      'data/too-deep',
+      `Expected a subfolder of pictures for each class in ${root}. Received them further down: choose ${join(root, within)}.`,
+      { within },
+    );
+  }
+  if (within !== undefined) {
+    throw new SkiplaneError(
+      'data/too-deep',
+      `Expected class folders in ${folder} itself. Received them in ${join(folder, within)}: move them up.`,
     );
   }
 }
 
-function shown(root: string, path: string): string {
-  return relative(root, path) || path;
+function withoutClassFolders(folder: string, loose: readonly string[]): SkiplaneError {
+  return new SkiplaneError(
+    'data/no-class-folders',
+    `Expected a subfolder of pictures for each class in ${folder}. Received ${loose.length} pictures outside of any, such as ${loose[0]}: ` +
+      `put each class into a folder of its own, or choose the folder above if ${basename(folder)} is a class.`,
+  );
 }

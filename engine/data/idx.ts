@@ -4,46 +4,51 @@ import { promisify } from 'node:util';
 import { gunzip } from 'node:zlib';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { formatShape, sameShape } from '../../core/shape.ts';
-import { byName, expectFolder, isFolder, readBytes, sourcePath } from './files.ts';
+import { type ArrayPixels, arrayRange, pixelsWithin } from './array-pixels.ts';
+import type { OpenOptions } from './dataset.ts';
+import { byName, expectFolder, isFolder, isHidden, readBytes, sourcePath } from './files.ts';
+import { folderBelow } from './folder-below.ts';
+import { parseIdx } from './idx-file.ts';
 import { numberedClasses } from './labels.ts';
 import { mapPools, memoryPool, type PerPool, type RawDataset } from './pool.ts';
+import { byteRange } from './range.ts';
 import type { ImageShape } from './shape.ts';
 
-/** An IDX file of bytes: its lengths along each axis, and its values. */
-export interface IdxArray {
-  readonly lengths: readonly number[];
-  readonly values: Uint8Array;
-}
-
-const imagesName = /^(.*)images([-._]idx[34]-ubyte)(\.gz)?$/i;
+const imagesName = /^(.*)images([-._]idx[34])(-ubyte|-byte|-sbyte|-short|-int|-float|-double|)(\.gz)?$/i;
+const validationName = /(^|[-_.])(val|valid|validation|dev)([-_.]|$)/i;
+const testName = /t10k|test/i;
 
 /**
  * Reads pairs of `*-images-idx3-ubyte` and `*-labels-idx1-ubyte` files (also `.gz`), the form of MNIST,
- * Fashion-MNIST and EMNIST. `path` is their folder, or a path that their names begin with; names with `t10k` or
- * `test` are the test set. Throws a SkiplaneError where files are missing, ambiguous, truncated or of other kinds.
+ * Fashion-MNIST and EMNIST. `path` is their folder, one with them in `raw`, or a path that their names begin with; names with `t10k`
+ * or `test` are the test set, those with the word `val`, `valid`, `validation` or `dev` the validation set. A file and its packed form
+ * count as one. Throws a SkiplaneError where files are missing, ambiguous, truncated or of other kinds.
  */
-export async function readIdx(path: string): Promise<RawDataset> {
+export async function readIdx(path: string, { ranges }: OpenOptions): Promise<RawDataset> {
   const pairs = await findPairs(sourcePath(path));
-  const train = await readPair(pairs.train);
-  const test = pairs.test === undefined ? undefined : await readPair(pairs.test);
-  const sets: PerPool<ImageSet> = test === undefined ? { train } : { train, test };
-  if (test !== undefined && !sameShape(train.shape, test.shape)) {
+  const sets = await readPairs(pairs);
+  for (const [pool, set] of Object.entries(sets)) {
+    if (sameShape(sets.train.shape, set.shape)) continue;
     throw new SkiplaneError(
       'data/idx-size',
-      `Expected test images of ${formatShape(train.shape)}, as the training images are. ` +
-        `Received ${formatShape(test.shape)} in ${pairs.test?.images}: use files that belong together.`,
+      `Expected ${pool} images of ${formatShape(sets.train.shape)}, as the training images are. ` +
+        `Received ${formatShape(set.shape)} in ${set.name}: use files that belong together.`,
     );
   }
   const { classes, labels } = numberedClasses(
     `idx:${path}`,
     mapPools(sets, (set) => set.labels),
   );
+  const { kind } = sets.train.pixels;
+  // Unsigned bytes have always been 0 to 255 here, even where none is above 1.
+  const range = kind === 'byte' ? byteRange : arrayRange(sets.train.pixels, ranges);
   return {
     classes,
-    shape: train.shape,
+    shape: sets.train.shape,
     pools: mapPools(sets, (set, name) =>
-      memoryPool(set.pixels, 255, labels[name] ?? new Int32Array(), set.shape),
+      memoryPool(pixelsWithin(set.pixels, range), range, labels[name] ?? new Int32Array(), set.shape),
     ),
+    ...(kind === 'byte' ? {} : { ranges: { [kind]: range } }),
     skipped: [],
   };
 }
@@ -54,38 +59,73 @@ interface Pair {
 }
 
 interface ImageSet {
-  readonly pixels: Uint8Array;
-  readonly labels: Uint8Array;
+  readonly pixels: ArrayPixels;
+  readonly labels: ArrayLike<number>;
   readonly shape: ImageShape;
+  /** The file of its images. */
+  readonly name: string;
 }
 
-async function findPairs(path: string): Promise<{ readonly train: Pair; readonly test?: Pair }> {
+async function readPairs(pairs: PerPool<Pair>): Promise<PerPool<ImageSet>> {
+  const { validation, test } = pairs;
+  return {
+    train: await readPair(pairs.train),
+    ...(validation === undefined ? {} : { validation: await readPair(validation) }),
+    ...(test === undefined ? {} : { test: await readPair(test) }),
+  };
+}
+
+async function findPairs(path: string): Promise<PerPool<Pair>> {
   // A path that is no folder is one that the files' names begin with.
   const folder = await isFolder(path).catch(() => false);
-  const parent = folder ? path : dirname(path);
+  const above = folder ? path : dirname(path);
   const prefix = folder ? '' : basename(path);
-  await expectFolder(parent, 'IDX files');
-  const names = (await readdir(parent)).filter((name) => name.startsWith(prefix)).sort(byName);
+  await expectFolder(above, 'IDX files');
+  const listed = await readdir(above);
+  const named = listed.filter((name) => name.startsWith(prefix) && !isHidden(name));
+  // torchvision keeps the files in a folder of this name.
+  if (folder && listed.includes('raw') && !named.some((name) => imagesName.test(name)))
+    return findPairs(join(path, 'raw'));
+  const names = withoutPackedTwins(named).sort(byName);
   const images = names.filter((name) => imagesName.test(name));
-  const isTest = (name: string): boolean => /t10k|test/i.test(name.slice(prefix.length));
-  const train = single(
-    path,
-    'training',
-    images.filter((name) => !isTest(name)),
+  const own = (name: string): string => name.slice(prefix.length);
+  const isTest = (name: string): boolean => testName.test(own(name));
+  const isValidation = (name: string): boolean =>
+    !isTest(name) && validationName.test(own(name).replace(/images.*$/i, ''));
+  const pair = (what: string, holds: (name: string) => boolean): Pair | undefined => {
+    const name = single(path, what, images.filter(holds));
+    return name === undefined
+      ? undefined
+      : { images: join(above, name), labels: labelsOf(above, name, names) };
+  };
+  const train = pair('training', (name) => !isTest(name) && !isValidation(name));
+  if (train === undefined) throw await missing(path, names);
+  const validation = pair('validation', isValidation);
+  const test = pair('test', isTest);
+  return {
+    train,
+    ...(validation === undefined ? {} : { validation }),
+    ...(test === undefined ? {} : { test }),
+  };
+}
+
+/** Names without those of packed files beside which the unpacked file lies. */
+function withoutPackedTwins(names: readonly string[]): string[] {
+  const known = new Set(names.map((name) => name.toLowerCase()));
+  return names.filter((name) => !/\.gz$/i.test(name) || !known.has(name.toLowerCase().replace(/\.gz$/, '')));
+}
+
+async function missing(path: string, names: readonly string[]): Promise<SkiplaneError> {
+  const within = await folderBelow(path, async (folder) =>
+    (await readdir(folder)).some((name) => imagesName.test(name)),
   );
-  if (train === undefined) {
-    throw new SkiplaneError(
-      'data/idx-missing',
-      `Expected files such as train-images-idx3-ubyte[.gz] and train-labels-idx1-ubyte[.gz] in ${path}. ` +
-        `Received ${names.length === 0 ? 'no such file' : names.slice(0, 8).join(', ')}: check the path.`,
-    );
-  }
-  const test = single(path, 'test', images.filter(isTest));
-  const pair = (name: string): Pair => ({
-    images: join(parent, name),
-    labels: labelsOf(parent, name, names),
-  });
-  return test === undefined ? { train: pair(train) } : { train: pair(train), test: pair(test) };
+  return new SkiplaneError(
+    'data/idx-missing',
+    `Expected files such as train-images-idx3-ubyte[.gz] and train-labels-idx1-ubyte[.gz] in ${path}. ` +
+      `Received ${names.length === 0 ? 'no such file' : names.slice(0, 8).join(', ')}: ` +
+      `${within === undefined ? 'check the path' : `choose ${join(path, within)}`}.`,
+    within === undefined ? undefined : { within },
+  );
 }
 
 function single(path: string, what: string, names: readonly string[]): string | undefined {
@@ -100,11 +140,15 @@ function single(path: string, what: string, names: readonly string[]): string | 
 function labelsOf(folder: string, images: string, names: readonly string[]): string {
   const [, before = '', middle = ''] = imagesName.exec(images) ?? [];
   const stem = `${before}labels${middle.replace(/idx[34]/i, 'idx1')}`.toLowerCase();
-  const found = names.find((name) => [stem, `${stem}.gz`].includes(name.toLowerCase()));
+  // Labels may be of another number format than their images.
+  const found = names.find((name) => {
+    const lower = name.toLowerCase();
+    return lower.startsWith(stem) && /^(-[a-z]+)?(\.gz)?$/.test(lower.slice(stem.length));
+  });
   if (found !== undefined) return join(folder, found);
   throw new SkiplaneError(
     'data/idx-missing',
-    `Expected the labels ${stem}[.gz] beside ${join(folder, images)}. Received none: add the file.`,
+    `Expected the labels ${stem}-ubyte[.gz] beside ${join(folder, images)}. Received none: add the file.`,
   );
 }
 
@@ -119,7 +163,19 @@ async function readPair(pair: Pair): Promise<ImageSet> {
         `${pair.images} and ${labels.lengths[0]} labels in ${pair.labels}: use files that belong together.`,
     );
   }
-  return { pixels: images.values, labels: labels.values, shape: [height, width, channels] };
+  const strange = labels.values.find((value) => !Number.isSafeInteger(value));
+  if (strange !== undefined) {
+    throw new SkiplaneError(
+      'data/idx-labels',
+      `Expected whole numbers in ${pair.labels}. Received ${strange}: write the number of each image's class.`,
+    );
+  }
+  return {
+    pixels: { kind: images.kind, values: images.values, name: pair.images },
+    labels: labels.values,
+    shape: [height, width, channels],
+    name: pair.images,
+  };
 }
 
 async function bytesOf(file: string): Promise<Buffer> {
@@ -134,32 +190,4 @@ async function bytesOf(file: string): Promise<Buffer> {
         'download it again.',
     );
   }
-}
-
-/**
- * Parses an IDX file of unsigned bytes: two zeros, the type 8, the number of axes, their lengths as big-endian 32-bit
- * integers, the values (Y. LeCun, "The MNIST database"). Throws a SkiplaneError for anything else.
- */
-export function parseIdx(bytes: Buffer, file: string, axes: readonly number[]): IdxArray {
-  const magic = bytes.length >= 4 ? bytes.readUInt32BE(0) : -1;
-  const rank = magic - 0x0800;
-  if (!axes.includes(rank)) {
-    const expected = axes.map((count) => `0x0000080${count}`).join(' or ');
-    throw new SkiplaneError(
-      'data/idx-magic',
-      `Expected ${file} to begin with ${expected} (IDX of unsigned bytes). ` +
-        `Received ${bytes.length < 4 ? `${bytes.length} bytes` : `0x${bytes.toString('hex', 0, 4)}`}: ` +
-        'check that it is the right file.',
-    );
-  }
-  const header = 4 + 4 * rank;
-  const complete = bytes.length >= header;
-  const lengths = complete ? Array.from({ length: rank }, (_, axis) => bytes.readUInt32BE(4 + 4 * axis)) : [];
-  const expected = header + lengths.reduce((product, length) => product * length, 1);
-  if (complete && bytes.length === expected) return { lengths, values: bytes.subarray(header) };
-  throw new SkiplaneError(
-    'data/idx-size',
-    `Expected ${expected} bytes in ${file}${complete ? `, whose header says ${formatShape(lengths)}` : ''}. ` +
-      `Received ${bytes.length}: the file is truncated or damaged, download it again.`,
-  );
 }

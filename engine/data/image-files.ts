@@ -1,18 +1,13 @@
 import { type ByteCache, byteCache } from './byte-cache.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { OpenOptions, Skipped } from './dataset.ts';
+import { type DeepFile, fileRanges, measuredFile } from './deep-files.ts';
+import { isDeep } from './deep-picture.ts';
 import { byName } from './files.ts';
+import { fitPicture } from './fit-picture.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
-import {
-  decodeImage,
-  fitPicture,
-  imageShape,
-  openPictureBytes,
-  pictureShape,
-  readPictureFile,
-  unitPixels,
-  unreadable,
-} from './image.ts';
+import { decodeImage, imageShape, type PixelNumbers, type Reading, unitPixels, unreadable } from './image.ts';
+import { openPictureBytes, pictureHeader, readPictureFile } from './picture-file.ts';
 import { mapPools, type PerPool, type Pool, type RawDataset } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 import { limited } from './split.ts';
@@ -34,6 +29,7 @@ export interface Listing {
   readonly skipped: readonly Skipped[];
 }
 
+/** What was found out about a listed picture by decoding it. */
 interface Checked extends Candidate {
   readonly identity: SampleIdentity;
   readonly moments: Float64Array;
@@ -44,7 +40,8 @@ const parallel = 8;
 
 /**
  * Decodes every listed picture once, so that broken ones are found and skipped now rather than in the middle of a
- * training. Pixels stay in memory up to the cache's limit; the others are decoded again when they are read.
+ * training. Pixels stay in memory up to the cache's limit; the others are decoded again when they are read. Pictures of
+ * numbers beyond bytes are decoded twice: what their numbers mean is told by all training pictures together.
  */
 export async function checkedImages(listing: Listing, options: OpenOptions): Promise<RawDataset> {
   const { settings, signal, onProgress } = options;
@@ -57,10 +54,16 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   const shape = options.shape ?? (await typicalShape(candidates));
   const cache = byteCache<string>(options.cacheBytes);
   const checked = new Map<Candidate, Checked>();
+  const deep = new Map<Candidate, DeepFile>();
   const broken: Skipped[] = [];
   let ownShape: ImageShape | null | undefined;
   const report = (): void =>
-    onProgress?.(checked.size + broken.length, candidates.length, 'checking pictures');
+    onProgress?.(checked.size + deep.size + broken.length, candidates.length, 'checking pictures');
+  const keep = (candidate: Candidate, identity: SampleIdentity, pixels: PixelNumbers): void => {
+    cache.set(candidate.path, pixels);
+    const scale = pixels instanceof Uint8Array ? 1 / 255 : 1 / 65535;
+    checked.set(candidate, { ...candidate, identity, moments: pixelMoments(pixels, shape[2], scale) });
+  };
 
   /** Keeps a picture, or returns why it cannot be. */
   const check = async (candidate: Candidate): Promise<string | undefined> => {
@@ -69,21 +72,23 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     if ('reason' in content) return content.reason;
     const opened = openPictureBytes(content.value);
     if ('reason' in opened) return opened.reason;
-    const image = await fitPicture(opened.value, shape, settings.fit);
-    if ('reason' in image) return image.reason;
-    const own = await pictureShape(opened.value);
-    if ('reason' in own) return own.reason;
-    ownShape = commonShape(ownShape, own.value);
-    cache.set(candidate.path, image.value);
-    checked.set(candidate, {
-      ...candidate,
-      moments: pixelMoments(image.value, shape[2], 1 / 255),
-      identity: {
-        name: candidate.file,
-        size: content.value.length,
-        digest: contentDigest(content.value),
-      },
-    });
+    const header = await pictureHeader(opened.value);
+    if ('reason' in header) return header.reason;
+    const identity = {
+      name: candidate.file,
+      size: content.value.length,
+      digest: contentDigest(content.value),
+    };
+    if (isDeep(header.value)) {
+      const measured = await measuredFile(opened.value, header.value);
+      if ('reason' in measured) return measured.reason;
+      deep.set(candidate, { ...measured.value, identity });
+    } else {
+      const image = await fitPicture(opened.value, shape, settings);
+      if ('reason' in image) return image.reason;
+      keep(candidate, identity, image.value);
+    }
+    ownShape = commonShape(ownShape, header.value.shape);
     report();
     return undefined;
   };
@@ -98,13 +103,29 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     report();
   }
 
+  const training = pools.train.flatMap((candidate) => deep.get(candidate) ?? []);
+  const told = fileRanges(training, [...deep.values()], options.ranges);
+  const reading: Reading = { fit: settings.fit, grey: settings.grey, ranges: told.ranges };
+  let read = 0;
+  await mapConcurrent([...deep], parallel, async ([candidate, { kind, identity }]) => {
+    signal?.throwIfAborted();
+    const strange = told.strange[kind];
+    const image =
+      strange === undefined ? await decodeImage(candidate.path, shape, reading) : { reason: strange };
+    if ('reason' in image) broken.push({ file: candidate.file, reason: image.reason });
+    else keep(candidate, identity, image.value);
+    read += 1;
+    onProgress?.(read, deep.size, 'reading deep pictures');
+  });
+
   const readable = mapPools(pools, (own) => own.flatMap((candidate) => checked.get(candidate) ?? []));
   const present = withoutEmptyClasses(listing.classes, readable);
   return {
     classes: present.classes,
     shape,
     ownShape: ownShape ?? null,
-    pools: mapPools(present.pools, (own) => filePool(own, shape, options, cache)),
+    ranges: told.ranges,
+    pools: mapPools(present.pools, (own) => filePool(own, shape, reading, cache)),
     skipped: [...listing.skipped, ...broken, ...present.skipped].sort((a, b) => byName(a.file, b.file)),
   };
 }
@@ -140,7 +161,7 @@ function withoutEmptyClasses(
 function filePool(
   images: readonly Checked[],
   shape: ImageShape,
-  { settings }: OpenOptions,
+  reading: Reading,
   cache: ByteCache<string>,
 ): Pool {
   const at = (index: number): Checked => {
@@ -156,7 +177,7 @@ function filePool(
       const { path } = at(index);
       const known = cache.get(path);
       if (known !== undefined) return unitPixels(known);
-      const image = await decodeImage(path, shape, settings.fit);
+      const image = await decodeImage(path, shape, reading);
       // It was readable when the dataset was opened, so the file has changed since.
       if ('reason' in image) throw unreadable(path, image.reason);
       cache.set(path, image.value);

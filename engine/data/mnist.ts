@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { memoryPool, type RawDataset } from './pool.ts';
+import { byteRange } from './range.ts';
 import type { ImageShape } from './shape.ts';
 
 const require = createRequire(import.meta.url);
@@ -23,7 +24,7 @@ export async function readMnist(): Promise<RawDataset> {
   return {
     classes: digits.map((_, digit) => String(digit)),
     shape,
-    pools: { train: memoryPool(pixels, 255, labels, shape) },
+    pools: { train: memoryPool(pixels, byteRange, labels, shape) },
     skipped: [],
   };
 }

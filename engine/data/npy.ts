@@ -1,9 +1,17 @@
 import { SkiplaneError } from '../../core/error.ts';
+import type { NumberKind } from './range.ts';
 
 /** An array of numbers in C order (the last axis runs fastest). */
 export interface NpyArray {
   readonly shape: readonly number[];
+  readonly kind: NumberKind;
   readonly values: Uint8Array | Float32Array | Float64Array;
+}
+
+/** An array of texts, composed as Unicode's NFC. */
+export interface NpyTexts {
+  readonly shape: readonly number[];
+  readonly texts: readonly string[];
 }
 
 type Reader = (view: DataView, at: number, littleEndian: boolean) => number;
@@ -23,12 +31,62 @@ const readers = new Map<string, Reader>([
   ['f8', (view, at, little) => view.getFloat64(at, little)],
 ]);
 
+/** The header of a .npy file, and where its values begin. */
+interface NpyHeader {
+  readonly text: string;
+  /** `<`, `>`, `=` or `|`. */
+  readonly order: string;
+  /** Kind and size, such as `f4`; empty where they are written otherwise. */
+  readonly dtype: string;
+  readonly shape: readonly number[];
+  readonly fortran: boolean;
+  readonly end: number;
+}
+
 /**
  * Parses a .npy file, versions 1 to 3 (NumPy's "NPY format" page), of booleans, integers, or floats of 4 or 8 bytes.
  * Bytes stay bytes, 4-byte floats and smaller integers become 4-byte floats, the others 8-byte floats. Throws a
  * SkiplaneError for other kinds, Fortran order, and files that are damaged.
  */
 export function parseNpy(bytes: Uint8Array, name: string): NpyArray {
+  const { text, order, dtype, shape, fortran, end } = parseHeader(bytes, name);
+  const reader = readers.get(dtype);
+  if (reader === undefined) throw unsupported(name, text);
+  if (fortran && shape.length > 1) throw fortranOrder(name);
+  const itemBytes = Number(dtype.slice(1));
+  const count = expectSize(bytes, name, end, itemBytes, dtype, shape);
+  if (dtype === 'u1' || dtype === 'b1') return { shape, kind: 'byte', values: bytes.subarray(end) };
+  const view = new DataView(bytes.buffer, bytes.byteOffset + end, count * itemBytes);
+  const exactInFour = dtype === 'f4' || itemBytes <= 2;
+  const values = exactInFour ? new Float32Array(count) : new Float64Array(count);
+  for (let i = 0; i < count; i++) values[i] = reader(view, i * itemBytes, order !== '>');
+  return { shape, kind: dtype.startsWith('f') ? 'float' : 'integer', values };
+}
+
+/** The same for labels, which may be texts too (dtypes `U` and `S`). */
+export function parseLabels(bytes: Uint8Array, name: string): NpyArray | NpyTexts {
+  const { order, dtype, shape, end } = parseHeader(bytes, name);
+  const [kind = ''] = dtype;
+  const characters = Number(dtype.slice(1));
+  if ((kind !== 'U' && kind !== 'S') || characters === 0) return parseNpy(bytes, name);
+  const itemBytes = kind === 'U' ? 4 * characters : characters;
+  const count = expectSize(bytes, name, end, itemBytes, dtype, shape);
+  const view = new DataView(bytes.buffer, bytes.byteOffset + end, count * itemBytes);
+  const texts = Array.from({ length: count }, (_, i) =>
+    kind === 'U'
+      ? wideText(view, i * itemBytes, characters, order !== '>', name)
+      : Buffer.from(view.buffer, view.byteOffset + i * itemBytes, itemBytes).toString('utf8'),
+  );
+  return { shape, texts: texts.map((text) => text.replace(/\0+$/, '').normalize('NFC')) };
+}
+
+function wideText(view: DataView, at: number, characters: number, little: boolean, name: string): string {
+  const points = Array.from({ length: characters }, (_, i) => view.getUint32(at + 4 * i, little));
+  if (points.some((point) => point > 0x10ffff)) throw damaged(name, 'characters of Unicode', 'others');
+  return String.fromCodePoint(...points);
+}
+
+function parseHeader(bytes: Uint8Array, name: string): NpyHeader {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const version = bytes[6] ?? 0;
   const prefix = version === 1 ? 10 : 12;
@@ -40,34 +98,36 @@ export function parseNpy(bytes: Uint8Array, name: string): NpyArray {
       start === '' ? 'nothing' : start,
     );
   }
-  const headerEnd = prefix + (version === 1 ? text.readUInt16LE(8) : text.readUInt32LE(8));
+  const end = prefix + (version === 1 ? text.readUInt16LE(8) : text.readUInt32LE(8));
   // A header is a line of Python; 64 KB of it is more than any array of numbers needs.
-  if (headerEnd > bytes.length || headerEnd > 2 ** 16) {
-    throw damaged(name, `at least ${headerEnd} bytes of header`, `${bytes.length} bytes`);
+  if (end > bytes.length || end > 2 ** 16) {
+    throw damaged(name, `at least ${end} bytes of header`, `${bytes.length} bytes`);
   }
-  const header = text.toString('latin1', prefix, headerEnd);
-  const [, order, kind = ''] = /'descr': *'([<>|=])([a-z][0-9]+)'/i.exec(header) ?? [];
+  const header = text.toString('latin1', prefix, end);
+  const [, order = '', dtype = ''] = /'descr': *'([<>|=])([a-z][0-9]+)'/i.exec(header) ?? [];
   const fortran = /'fortran_order': *(True|False)/.exec(header)?.[1];
   const axes = /'shape': *\(([0-9, ]*)\)/.exec(header)?.[1];
-  const reader = readers.get(kind);
-  if (reader === undefined) throw unsupported(name, header);
+  if (dtype === '') throw unsupported(name, header);
   if (fortran === undefined || axes === undefined) {
     throw damaged(name, 'a header with descr, fortran_order and shape', header.trim().slice(0, 80));
   }
   const shape = axes.split(',').flatMap((length) => (length.trim() === '' ? [] : [Number(length)]));
-  if (fortran === 'True' && shape.length > 1) throw fortranOrder(name);
+  return { text: header, order, dtype, shape, fortran: fortran === 'True', end };
+}
 
-  const itemBytes = Number(kind.slice(1));
+/** The number of values, for which all bytes must be there. */
+function expectSize(
+  bytes: Uint8Array,
+  name: string,
+  start: number,
+  itemBytes: number,
+  dtype: string,
+  shape: readonly number[],
+): number {
   const count = shape.reduce((product, length) => product * length, 1);
-  const expected = headerEnd + count * itemBytes;
-  if (bytes.length !== expected)
-    throw damaged(name, `${expected} bytes for ${kind}(${axes})`, `${bytes.length}`);
-  if (kind === 'u1' || kind === 'b1') return { shape, values: bytes.subarray(headerEnd) };
-  const view = new DataView(bytes.buffer, bytes.byteOffset + headerEnd, count * itemBytes);
-  const exactInFour = kind === 'f4' || itemBytes <= 2;
-  const values = exactInFour ? new Float32Array(count) : new Float64Array(count);
-  for (let i = 0; i < count; i++) values[i] = reader(view, i * itemBytes, order !== '>');
-  return { shape, values };
+  const expected = start + count * itemBytes;
+  if (bytes.length === expected) return count;
+  throw damaged(name, `${expected} bytes for ${dtype}(${shape.join(', ')})`, `${bytes.length}`);
 }
 
 function damaged(name: string, expected: string, received: string): SkiplaneError {
@@ -79,11 +139,18 @@ function damaged(name: string, expected: string, received: string): SkiplaneErro
 }
 
 function unsupported(name: string, header: string): SkiplaneError {
-  const received = /'descr': *([^,]*)/.exec(header)?.[1] ?? header.trim();
+  const received = /'descr': *([^,]*)/.exec(header)?.[1]?.trim() ?? header.trim();
+  // An array of Python's objects, as of strings in a list that pandas made.
+  const objects = received.startsWith("'|O");
+  const texts = /^'.[US]/.test(received);
+  const remedy = objects
+    ? `save ${name}.astype("U") of texts, or ${name}.astype("int64") of numbers`
+    : texts
+      ? 'save numbers'
+      : `convert it, such as ${name}.astype("float32")`;
   return new SkiplaneError(
     'data/npy-dtype',
-    `Expected ${name} to hold integers, float32 or float64. Received the dtype ${received.slice(0, 40)}: ` +
-      `convert it, such as ${name}.astype("float32").`,
+    `Expected ${name} to hold integers, float32 or float64. Received the dtype ${received.slice(0, 40)}: ${remedy}.`,
   );
 }
 

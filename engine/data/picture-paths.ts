@@ -1,10 +1,11 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { join } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { fileProblem } from '../file-problem.ts';
+import { mayBePicture } from './entries.ts';
 import { byName, isHidden, sourcePath } from './files.ts';
-import { imageExtensions } from './image.ts';
+import { beginsAsPicture } from './picture-file.ts';
 
 export interface PicturePaths {
   readonly files: readonly string[];
@@ -25,7 +26,7 @@ export async function picturePaths(given: readonly string[]): Promise<PicturePat
     for (const entry of await entriesOf(folder)) {
       const path = join(folder, entry.name);
       if (entry.isDirectory()) await visit(path);
-      else if (imageExtensions.includes(extname(path).slice(1).toLowerCase())) files.push(path);
+      else if (mayBePicture(path) || (await beginsAsPicture(path))) files.push(path);
       else others += 1;
     }
   };

@@ -1,15 +1,18 @@
 import { elementCount } from '../../core/shape.ts';
 import type { Skipped, SplitName } from './dataset.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
+import type { PixelRange, PixelRanges } from './range.ts';
 import type { ImageShape } from './shape.ts';
 
 /** Labelled images of one shape, before they are divided into splits. */
 export interface Pool {
   readonly labels: Int32Array;
-  /** Pixels 0 to 1, height × width × channels, in an array of the caller's own. */
+  /** Pixels 0 to 1 (floats of an archive may lie a little beyond), height × width × channels, in an array of the caller's own. */
   read(index: number): Promise<Float32Array>;
   /** Of the sample as the source holds it, before any conversion. */
   identity(index: number): SampleIdentity;
+  /** Whether pixels are finer than 8 bits, so that bytes would lose some of them. */
+  readonly deep?: boolean;
   /** Sums of the pixels and of their squares per channel, where they are known without reading. */
   readonly moments?: (index: number) => Float64Array;
 }
@@ -26,6 +29,8 @@ export interface RawDataset {
   /** Of the source's pictures as they lie there; null where they differ in size, `shape` where it is left out. */
   readonly ownShape?: ImageShape | null;
   readonly pools: PerPool<Pool>;
+  /** What its numbers mean; none where all are bytes of 0 to 255. */
+  readonly ranges?: PixelRanges;
   readonly skipped: readonly Skipped[];
 }
 
@@ -47,8 +52,9 @@ export function selected(pool: Pool, positions: Int32Array): Pool {
     if (position === undefined) throw new RangeError(`image ${index} of ${positions.length}`);
     return position;
   };
-  const { moments } = pool;
+  const { moments, deep = false } = pool;
   return {
+    deep,
     labels: positions.map((position) => pool.labels[position] ?? 0),
     read: (index) => pool.read(at(index)),
     identity: (index) => pool.identity(at(index)),
@@ -56,19 +62,20 @@ export function selected(pool: Pool, positions: Int32Array): Pool {
   };
 }
 
-/** Images that lie one after the other in memory; `range` is the pixel value that stands for 1. */
+/** Images that lie one after the other in memory; `range` says which values stand for 0 and 1. */
 export function memoryPool(
   pixels: Uint8Array | Float32Array,
-  range: number,
+  [low, high]: PixelRange,
   labels: Int32Array,
   shape: ImageShape,
 ): Pool {
   const size = elementCount(shape);
   return {
     labels,
+    deep: pixels instanceof Float32Array,
     async read(index) {
       const image = new Float32Array(pixels.subarray(index * size, (index + 1) * size));
-      for (let i = 0; i < size; i++) image[i] = (image[i] ?? 0) / range;
+      for (let i = 0; i < size; i++) image[i] = ((image[i] ?? 0) - low) / (high - low);
       return image;
     },
     identity(index) {

@@ -1,6 +1,7 @@
 import type { DatasetSettings } from '../../core/document/dataset.ts';
 import { type Dataset, type OpenOptions, openDataset } from './dataset.ts';
 import { fingerprint } from './fingerprint.ts';
+import type { PixelRanges } from './range.ts';
 import type { ImageShape } from './shape.ts';
 
 /** Which data is meant, defaults filled in. */
@@ -9,6 +10,8 @@ export interface ReadyRequest {
   readonly settings: DatasetSettings;
   /** Null for the source's own. */
   readonly shape: ImageShape | null;
+  /** What numbers mean, where a model says so; see `OpenOptions.ranges`. */
+  readonly ranges?: PixelRanges | null;
 }
 
 /** Decoded pictures kept of one dataset, in bytes: several may be open at once. */
@@ -16,10 +19,16 @@ const cacheBytes = 128 * 2 ** 20;
 
 /** Opens the data of a request. Without a shape its images are as the source has them, see `OpenOptions.shape`. */
 export function openRequested(
-  { source, settings, shape }: ReadyRequest,
+  { source, settings, shape, ranges }: ReadyRequest,
   how: Pick<OpenOptions, 'onProgress' | 'signal'>,
 ): Promise<Dataset> {
-  return openDataset(source, { ...how, settings, cacheBytes, ...(shape === null ? {} : { shape }) });
+  return openDataset(source, {
+    ...how,
+    settings,
+    cacheBytes,
+    ...(shape === null ? {} : { shape }),
+    ...(ranges === undefined ? {} : { ranges }),
+  });
 }
 
 /** The same for requests that name the same images, as long as their files have not changed. */

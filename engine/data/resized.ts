@@ -3,11 +3,13 @@ import { SkiplaneError } from '../../core/error.ts';
 import { formatShape, sameShape } from '../../core/shape.ts';
 import { byteCache } from './byte-cache.ts';
 import type { OpenOptions } from './dataset.ts';
-import { fitPicture, unitPixels } from './image.ts';
+import { fitDeep } from './deep-picture.ts';
+import { fitPicture } from './fit-picture.ts';
+import { unitPixels } from './image.ts';
 import type { Pool } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 
-/** The same images at another size or number of channels, converted in 8 bits when they are read. */
+/** The same images at another size or number of channels, converted when they are read: in 8 bits, or in 16 where they are finer. */
 export function resized(
   pool: Pool,
   from: ImageShape,
@@ -26,15 +28,27 @@ export function resized(
   const cache = byteCache<number>(cacheBytes);
   return {
     labels: pool.labels,
+    deep: pool.deep ?? false,
     identity: pool.identity,
     async read(index) {
       const known = cache.get(index);
       if (known !== undefined) return unitPixels(known);
-      const bytes = new Uint8Array((await pool.read(index)).map((pixel) => Math.round(pixel * 255)));
-      const picture = await fitPicture(sharp(bytes, { raw: { width, height, channels } }), to, settings.fit);
+      const pixels = await pool.read(index);
+      const picture = pool.deep
+        ? await fitDeep(
+            { full: [0, 1], height, width, bands: channels, values: pixels },
+            [0, 1],
+            to,
+            settings,
+          )
+        : await fitPicture(sharp(bytesOf(pixels), { raw: { width, height, channels } }), to, settings);
       if ('reason' in picture) throw new Error(`image ${index} cannot be resized: ${picture.reason}`);
       cache.set(index, picture.value);
       return unitPixels(picture.value);
     },
   };
+}
+
+function bytesOf(pixels: Float32Array): Uint8Array {
+  return Uint8Array.from(pixels, (pixel) => Math.round(pixel * 255));
 }

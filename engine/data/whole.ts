@@ -34,6 +34,7 @@ export async function openWhole(source: string, options: WholeOptions): Promise<
       test: joined([train, validation, test].flatMap((pool) => pool ?? [])),
     },
     statistics,
+    ranges: raw.ranges ?? {},
     skipped: raw.skipped,
   };
 }

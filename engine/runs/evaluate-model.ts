@@ -59,16 +59,16 @@ export async function evaluateModel(
       `Expected --data, as the model in ${place.folder} does not say what it was trained on: name the data to judge it on.`,
     );
   }
-  const shape = trained.metadata.inputShape;
+  const { inputShape: shape, ranges } = trained.metadata;
   const settings = trained.dataset;
   if (data !== undefined && split === undefined) {
     const statistics = trained.metadata.normalization;
-    const whole = await openWhole(data, { ...options, settings, shape, statistics });
+    const whole = await openWhole(data, { ...options, settings, shape, statistics, ranges });
     const known = await knownTraining(place, trained, undefined, options);
     const matched = withClassesOf(trained.metadata.classes, whole, 'some may be missing');
     return judgement(trained, matched, 'test', 'all', known, options);
   }
-  const opened = await openDataset(source, { ...options, settings, shape });
+  const opened = await openDataset(source, { ...options, settings, shape, ranges });
   if (data === undefined && place.run !== undefined)
     await requireOwnData(dirname(place.folder), place.run, opened);
   if (data === undefined && sameTraining(trained, opened) === 'other') throw changed(source);

@@ -28,10 +28,10 @@ export async function* predictPictures(
   trained: Trained,
   files: readonly string[],
 ): AsyncGenerator<Prediction | Unpredicted, void, undefined> {
-  const { classes, inputShape, fit } = trained.metadata;
+  const { classes, inputShape } = trained.metadata;
   const read = async (image: string): Promise<Float32Array | Unpredicted> => {
     try {
-      return await readImage(image, inputShape, fit);
+      return await readImage(image, inputShape, trained.metadata);
     } catch (thrown) {
       if (thrown instanceof SkiplaneError) return { image, reason: thrown.message };
       throw thrown;

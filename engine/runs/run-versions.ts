@@ -28,7 +28,7 @@ function fromVersion2(json: object): object {
   return {
     ...json,
     ...(isObject(training) ? { training: { ...training, reestimateStatistics: false } } : {}),
-    ...(isObject(dataset) ? { dataset: { ...dataset, keptForTraining: 0 } } : {}),
+    ...(isObject(dataset) ? { dataset: { grey: 'linear', ...dataset, keptForTraining: 0 } } : {}),
     version: 3,
   };
 }

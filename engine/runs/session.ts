@@ -122,6 +122,8 @@ export async function runSession(
       inputShape: [height, width, channels],
       normalization: { mean: [...dataset.statistics.mean], std: [...dataset.statistics.std] },
       fit: run.dataset.fit,
+      grey: run.dataset.grey,
+      ranges: { ...dataset.ranges },
       ...originOf(dataset, run.dataset, run.training),
       judged,
     });

@@ -87,10 +87,12 @@ export function createAnalysisMethods(): AnalysisMethods {
     how: AskOptions,
     work: (dataset: Dataset, key: string) => Promise<Result>,
   ): Promise<Result> => {
+    const { inputShape, ranges } = trained.metadata;
     const request: ReadyRequest = {
       source: run.source,
       settings: trained.dataset,
-      shape: trained.metadata.inputShape,
+      shape: inputShape,
+      ranges,
     };
     const key = await requestKey(request);
     return datasets.use(
@@ -122,9 +124,9 @@ export function createAnalysisMethods(): AnalysisMethods {
 
   /** Pixels of a picture, 0 to 1, in the model's size. */
   const pixelsOf = (session: Session, image: ImageRef, how: AskOptions): Promise<Float32Array> => {
-    const { inputShape, fit } = session.trained.metadata;
+    const { metadata } = session.trained;
     return image.from === 'file'
-      ? readImageBytes(image.bytes, 'the picture', inputShape, fit)
+      ? readImageBytes(image.bytes, 'the picture', metadata.inputShape, metadata)
       : withData(session, how, (dataset) => readFrom(dataset, image.split, image.index));
   };
 

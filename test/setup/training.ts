@@ -38,6 +38,7 @@ export function barsDataset(
     ownShape: shape,
     splits: { train: split(size, 1), validation: split(classes * 2, 2), test: split(classes * 2, 3) },
     statistics: { mean: each(0.25), std: each(0.25) },
+    ranges: {},
     skipped: [],
   };
 }

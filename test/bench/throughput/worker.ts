@@ -45,6 +45,7 @@ const dataset: Dataset = {
   ownShape: shape,
   splits: { train: noise(images), validation: noise(0), test: noise(0) },
   statistics: { mean: [0, 0, 0].slice(0, shape[2]), std: [1, 1, 1].slice(0, shape[2]) },
+  ranges: {},
   skipped: [],
 };
 const settings = trainingSettings.parse({

@@ -38,7 +38,73 @@ describe('the bundled MNIST digits', () => {
   });
 });
 
+/** The header of an IDX file. */
+function typed(type: number, lengths: readonly number[]): Buffer {
+  const header = idx(lengths, []);
+  header[2] = type;
+  return header;
+}
+
+function floats(values: readonly number[]): Buffer {
+  const bytes = Buffer.alloc(4 * values.length);
+  values.forEach((value, i) => {
+    bytes.writeFloatBE(value, 4 * i);
+  });
+  return bytes;
+}
+
 describe('IDX files', () => {
+  it('are one data set with their packed forms beside them, in the folder raw as torchvision leaves them', async () => {
+    const folder = temporaryFolder();
+    for (const [name, content] of [
+      ['train-images-idx3-ubyte', counting(4)],
+      ['train-labels-idx1-ubyte', idx([4], [5, 3, 5, 3])],
+      ['val-images-idx3-ubyte', counting(3)],
+      ['val-labels-idx1-ubyte', idx([3], [5, 3, 5])],
+      ['t10k-images-idx3-ubyte', counting(2)],
+      ['t10k-labels-idx1-ubyte', idx([2], [3, 5])],
+    ] as const) {
+      put(folder, `raw/${name}`, content);
+      put(folder, `raw/${name}.gz`, gzipSync(content));
+      put(folder, `raw/._${name}`, 'left by a Mac');
+    }
+    const { splits } = await open(`idx:${folder}`, { validationSplit: 0.5, testSplit: 0.5 - 0.1 });
+    expect([splits.train.size, splits.validation.size, splits.test.size]).toEqual([4, 3, 2]);
+    const above = temporaryFolder();
+    put(above, 'FashionMNIST/raw/train-images-idx3-ubyte', counting(4));
+    const error = await errorOf(open(`idx:${above}`));
+    expect(error.suggestion).toEqual({ within: 'FashionMNIST/raw' });
+    expect(error.message).toMatch(/Received FashionMNIST: choose .*\/FashionMNIST\/raw\.$/);
+  });
+
+  it.each([
+    [
+      'signed bytes',
+      0x09,
+      Buffer.from(Int8Array.from([-128, 0, 127, 1]).buffer),
+      [-128, 0, 127, 1],
+      [-128, 127],
+    ],
+    ['shorts', 0x0b, Buffer.from([0, 0, 0, 9, 0x0f, 0xff, 1, 0]), [0, 9, 4095, 256], [0, 4095]],
+    [
+      'integers',
+      0x0c,
+      Buffer.from([0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0, 0, 0, 1, 0]),
+      [0, 1, 65536, 256],
+      [0, 2 ** 24 - 1],
+    ],
+    ['floats', 0x0d, floats([0, 0.25, 1.5, -0.125]), [0, 0.25, 1.5, -0.125], [0, 1]],
+  ])('may hold %s', async (_, type, bytes, values, [low = 0, high = 1]) => {
+    const folder = temporaryFolder();
+    put(folder, 'train-images-idx3-ubyte', Buffer.concat([typed(type, [2, 1, 2]), bytes]));
+    put(folder, 'train-labels-idx1-ubyte', idx([2], [0, 1]));
+    const { splits } = await open(`idx:${folder}`, { validationSplit: 0, testSplit: 0 });
+    const read = [...(await splits.train.read(0)), ...(await splits.train.read(1))];
+    values.forEach((value, i) => {
+      expect(read[i]).toBeCloseTo((value - low) / (high - low), 6);
+    });
+  });
+
   it('are read with their test set, packed or not', async () => {
     const folder = temporaryFolder();
     put(folder, 'train-images-idx3-ubyte.gz', gzipSync(counting(4)));
@@ -79,9 +145,14 @@ describe('IDX files', () => {
       /begin with 0x00000803 .* Received 0x504e4721/,
     ],
     [
-      'signed bytes',
-      { ...good, labels: Buffer.from([0, 0, 9, 1, 0, 0, 0, 0]) },
-      /0x00000801 .* Received 0x00000901/,
+      'an unknown type',
+      { ...good, labels: Buffer.from([0, 0, 0x0a, 1, 0, 0, 0, 0]) },
+      /0x00000801 .* Received 0x00000a01/,
+    ],
+    [
+      'labels that are no whole numbers',
+      { ...good, labels: Buffer.concat([typed(0x0d, [3]), floats([0, 0.5, 1])]) },
+      /Expected whole numbers in .* Received 0\.5/,
     ],
     ['an empty file', { ...good, images: Buffer.alloc(0) }, /Received 0 bytes/],
     [
@@ -215,6 +286,11 @@ describe('CIFAR files', () => {
     );
     put(folder, 'batches.meta.txt', 'cat\ncat\n');
     expect(await message()).toMatch(/Expected 10 different class names .* Received 2 \(1 different\)/);
+    const above = temporaryFolder();
+    put(above, 'data/cifar-10-batches-bin/data_batch_1.bin', '');
+    const error = await errorOf(open(`cifar10:${above}`));
+    expect(error.suggestion).toEqual({ within: 'data/cifar-10-batches-bin' });
+    expect(error.message).toMatch(/Received data: choose .*\/data\/cifar-10-batches-bin\.$/);
     const file = put(folder, 'x', '');
     expect((await errorOf(open(`cifar100:${file}`))).message).toContain('Expected a folder with train.bin');
   });

@@ -1,7 +1,7 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCsv } from '../../../engine/data/csv.ts';
+import { parseCsv } from '../../../engine/data/csv-text.ts';
 import { describeDataset } from '../../../engine/data/describe.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf, open, png, put, putClasses } from './fixtures.ts';
@@ -15,7 +15,7 @@ describe('a CSV of pictures', () => {
       await open(`csv:${put(folder, 't.csv', rows.join('\r\n'))}`),
     );
     expect(classes).toEqual(['big, red', 'small']);
-    expect(counts).toEqual({ train: [1, 1], validation: [0, 0], test: [0, 1] });
+    expect(counts).toEqual({ train: [1, 2], validation: [0, 0], test: [0, 0] });
     expect(skipped).toEqual([]);
   });
 
@@ -43,10 +43,10 @@ describe('a CSV of pictures', () => {
     expect(counts.train).toEqual([1, 1]);
     expect(Object.fromEntries(skipped.map(({ file, reason }) => [file, reason]))).toEqual({
       '../secret.png': 'leads outside the folder',
-      'link.png': 'leads outside the folder',
-      [`${outside}/secret.png`]: 'an absolute path: expected one relative to the table',
+      'link.png': expect.stringMatching(/a link that leads outside the folder: .*--follow-links/),
+      [`${outside}/secret.png`]: 'an absolute path outside the folder: write it relative to the table',
       'gone.png': expect.stringContaining('there is no such file'),
-      'broken.png': 'not a picture',
+      'broken.png': expect.stringContaining('not a picture'),
       't.csv': expect.stringContaining('not a picture'),
       'p/000.png': 'a row without a label',
       'row 11': 'a row without a path',
@@ -59,8 +59,63 @@ describe('a CSV of pictures', () => {
     expect((await errorOf(open(`csv:${file}`))).message).toContain(
       'Received the header "file,class": write "path,label" into the first line.',
     );
-    expect((await errorOf(open(`csv:${folder}`))).message).toContain('Received a folder');
+    const inFolder = await errorOf(open(`csv:${folder}`));
+    expect(inFolder.message).toMatch(/Received a folder: choose .*\/t\.csv\.$/);
+    expect(inFolder.suggestion).toEqual({ within: 't.csv' });
     expect((await errorOf(open(`csv:${put(folder, 'empty.csv', '')}`))).code).toBe('data/csv-columns');
+  });
+
+  it('is divided by its column split', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['p', 'q'], 4);
+    const words = ['train', 'VAL', 'dev', 'test'];
+    const rows = ['p', 'q'].flatMap((name) => words.map((word, i) => `${name}/00${i}.png,${name},${word}`));
+    const table = ['path,label,split', ...rows, 'p/000.png,p,'].join('\n');
+    const { counts, skipped } = describeDataset(await open(`csv:${put(folder, 't.csv', table)}`));
+    expect(counts).toEqual({ train: [1, 1], validation: [2, 2], test: [1, 1] });
+    expect(skipped).toEqual([{ file: 'p/000.png', reason: 'a row without a split' }]);
+    const partition = table.replace('split', 'Partition');
+    expect(describeDataset(await open(`csv:${put(folder, 'p.csv', partition)}`)).counts).toEqual(counts);
+    const unknown = table.replace('dev', 'holdout');
+    expect((await errorOf(open(`csv:${put(folder, 'u.csv', unknown)}`))).message).toMatch(
+      /Expected train, training, validation, val, valid, dev, test, testing in the column split of .*"holdout" in row 4: write one/,
+    );
+    const nothing = 'path,label,split\np/000.png,p,test\nq/000.png,q,val';
+    expect((await errorOf(open(`csv:${put(folder, 'n.csv', nothing)}`))).message).toMatch(
+      /1 of validation and 1 of test: add rows to train on, or remove the column/,
+    );
+    // A column of that name that holds anything else is none of splits.
+    const sets = 'path,label,set\np/000.png,p,lego\nq/000.png,q,duplo';
+    expect(describeDataset(await open(`csv:${put(folder, 's.csv', sets)}`)).counts.train).toEqual([1, 1]);
+  });
+
+  it('may name paths as other systems write them, as long as they lie in its folder', async () => {
+    const folder = join(temporaryFolder(), 'pics');
+    await putClasses(folder, ['p', 'q'], 3);
+    put(folder, 'p/cafe\u0301.png', await png([1, 2, 3]));
+    const rows = [
+      'path;label',
+      `${folder}/p/000.png;p`,
+      'p\\001.png;p',
+      'C:\\Users\\me\\pics\\p\\002.png;p',
+      'p/caf\u00e9.png;p',
+      '/home/me/pics/q/000.png;q',
+      './q/001.png;q',
+      'D:\\elsewhere\\q\\002.png;q',
+    ];
+    const { counts, skipped } = describeDataset(
+      await open(`csv:${put(folder, 't.csv', Buffer.from(`\uFEFF${rows.join('\r\n')}`, 'utf16le'))}`, {
+        validationSplit: 0,
+        testSplit: 0,
+      }),
+    );
+    expect(counts.train).toEqual([4, 2]);
+    expect(skipped).toEqual([
+      {
+        file: 'D:\\elsewhere\\q\\002.png',
+        reason: 'an absolute path outside the folder: write it relative to the table',
+      },
+    ]);
   });
 
   it.each([

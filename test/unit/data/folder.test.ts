@@ -7,13 +7,15 @@ import { describeDataset } from '../../../engine/data/describe.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf, open, png, put, putClasses } from './fixtures.ts';
 
+const howToFollow = 'switch on "Follow links" (--follow-links) to read it';
+
 describe('a folder of pictures', () => {
   it('has a class for each subfolder, in the order of their names', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['dog', 'Cat', 'ant'], 4);
     const { classes, counts, shape, skipped } = describeDataset(await open(`folder:${folder}`));
     expect(classes).toEqual(['Cat', 'ant', 'dog']);
-    expect(counts).toEqual({ train: [2, 2, 2], validation: [1, 1, 1], test: [1, 1, 1] });
+    expect(counts).toEqual({ train: [3, 3, 3], validation: [0, 0, 0], test: [1, 1, 1] });
     expect(shape).toEqual([4, 4, 3]);
     expect(skipped).toEqual([]);
   });
@@ -62,18 +64,18 @@ describe('a folder of pictures', () => {
 
     const { classes, counts, skipped } = describeDataset(await open(`folder:${folder}`));
     expect(classes).toEqual(['a', 'b']);
-    expect(Object.values(counts).map(([a]) => a)).toEqual([2, 1, 1]);
+    expect(Object.values(counts).map(([a]) => a)).toEqual([3, 0, 1]);
     // Four written and a link to one of them.
     expect(Object.values(counts).map(([, b]) => b)).toEqual([3, 1, 1]);
     expect(skipped).toEqual([
       { file: 'a/deeper', reason: 'misplaced: a folder inside a class folder' },
       { file: 'a/empty.jpg', reason: 'empty file' },
-      { file: 'a/notes.txt', reason: 'not a picture (png, jpg, jpeg, webp, gif, bmp, tif, tiff)' },
+      { file: 'a/notes.txt', reason: 'not a picture (PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF)' },
       { file: 'a/truncated.png', reason: expect.stringContaining('png') },
       { file: 'a/words.gif', reason: 'not a picture' },
       { file: 'b/dangling.png', reason: expect.stringContaining('there is no such file') },
-      { file: 'b/link.png', reason: 'leads outside the folder' },
-      { file: 'linked', reason: 'a link instead of a folder' },
+      { file: 'b/link.png', reason: `a link that leads outside the folder: ${howToFollow}` },
+      { file: 'linked', reason: `a link to a folder: ${howToFollow}` },
       { file: 'loose.png', reason: 'misplaced: outside the class folders' },
       { file: 'nothing', reason: 'a class without a readable training picture' },
     ]);
@@ -145,6 +147,130 @@ describe('a folder of pictures', () => {
     expect((await errorOf(open(`folder:${flat}`))).message).toContain(
       'Received no class; 1 skipped, such as x.png (misplaced: outside the class folders)',
     );
+    put(flat, 'y.png', await png([0, 0, 0]));
+    expect((await errorOf(open(`folder:${flat}`))).message).toMatch(
+      /2 pictures outside of any, such as x\.png: put each class into a folder of its own, or choose the folder above if .* is a class\.$/,
+    );
+  });
+
+  it('whose class folders are further down says which folder to choose', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'archive/images'), ['a', 'b'], 2);
+    put(folder, 'read.me', 'x');
+    const error = await errorOf(open(`folder:${folder}`));
+    expect(error.code).toBe('data/too-deep');
+    expect(error.suggestion).toEqual({ within: 'archive/images' });
+    expect(error.message).toMatch(/choose \/.*\/archive\/images\.$/);
+    expect((await open(`folder:${join(folder, error.suggestion?.within ?? '')}`)).classes).toEqual([
+      'a',
+      'b',
+    ]);
+  });
+
+  it('whose divided form is further down says which folder to choose, and where folders of a split are too deep', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'v1/train'), ['a', 'b'], 2);
+    await putClasses(join(folder, 'v1/test'), ['a', 'b'], 2);
+    expect((await errorOf(open(`folder:${folder}`))).suggestion).toEqual({ within: 'v1' });
+    const inner = temporaryFolder();
+    await putClasses(join(inner, 'train/images'), ['a', 'b'], 2);
+    const error = await errorOf(open(`folder:${inner}`));
+    expect(error.suggestion).toBeUndefined();
+    expect(error.message).toMatch(/Received them in .*\/train\/images: move them up\.$/);
+  });
+
+  it('is divided by a folder dev, and refuses two of a kind, or none to train on', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'Train'), ['a', 'b'], 3);
+    await putClasses(join(folder, 'dev'), ['a', 'b'], 2);
+    const { counts } = describeDataset(await open(`folder:${folder}`, { testSplit: 0 }));
+    expect(counts).toEqual({ train: [3, 3], validation: [2, 2], test: [0, 0] });
+    await putClasses(join(folder, 'val'), ['a', 'b'], 1);
+    expect((await errorOf(open(`folder:${folder}`))).message).toMatch(
+      /one folder of validation images in .* Received dev and val: put their pictures together/,
+    );
+    const lone = temporaryFolder();
+    await putClasses(join(lone, 'test'), ['a', 'b'], 4);
+    const error = await errorOf(open(`folder:${lone}`));
+    expect(error.message).toMatch(/Expected a folder train beside test in .* or choose .*\/test to have its/);
+    expect(error.suggestion).toEqual({ within: 'test' });
+    await putClasses(lone, ['a', 'b'], 4);
+    expect((await errorOf(open(`folder:${lone}`))).message).toMatch(/Expected a folder train beside test/);
+  });
+
+  it('with pictures in train and test but no class folders is no choice between train and test', async () => {
+    const folder = temporaryFolder();
+    await putClasses(folder, ['train', 'test'], 3);
+    expect((await errorOf(open(`folder:${folder}`))).message).toMatch(
+      /Expected a folder for each class in test and train of .* Received none/,
+    );
+  });
+
+  it('ignores what systems leave behind, at every level', async () => {
+    const folder = temporaryFolder();
+    const left = ['__MACOSX', '@eaDir', '.ipynb_checkpoints', '$RECYCLE.BIN', 'System Volume Information'];
+    for (const split of ['train', 'test']) {
+      await putClasses(join(folder, split), ['a', 'b'], 2);
+      for (const name of left) {
+        put(folder, `${name}/x.png`, 'x');
+        put(folder, `${split}/${name}/x.png`, 'x');
+        put(folder, `${split}/a/${name}/x.png`, 'x');
+      }
+      put(folder, `${split}/b/._000.png`, 'x');
+    }
+    const { classes, skipped } = await open(`folder:${folder}`);
+    expect(classes).toEqual(['a', 'b']);
+    expect(skipped).toEqual([]);
+  });
+
+  it('is read by content, whatever the names end with', async () => {
+    const folder = temporaryFolder();
+    const jpeg = await sharp(await png([9, 9, 9]))
+      .jpeg()
+      .toBuffer();
+    const avif = await sharp(await png([200, 100, 50], 16, 16))
+      .avif({ quality: 100 })
+      .toBuffer();
+    for (const name of ['a', 'b']) {
+      put(folder, `${name}/1.jfif`, jpeg);
+      put(folder, `${name}/2`, jpeg);
+      put(folder, `${name}/3.txt`, await png([1, 2, 3]));
+      put(folder, `${name}/4.avif`, avif);
+    }
+    const dataset = await open(`folder:${folder}`, { validationSplit: 0, testSplit: 0 });
+    expect(dataset.skipped).toEqual([]);
+    expect(dataset.splits.train.size).toBe(8);
+    const last = [...(await dataset.splits.train.read(3))].slice(0, 3).map((value) => value * 255);
+    [200, 100, 50].forEach((value, c) => {
+      expect(Math.abs((last[c] ?? 0) - value)).toBeLessThan(6);
+    });
+  });
+
+  it('follows links where that is asked for', async () => {
+    const folder = temporaryFolder();
+    const outside = temporaryFolder();
+    await putClasses(folder, ['a'], 4);
+    await putClasses(outside, ['elsewhere'], 4);
+    symlinkSync(join(outside, 'elsewhere'), join(folder, 'b'));
+    symlinkSync(put(outside, 'one.png', await png([1, 1, 1])), join(folder, 'a/one.png'));
+    const { classes, counts, skipped } = describeDataset(
+      await open(`folder:${folder}`, { followLinks: true, validationSplit: 0, testSplit: 0 }),
+    );
+    expect([classes, counts.train, skipped]).toEqual([['a', 'b'], [5, 4], []]);
+    expect((await errorOf(open(`folder:${folder}`))).message).toContain('--follow-links');
+  });
+
+  it('takes names with accents for the same, however the system spells them', async () => {
+    const folder = temporaryFolder();
+    const composed = 'caf\u00e9';
+    const apart = 'cafe\u0301';
+    await putClasses(join(folder, 'train'), ['a', composed], 2);
+    await putClasses(join(folder, 'test'), ['a', apart], 2);
+    put(folder, `train/${apart}/more.png`, await png([7, 7, 7]));
+    const dataset = await open(`folder:${folder}`, { validationSplit: 0 });
+    expect(dataset.classes).toEqual(['a', composed]);
+    expect(describeDataset(dataset).counts.train).toEqual([2, 3]);
+    expect(dataset.splits.test.identity(2).name).toBe(`test/${composed}/000.png`);
   });
 
   it('must be there, and be a folder', async () => {
@@ -164,12 +290,12 @@ describe('a folder of pictures', () => {
       { onProgress: (done, total, what) => seen.push(`${what} ${done}/${total}`) },
     );
     expect(describeDataset(dataset).counts).toEqual({
-      train: [2, 2, 2],
-      validation: [1, 1, 1],
+      train: [3, 3, 3],
+      validation: [0, 0, 0],
       test: [1, 1, 1],
     });
     expect(seen).toContain('checking pictures 12/12');
-    expect(seen.at(-1)).toBe('measuring pixels 6/6');
+    expect(seen.at(-1)).toBe('measuring pixels 9/9');
   });
 
   it('stops opening when it is told to', async () => {

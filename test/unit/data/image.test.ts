@@ -1,12 +1,15 @@
 import { join } from 'node:path';
 import sharp, { type Sharp } from 'sharp';
 import { afterAll, describe, expect, it } from 'vitest';
-import { readImage } from '../../../engine/data/image.ts';
+import { type Reading, readImage } from '../../../engine/data/image.ts';
 import type { ImageShape } from '../../../engine/data/shape.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf, png, put } from './fixtures.ts';
+import { tiff } from './tiff.ts';
 
 const folder = temporaryFolder(afterAll);
+
+const how: Reading = { fit: 'stretch', grey: 'luma', ranges: null };
 
 /** Left half red, right half blue, 16 × 16: survives lossy formats. */
 const halves = Buffer.from(
@@ -49,7 +52,7 @@ describe('a picture file', () => {
     ['tiff', () => picture().tiff({ compression: 'lzw' })],
   ])('is read as %s', async (extension, encoded) => {
     const file = put(folder, `halves.${extension}`, await encoded().toBuffer());
-    const image = await readImage(file, [16, 16, 3], 'stretch');
+    const image = await readImage(file, [16, 16, 3], how);
     for (const [x, expected] of [
       [2, [255, 0, 0]],
       [13, [0, 0, 255]],
@@ -73,7 +76,7 @@ describe('a picture file', () => {
     ['8 bits with a palette', bmp(2, 2, 8, Uint8Array.from([2, 3, 0, 0, 0, 1, 0, 0]), palette)],
     ['4 bits with a palette', bmp(2, 2, 4, Uint8Array.from([0x23, 0, 0, 0, 0x01, 0, 0, 0]), palette)],
   ])('is read as BMP of %s', async (name, bytes) => {
-    const image = await readImage(put(folder, `${name}.bmp`, bytes), [2, 2, 3], 'stretch');
+    const image = await readImage(put(folder, `${name}.bmp`, bytes), [2, 2, 3], how);
     expect([...image].map((value) => Math.round(value * 255))).toEqual(
       [
         [255, 0, 0],
@@ -86,54 +89,108 @@ describe('a picture file', () => {
 
   it('is read by its content, whatever its name says', async () => {
     const file = put(folder, 'really-png.jpg', await png([10, 20, 30]));
-    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 0, 0)).toEqual([10, 20, 30]);
+    expect(pixel(await readImage(file, [4, 4, 3], how), [4, 4, 3], 0, 0)).toEqual([10, 20, 30]);
   });
 
   it('becomes grey for one channel, and a grey one becomes colour for three', async () => {
-    const green = put(folder, 'green.png', await png([0, 255, 0]));
-    const grey = pixel(await readImage(green, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)[0] ?? 0;
-    // Luminance of pure green: 0.587 by Rec. 601, 0.715 by Rec. 709, up to 0.86 if weighed in linear light.
-    expect(grey / 255).toBeGreaterThan(0.58);
-    expect(grey / 255).toBeLessThan(0.87);
+    // Pillow's L: (19595 R + 38470 G + 7471 B + 32768) >> 16.
+    for (const [colour, luma] of [
+      [[255, 0, 0], 76],
+      [[0, 255, 0], 150],
+      [[0, 0, 255], 29],
+      [[255, 255, 255], 255],
+      [[17, 200, 91], 133],
+    ] as const) {
+      const file = put(folder, 'colour.png', await png(colour));
+      expect(pixel(await readImage(file, [4, 4, 1], how), [4, 4, 1], 0, 0)).toEqual([luma]);
+    }
+    // By linear light, as runs and documents of old have it.
+    const red = put(folder, 'red.png', await png([255, 0, 0]));
+    const linear = await readImage(red, [4, 4, 1], { ...how, grey: 'linear' });
+    expect(pixel(linear, [4, 4, 1], 0, 0)).toEqual([127]);
     const drawn = sharp(Buffer.alloc(16, 77), { raw: { width: 4, height: 4, channels: 1 } }).toColourspace(
       'b-w',
     );
     const file = put(folder, 'grey.png', await drawn.png().toBuffer());
-    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 1, 1)).toEqual([77, 77, 77]);
+    expect(pixel(await readImage(file, [4, 4, 3], how), [4, 4, 3], 1, 1)).toEqual([77, 77, 77]);
   });
 
   it('of 16 bits and of CMYK keeps its brightness', async () => {
     const deep = sharp(new Uint16Array(16).fill(32896), { raw: { width: 4, height: 4, channels: 1 } });
     const file = put(folder, '16.png', await deep.toColourspace('grey16').png().toBuffer());
     expect((await sharp(file).metadata()).depth).toBe('ushort');
-    expect(pixel(await readImage(file, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)).toEqual([128]);
+    expect(pixel(await readImage(file, [4, 4, 1], how), [4, 4, 1], 0, 0)).toEqual([128]);
     const cmyk = put(folder, 'cmyk.jpg', await picture().toColourspace('cmyk').jpeg().toBuffer());
-    const [red = 0, , blue = 0] = pixel(await readImage(cmyk, [16, 16, 3], 'stretch'), [16, 16, 3], 8, 2);
+    const [red = 0, , blue = 0] = pixel(await readImage(cmyk, [16, 16, 3], how), [16, 16, 3], 8, 2);
     expect(red).toBeGreaterThan(blue + 100);
+  });
+
+  const ramp = (from: number, to: number): number[] =>
+    Array.from({ length: 16 }, (_, i) => from + ((to - from) * i) / 15);
+  it.each([
+    ['floats', 'f4', ramp(0, 1), {}, [0, 1]],
+    ['signed floats', 'f4', ramp(-1, 1), { float: [-1, 1] }, [-1, 1]],
+    ['12 bits in 16', 'u2', ramp(0, 4095).map(Math.round), { integer: [0, 4095] }, [0, 4095]],
+    ['signed shorts', 'i2', ramp(-1000, 3095).map(Math.round), { integer: [-8192, 8191] }, [-8192, 8191]],
+    ['32 bits', 'u4', ramp(0, 4e9).map(Math.round), {}, [0, 2 ** 32 - 1]],
+    [
+      'signed 32 bits',
+      'i4',
+      ramp(-2e6, 2e6).map(Math.round),
+      { integer: [-(2 ** 23), 2 ** 23 - 1] },
+      [-(2 ** 23), 2 ** 23 - 1],
+    ],
+    ['signed bytes', 'i1', ramp(-128, 127).map(Math.round), {}, [-128, 127]],
+  ] as const)('of %s keeps its values', async (name, format, values, ranges, [low, high]) => {
+    for (const channels of [1, 3] as const) {
+      const all = values.flatMap((value) => (channels === 1 ? [value] : [value, values[5] ?? 0, value]));
+      const file = put(folder, `${name}-${channels}.tif`, tiff(format, [4, 4, channels], all));
+      const image = await readImage(file, [4, 4, channels], { ...how, ranges });
+      all.forEach((value, i) => {
+        expect(image[i]).toBeCloseTo((value - low) / (high - low), 4);
+      });
+      const smaller = await readImage(file, [2, 2, channels], { ...how, ranges });
+      const mean = (pixels: Float32Array): number =>
+        pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
+      expect(mean(smaller)).toBeCloseTo(mean(image), 1);
+    }
+  });
+
+  it('of floats becomes grey by the same formula, and says so where its numbers cannot be read', async () => {
+    const file = put(folder, 'deep-red.tif', tiff('f4', [1, 2, 3], [1, 0, 0, 0, 1, 0]));
+    const image = await readImage(file, [1, 2, 1], how);
+    expect(image[0]).toBeCloseTo(0.299, 4);
+    expect(image[1]).toBeCloseTo(0.587, 4);
+    const double = put(folder, 'double.tif', tiff('f8', [1, 2, 1], [0, 1]));
+    expect((await errorOf(readImage(double, [1, 2, 1], how))).message).toMatch(
+      /numbers of a format that cannot be read: save it with whole numbers of 8 or 16 bits/,
+    );
+    const half = put(folder, 'half-floats.tif', tiff('f2', [1, 2, 1], [0, 0]));
+    expect((await errorOf(readImage(half, [1, 2, 1], how))).message).toMatch(/cannot be read: save it/);
   });
 
   it('with transparency is seen on white, and keeps its opacity for four channels', async () => {
     const clear = sharp({ create: { width: 4, height: 4, channels: 4, background: '#00000000' } }).png();
     const file = put(folder, 'clear.png', await clear.toBuffer());
-    expect(pixel(await readImage(file, [4, 4, 3], 'stretch'), [4, 4, 3], 0, 0)).toEqual([255, 255, 255]);
-    expect(pixel(await readImage(file, [4, 4, 1], 'stretch'), [4, 4, 1], 0, 0)).toEqual([255]);
-    expect(pixel(await readImage(file, [4, 4, 4], 'stretch'), [4, 4, 4], 0, 0)[3]).toBe(0);
+    expect(pixel(await readImage(file, [4, 4, 3], how), [4, 4, 3], 0, 0)).toEqual([255, 255, 255]);
+    expect(pixel(await readImage(file, [4, 4, 1], how), [4, 4, 1], 0, 0)).toEqual([255]);
+    expect(pixel(await readImage(file, [4, 4, 4], how), [4, 4, 4], 0, 0)[3]).toBe(0);
   });
 
   it('is turned as its EXIF tag says', async () => {
     // Orientation 3: the picture lies on its head, so blue is on the left.
     const file = put(folder, 'turned.png', await picture().withMetadata({ orientation: 3 }).png().toBuffer());
-    expect(pixel(await readImage(file, [16, 16, 3], 'stretch'), [16, 16, 3], 8, 2)).toEqual([0, 0, 255]);
+    expect(pixel(await readImage(file, [16, 16, 3], how), [16, 16, 3], 8, 2)).toEqual([0, 0, 255]);
   });
 
   it('wider than high is padded, cropped or squeezed as the fit says', async () => {
     const file = put(folder, 'wide.png', await png([200, 200, 200], 16, 8));
     const shape: ImageShape = [8, 8, 1];
     const top = async (fit: 'contain' | 'cover' | 'stretch'): Promise<number[]> =>
-      pixel(await readImage(file, shape, fit), shape, 0, 4);
+      pixel(await readImage(file, shape, { ...how, fit }), shape, 0, 4);
     expect([await top('contain'), await top('cover'), await top('stretch')]).toEqual([[0], [200], [200]]);
     const sides = put(folder, 'sides.png', await picture().resize(32, 16, { fit: 'fill' }).png().toBuffer());
-    const squeezed = await readImage(sides, [16, 16, 3], 'stretch');
+    const squeezed = await readImage(sides, [16, 16, 3], how);
     expect(pixel(squeezed, [16, 16, 3], 8, 0)[0]).toBeGreaterThan(240);
     expect(pixel(squeezed, [16, 16, 3], 8, 15)[2]).toBeGreaterThan(240);
   });
@@ -152,7 +209,7 @@ describe('a picture file', () => {
     ['odd.bmp', bmp(2, 2, 16, new Uint8Array(8)), /BMP of 16 bits a pixel is not supported/],
   ])('%s is refused with the reason', async (name, bytes, reason) => {
     const file = bytes === undefined ? join(folder, name) : put(folder, name, bytes);
-    const error = await errorOf(readImage(file, [8, 8, 3], 'contain'));
+    const error = await errorOf(readImage(file, [8, 8, 3], { ...how, fit: 'contain' }));
     expect(error.message).toMatch(
       /^Expected a readable PNG, JPEG, .* Received .*: replace or remove the file\.$/,
     );
@@ -165,7 +222,7 @@ describe('a picture file', () => {
     for (const format of ['png', 'jpeg', 'webp', 'gif', 'tiff'] as const) {
       const whole = await noisy.clone().toFormat(format).toBuffer();
       const file = put(folder, `half.${format}`, whole.subarray(0, whole.length / 2));
-      expect((await errorOf(readImage(file, [8, 8, 3], 'contain'))).code, format).toBe(
+      expect((await errorOf(readImage(file, [8, 8, 3], { ...how, fit: 'contain' }))).code, format).toBe(
         'data/unreadable-image',
       );
     }
@@ -179,7 +236,9 @@ describe('a picture file', () => {
       [4.5, 4, 3],
       [1e6, 1e6, 3],
     ] as const) {
-      expect((await errorOf(readImage(file, shape, 'contain'))).message).toMatch(/1 \(grey\), 3 \(colour\)/);
+      expect((await errorOf(readImage(file, shape, { ...how, fit: 'contain' }))).message).toMatch(
+        /1 \(grey\), 3 \(colour\)/,
+      );
     }
   });
 });

@@ -11,6 +11,8 @@ describe('dataset settings', () => {
   it('have a default for everything but the source and the limit', () => {
     expect(datasetSettings.parse({})).toEqual({
       fit: 'contain',
+      grey: 'luma',
+      followLinks: false,
       validationSplit: 0.1,
       testSplit: 0.1,
       splitSeed: 0,
