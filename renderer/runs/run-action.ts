@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconFolder,
   IconFolderOpen,
+  IconGitBranch,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -17,7 +18,7 @@ import type { ComponentType } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { host } from '../host/bridge.ts';
 import { inWorkspace, reveal } from '../host/reveal.ts';
-import { exportRunModel, openRunDocument, pauseRun, resumeRun, stopRun } from '../host/runs.ts';
+import { exportRunModel, openRunDocument, pauseRun, resumeRun, startRunFrom, stopRun } from '../host/runs.ts';
 import { saveReport } from '../report/save-report.ts';
 import { overlay, showRun, useRuns } from '../state/runs.ts';
 import { hostText } from '../strings/host.ts';
@@ -37,6 +38,7 @@ export const actionIcons: Readonly<Record<RunActionId, ComponentType<IconProps>>
   resume: IconPlayerPlay,
   stop: IconPlayerStop,
   continue: IconPlayerTrackNext,
+  branch: IconGitBranch,
   open: IconFolderOpen,
   rename: IconPencil,
   export: IconDownload,
@@ -73,6 +75,7 @@ export function doAction(action: RunActionId, runs: readonly RunSummary[]): void
     resume: () => resumeRun(run.id),
     stop: () => stopRun(run.id),
     continue: () => goOn(run),
+    branch: () => startRunFrom(run.id),
     open: () => openRunDocument(run.id),
     rename: () => useRunsTable.setState({ renaming: run.id }),
     export: () => exportRunModel(run.id),

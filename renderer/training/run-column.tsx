@@ -15,6 +15,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
 import { engine } from '../host/engine.ts';
 import { stopRun } from '../host/runs.ts';
+import { Refusal } from '../runs/refusal.tsx';
 import { showError } from '../state/act.ts';
 import { type RunCurves, useRunCurves } from '../state/curves.ts';
 import { showRun, useRuns } from '../state/runs.ts';
@@ -68,6 +69,7 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
           {run.name} <span className="mono">{run.backend}</span>
         </p>
         <Progress run={run} />
+        {run.refusal !== null && <Refusal run={run} refusal={run.refusal} />}
         {run.error !== null && <Failure run={run} />}
         <RunFigures run={run} curves={curves} />
         {curves !== undefined && <Split curves={curves} />}
