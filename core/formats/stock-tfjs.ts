@@ -42,7 +42,9 @@ const rules: Readonly<Record<string, Rule>> = {
   Concatenate: same,
   Conv1D: same,
   Conv2D: ({ groups = 1 }) =>
-    groups === 1 ? undefined : { effect: 'fails', reason: `has no groups, of which there are ${groups} here` },
+    groups === 1
+      ? undefined
+      : { effect: 'fails', reason: `has no groups, of which there are ${groups} here` },
   Conv2DTranspose: same,
   Cropping2D: same,
   Dense: same,
@@ -110,4 +112,30 @@ function stridesOnWasm(config: Config): Verdict {
   return gaps && config['padding'] === 'same'
     ? { effect: 'differsOnWasm', reason: 'pads wrongly on wasm where strides exceed the kernel' }
     : undefined;
+}
+
+/** Layers named in a sentence; the others are counted. */
+const mostNamed = 2;
+
+const effects: Readonly<Record<StockEffect, string>> = {
+  fails: 'does not load the model',
+  differs: 'computes other numbers',
+  differsOnWasm: 'computes other numbers on wasm',
+};
+
+/** One line for each class and reason: what stock tfjs does, at which layers, and why. */
+export function tellStockProblems(problems: readonly StockProblem[]): string[] {
+  const groups = new Map<string, StockProblem[]>();
+  for (const problem of problems) {
+    const key = `${problem.className} ${problem.reason}`;
+    groups.set(key, [...(groups.get(key) ?? []), problem]);
+  }
+  return [...groups.values()].flatMap((own) => {
+    const [first] = own;
+    if (first === undefined) return [];
+    const named = own.slice(0, mostNamed).map(({ path }) => path);
+    const more = own.length - named.length;
+    const where = more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`;
+    return [`Stock tfjs ${effects[first.effect]}: it ${first.reason} (${first.className} at ${where}).`];
+  });
 }

@@ -5,6 +5,8 @@ import { splitName } from '../../core/protocol/scalars.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { digestOfSamples } from '../data/digest-of-samples.ts';
 
+const pixelRange = z.tuple([z.number(), z.number()]);
+
 /**
  * What a saved model needs beside its weights to judge a picture, and to say what its figures are of; kept in model.json as
  * `userDefinedMetadata.skiplane`. What models of earlier versions do not say is null.
@@ -17,6 +19,13 @@ export const modelMetadata = z.object({
   /** Pixels from 0 to 1 have this subtracted and are divided by that, per channel. */
   normalization: z.object({ mean: z.array(z.number()), std: z.array(z.number()) }),
   fit: datasetSettings.shape.fit,
+  /** How color became grey: of models that do not say it, by linear light. */
+  grey: z.enum(['luma', 'linear']).default('linear'),
+  /** Which numbers are 0 and 1, by their kind, beside bytes of 0 to 255; null for models that were saved before this was. */
+  ranges: z
+    .object({ byte: pixelRange.optional(), integer: pixelRange.optional(), float: pixelRange.optional() })
+    .nullable()
+    .default(null),
   trainedOn: z
     .object({
       source: z.string(),

@@ -52,7 +52,9 @@ function edge(kind: string, params: Record<string, unknown>, input: readonly num
 }
 
 /** What stock tfjs made of a model: its output, or why there is none. */
-const outcomes = z.array(z.union([z.object({ values: z.array(z.number().nullable()) }), z.object({ problem: z.string() })]));
+const outcomes = z.array(
+  z.union([z.object({ values: z.array(z.number().nullable()) }), z.object({ problem: z.string() })]),
+);
 
 interface Tried {
   readonly expected: StockEffect | undefined;
@@ -92,7 +94,10 @@ describe('a saved model of one layer, in stock tfjs', () => {
         ),
       ),
     );
-    const effectOf = (own: (typeof onCpu)[number] | undefined, values: Float32Array): 'fails' | 'differs' | undefined => {
+    const effectOf = (
+      own: (typeof onCpu)[number] | undefined,
+      values: Float32Array,
+    ): 'fails' | 'differs' | undefined => {
       if (own === undefined || 'problem' in own) return 'fails';
       const equal =
         own.values.length === values.length &&
