@@ -5,7 +5,7 @@ import { trainingSettings } from '../../../core/document/training.ts';
 import { random } from '../../../core/random.ts';
 import { elementCount } from '../../../core/shape.ts';
 import { saveModel } from '../../../engine/runs/model-files.ts';
-import type { ModelMetadata } from '../../../engine/runs/model-metadata.ts';
+import type { ModelMetadataInput } from '../../../engine/runs/model-metadata.ts';
 import { createRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { documentOf, node } from '../../setup/documents.ts';
 import { compiled } from '../../setup/training.ts';
@@ -34,7 +34,9 @@ export interface SavedRun {
   readonly weights: Weights;
 }
 
-export interface SaveOptions extends Pick<ModelMetadata, 'classes' | 'normalization'> {
+export interface SaveOptions
+  extends Pick<ModelMetadataInput, 'classes' | 'normalization'>,
+    Partial<Pick<ModelMetadataInput, 'fit' | 'trainedOn' | 'training' | 'judged'>> {
   readonly source: string;
   readonly dataset?: Partial<DatasetSettings>;
   /** Of the weights. */
@@ -74,13 +76,14 @@ export async function savedRun(
     weights.set(weight.originalName, values);
   }
   const [height = 0, width = 0, channels = 0] = (model.inputs[0]?.shape ?? []).slice(1).map(Number);
-  const { classes, normalization } = options;
+  const { classes, normalization, folder: _, ...said } = options;
   await saveModel(model, runPaths(folder).model, {
     name: document.name,
     fit: 'contain',
     inputShape: [height, width, channels],
     classes,
     normalization,
+    ...said,
   });
   model.dispose();
   return { folder, weights };
