@@ -4,6 +4,7 @@ import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
 import { random } from '../../../core/random.ts';
 import { elementCount } from '../../../core/shape.ts';
+import { openDataset } from '../../../engine/data/dataset.ts';
 import { saveModel } from '../../../engine/runs/model-files.ts';
 import type { ModelMetadataInput } from '../../../engine/runs/model-metadata.ts';
 import { createRun, runPaths } from '../../../engine/runs/run-folder.ts';
@@ -87,4 +88,14 @@ export async function savedRun(
   });
   model.dispose();
   return { folder, weights };
+}
+
+/** How training scales the pixels of a source in a size, with these settings. */
+export async function scalingOf(
+  source: string,
+  shape: readonly [number, number, number],
+  settings: Partial<DatasetSettings> = {},
+): Promise<SaveOptions['normalization']> {
+  const { statistics } = await openDataset(source, { settings: datasetSettings.parse(settings), shape });
+  return { mean: [...statistics.mean], std: [...statistics.std] };
 }

@@ -11,7 +11,7 @@ import { findModel } from '../../../engine/runs/use-model.ts';
 import { createAnalysisMethods } from '../../../engine/workers/analysis-methods.ts';
 import { writePictures } from '../../setup/pictures.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
-import { chain, savedRun } from '../analysis/saved-run.ts';
+import { chain, type SaveOptions, savedRun, scalingOf } from '../analysis/saved-run.ts';
 import { errorOf } from '../data/fixtures.ts';
 
 const document = chain(
@@ -22,15 +22,14 @@ const document = chain(
   ['softmax', 'activation', { activation: 'softmax' }],
 );
 const pictures = temporaryFolder(afterAll);
-const settings = {
-  source: `folder:${pictures}`,
-  classes: ['bar', 'cross', 'ring'],
-  normalization: { mean: [0.3], std: [0.3] },
-};
+const source = `folder:${pictures}`;
+let settings: SaveOptions;
 
 beforeAll(async () => {
   await startBackend('cpu');
   await writePictures(pictures, 10);
+  const normalization = await scalingOf(source, [12, 12, 1]);
+  settings = { source, classes: ['bar', 'cross', 'ring'], normalization };
 });
 
 /** A run whose weights have been changed. */

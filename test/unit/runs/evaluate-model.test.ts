@@ -122,8 +122,11 @@ describe('a model judged on its own data', () => {
     await expect(evaluateModel(ofRun, {}, {})).resolves.toMatchObject({ count: 6, trainedOn: 0 });
     expect((await errorOf(evaluateModel(alone, {}, {}))).code).toBe('data/missing');
     const other = await models({ normalization: { mean: [0.3], std: [0.3] } });
-    const judged = await evaluateModel(other.ofRun, {}, {});
-    expect(judged).toMatchObject({ count: 6, trainedOn: null, accuracyOnOthers: null });
+    const refused = await errorOf(evaluateModel(other.ofRun, {}, {}));
+    expect(refused.code).toBe('run/other-data');
+    expect(refused.message).toContain(`--data ${source}`);
+    const judged = await evaluateModel(other.ofRun, { data: source }, {});
+    expect(judged).toMatchObject({ count: 60, trainedOn: null, accuracyOnOthers: null });
   });
 
   it('is its run’s model where it lies in the run’s folder', async () => {
@@ -194,8 +197,8 @@ describe('a model judged on other data', () => {
     expect(one.confusion).toEqual([[0, 0, 0], [0, 0, 0], whole.confusion[2]]);
     // A model that numbers the classes otherwise judges each picture by its name.
     const turned = await models({ trainedOn, classes: ['ring', 'bar', 'cross'] });
-    const other = await evaluateModel(turned.ofRun, {}, {});
-    const straight = await evaluateModel(ofRun, {}, {});
+    const other = await evaluateModel(turned.ofRun, { data: source }, {});
+    const straight = await evaluateModel(ofRun, { data: source }, {});
     const row = (name: string, of: typeof other): readonly number[] | undefined =>
       of.confusion[of.classes.indexOf(name)];
     for (const name of classes) expect(row(name, other)).toEqual(row(name, straight));
