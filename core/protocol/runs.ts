@@ -67,8 +67,10 @@ export const runRequests = {
   readRunDocument: z.tuple([z.strictObject({ id: runId })]),
   /** The end of the trainer's log. */
   readRunLog: z.tuple([z.strictObject({ id: runId })]),
-  /** Writes the model as plain tfjs files to a new or empty folder within the workspace. */
-  exportRun: z.tuple([z.strictObject({ id: runId, path })]),
+  /** What stock tfjs would not load, or compute otherwise, of the run's model, a line each; none is good. */
+  exportProblems: z.tuple([z.strictObject({ id: runId })]),
+  /** Writes the model as plain tfjs files to a new or empty folder within the workspace; with such problems only if `anyway`. */
+  exportRun: z.tuple([z.strictObject({ id: runId, path, anyway: z.boolean() })]),
 } as const;
 
 /**
@@ -165,5 +167,6 @@ export interface RunResponses {
   readFlow: StepFlow | null;
   readRunDocument: { readonly text: string };
   readRunLog: { readonly text: string };
+  exportProblems: { readonly problems: readonly string[] };
   exportRun: { readonly files: readonly string[] };
 }

@@ -69,8 +69,11 @@ export async function evaluateModel(
     return judgement(trained, matched, 'test', 'all', known, options);
   }
   const opened = await openDataset(source, { ...options, settings, shape, ranges });
-  if (data === undefined && place.run !== undefined)
-    await requireOwnData(dirname(place.folder), place.run, opened);
+  if (data === undefined && place.run !== undefined) {
+    await requireOwnData(dirname(place.folder), place.run, opened).catch((thrown: unknown) => {
+      throw thrown instanceof SkiplaneError ? orAllOf(source, thrown) : thrown;
+    });
+  }
   if (data === undefined && sameTraining(trained, opened) === 'other') throw changed(source);
   const known = await knownTraining(place, trained, opened, options);
   const chosen = split ?? 'test';
@@ -115,6 +118,11 @@ function seenBefore(
     trainedOn: labels.length - others.length,
     accuracyOnOthers: others.length === 0 ? null : right / others.length,
   };
+}
+
+/** A refusal of the run's own data, with what there is to do for who only wants it judged. */
+function orAllOf(source: string, { code, message }: SkiplaneError): SkiplaneError {
+  return new SkiplaneError(code, `${message} To judge all of it as it is now: --data ${source}.`);
 }
 
 function changed(source: string): SkiplaneError {

@@ -5,6 +5,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { tellStockProblems } from '../../core/formats/stock-tfjs.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
@@ -12,7 +13,7 @@ import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
 import { createRunFrom } from './begin-from.ts';
 import { endingOf, interrupted } from './ending.ts';
-import { exportModel } from './export-model.ts';
+import { type ExportOptions, exportModel, exportProblems } from './export-model.ts';
 import { diskProblem } from './failure.ts';
 import { readEnd } from './log-end.ts';
 import {
@@ -79,7 +80,9 @@ export interface RunManager {
   readDocument(id: string): Promise<string>;
   readLog(id: string): Promise<string>;
   /** @param path is checked by the caller; returns the files */
-  exportRun(id: string, path: string): Promise<string[]>;
+  /** What stock tfjs would not load, or compute otherwise, of its model. */
+  exportProblems(id: string): Promise<string[]>;
+  exportRun(id: string, path: string, options: ExportOptions): Promise<string[]>;
   /** Ends the run that goes on, with a checkpoint; those that wait begin at the next start. Takes ten seconds at most. */
   close(): Promise<void>;
 }
@@ -119,6 +122,13 @@ export async function createRunManager({
         log.warn({ run: id, err: thrown }, 'A run could not be read.');
       }
     });
+  }
+
+  /** The folder of a run's model. */
+  function modelOf(id: string): string {
+    const { run, paths } = find(id);
+    if (!existsSync(join(paths.model, 'model.json'))) throw noModel(run);
+    return paths.model;
   }
 
   function find(id: string): ManagedRun {
@@ -324,11 +334,8 @@ export async function createRunManager({
     readFlow: async (id, step) => find(id).reader.flow(step),
     readDocument: async (id) => readFile(find(id).paths.document, 'utf8'),
     readLog: async (id) => readEnd(find(id).paths.log, logBytes),
-    async exportRun(id, path) {
-      const { run, paths } = find(id);
-      if (!existsSync(join(paths.model, 'model.json'))) throw noModel(run);
-      return exportModel(paths.model, path);
-    },
+    exportProblems: async (id) => tellStockProblems(await exportProblems(modelOf(id))),
+    exportRun: async (id, path, options) => exportModel(modelOf(id), path, options),
     async close() {
       clearInterval(timer);
       queue.close();

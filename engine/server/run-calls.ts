@@ -41,8 +41,9 @@ export function runCalls({
     readFlow: ({ id, step }) => runs.readFlow(id, step),
     readRunDocument: async ({ id }) => ({ text: await runs.readDocument(id) }),
     readRunLog: async ({ id }) => ({ text: await runs.readLog(id) }),
-    exportRun: async ({ id, path }) => ({
-      files: await runs.exportRun(id, await exportFolder(workspace, path)),
+    exportProblems: async ({ id }) => ({ problems: await runs.exportProblems(id) }),
+    exportRun: async ({ id, path, anyway }) => ({
+      files: await runs.exportRun(id, await exportFolder(workspace, path), { anyway }),
     }),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, List, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { create } from 'zustand';
 import { hostText } from '../strings/host.ts';
@@ -14,6 +14,7 @@ type Question =
       readonly kind: 'choice';
       readonly title: string;
       readonly message: string;
+      readonly points: readonly string[];
       readonly choices: readonly Choice[];
       readonly answer: (id: string | null) => void;
     }
@@ -42,13 +43,17 @@ function put<Answer>(make: (answer: (value: Answer | null) => void) => Question)
   });
 }
 
-/** Asks which of some ways to go; null where the question was closed. The first choice is the recommended one. */
+/**
+ * Asks which of some ways to go; null where the question was closed. The first choice is the recommended one.
+ * @param points listed below the message
+ */
 export function askChoice(
   title: string,
   message: string,
   choices: readonly Choice[],
+  points: readonly string[] = [],
 ): Promise<string | null> {
-  return put<string>((answer) => ({ kind: 'choice', title, message, choices, answer }));
+  return put<string>((answer) => ({ kind: 'choice', title, message, points, choices, answer }));
 }
 
 interface TextQuestion {
@@ -84,6 +89,13 @@ export function Dialogs() {
       {question?.kind === 'choice' && (
         <Stack gap="md">
           <Text size="sm">{question.message}</Text>
+          {question.points.length > 0 && (
+            <List size="sm" spacing={6}>
+              {question.points.map((point) => (
+                <List.Item key={point}>{point}</List.Item>
+              ))}
+            </List>
+          )}
           <Stack gap={8}>
             {question.choices.map(({ id, label, danger }, i) => (
               <Button

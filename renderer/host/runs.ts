@@ -185,20 +185,31 @@ export function lookAtRun(run: RunSummary): void {
   useWindow.setState({ drawer: 'runs' });
 }
 
+/** Tells what other programs cannot do with a model, and asks whether to write it all the same. */
+async function exportsAnyway(problems: readonly string[]): Promise<boolean> {
+  const choices = [
+    { id: 'no', label: text.exportNot },
+    { id: 'anyway', label: text.exportAnyway },
+  ];
+  return (await askChoice(text.stockTitle, text.stock, choices, problems)) === 'anyway';
+}
+
 /** Asks for a folder of the workspace, and writes the run's model there. */
-export async function exportRunModel(id: string): Promise<void> {
-  const run = useRuns.getState().runs.get(id);
-  const path = await askText({
-    title: text.exportTitle,
-    label: text.exportLabel,
-    hint: text.exportHint,
-    confirm: text.export,
-    initial: `models/${fileName(run?.name ?? id)}`,
-    check: (given) => (given === '' ? text.folderNeeded : undefined),
-  });
-  if (path === null) return;
-  await guarded(async () => {
-    const { files } = await engine.exportRun({ id, path });
+export function exportRunModel(id: string): Promise<void> {
+  return guarded(async () => {
+    const { problems } = await engine.exportProblems({ id });
+    const anyway = problems.length > 0;
+    if (anyway && !(await exportsAnyway(problems))) return;
+    const path = await askText({
+      title: text.exportTitle,
+      label: text.exportLabel,
+      hint: text.exportHint,
+      confirm: text.export,
+      initial: `models/${fileName(useRuns.getState().runs.get(id)?.name ?? id)}`,
+      check: (given) => (given === '' ? text.folderNeeded : undefined),
+    });
+    if (path === null) return;
+    const { files } = await engine.exportRun({ id, path, anyway });
     tellWhere(text.exported(files), files[0]);
   });
 }

@@ -12,8 +12,13 @@ export const runsHostText = {
   exportTitle: 'Export the model',
   exportLabel: 'Folder',
   exportHint:
-    'A new or empty folder within the workspace; it gets model.json and weights.bin, as tfjs reads them.',
+    'A new or empty folder within the workspace; it gets model.json and weights.bin, as tfjs reads them, and a README on how to use them.',
   export: 'Export',
+  stockTitle: 'Only Skiplane can use this model',
+  stock:
+    'Programs that load it with stock tfjs cannot, or would get other numbers. Skiplane itself loads it wherever it lies.',
+  exportNot: 'Do not export',
+  exportAnyway: 'Export it for Skiplane',
   folderNeeded: 'Give the folder a name.',
-  exported: (files: readonly string[]): string => `Exported ${files.join(' and ')}`,
+  exported: (files: readonly string[]): string => `Exported ${files.join(', ')}`,
 } as const;

@@ -102,8 +102,8 @@ describe('a run', () => {
     await until(() => ((newest(id)?.progress?.step ?? 0) > (step ?? 0) ? true : undefined));
     await manager.stop(id);
     expect(await when(id, 'stopped')).toMatchObject({ hasModel: true, canContinue: true, error: null });
-    const files = await manager.exportRun(id, join(root, 'exported'));
-    expect(files.map((file) => existsSync(file))).toEqual([true, true]);
+    const files = await manager.exportRun(id, join(root, 'exported'), { anyway: true });
+    expect(files.map((file) => existsSync(file))).toEqual([true, true, true]);
     await expect(manager.pause(id)).rejects.toThrow('"My run" is stopped');
   });
 

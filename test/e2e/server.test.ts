@@ -311,7 +311,7 @@ describe('a call that asks for what there is not', () => {
     ['readFlow', [{ id: 'a', step: -1 }]],
     ['readMetrics', [{ id: 'a', after: 0.5 }]],
     ['describeRun', [{ id: 'a', name: '', notes: '' }]],
-    ['exportRun', [{ id: 'a', path: '' }]],
+    ['exportRun', [{ id: 'a', path: '', anyway: false }]],
     ['describeData', [{ task: '../a', data: {}, chosen: true }]],
     ['dataSamples', [{ data: { source: 'mnist', settings: {}, shape: [28, 28, 4] } }]],
     ['cancelTask', [{ task: '' }]],

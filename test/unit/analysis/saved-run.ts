@@ -4,8 +4,9 @@ import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
 import { random } from '../../../core/random.ts';
 import { elementCount } from '../../../core/shape.ts';
+import { openDataset } from '../../../engine/data/dataset.ts';
 import { saveModel } from '../../../engine/runs/model-files.ts';
-import type { ModelMetadata } from '../../../engine/runs/model-metadata.ts';
+import type { ModelMetadataInput } from '../../../engine/runs/model-metadata.ts';
 import { createRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { documentOf, node } from '../../setup/documents.ts';
 import { compiled } from '../../setup/training.ts';
@@ -34,7 +35,9 @@ export interface SavedRun {
   readonly weights: Weights;
 }
 
-export interface SaveOptions extends Pick<ModelMetadata, 'classes' | 'normalization'> {
+export interface SaveOptions
+  extends Pick<ModelMetadataInput, 'classes' | 'normalization'>,
+    Partial<Pick<ModelMetadataInput, 'fit' | 'trainedOn' | 'training' | 'judged'>> {
   readonly source: string;
   readonly dataset?: Partial<DatasetSettings>;
   /** Of the weights. */
@@ -74,14 +77,25 @@ export async function savedRun(
     weights.set(weight.originalName, values);
   }
   const [height = 0, width = 0, channels = 0] = (model.inputs[0]?.shape ?? []).slice(1).map(Number);
-  const { classes, normalization } = options;
+  const { classes, normalization, folder: _, ...said } = options;
   await saveModel(model, runPaths(folder).model, {
     name: document.name,
     fit: 'contain',
     inputShape: [height, width, channels],
     classes,
     normalization,
+    ...said,
   });
   model.dispose();
   return { folder, weights };
+}
+
+/** How training scales the pixels of a source in a size, with these settings. */
+export async function scalingOf(
+  source: string,
+  shape: readonly [number, number, number],
+  settings: Partial<DatasetSettings> = {},
+): Promise<SaveOptions['normalization']> {
+  const { statistics } = await openDataset(source, { settings: datasetSettings.parse(settings), shape });
+  return { mean: [...statistics.mean], std: [...statistics.std] };
 }

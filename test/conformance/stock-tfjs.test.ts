@@ -1,0 +1,125 @@
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { savedLayers } from '../../core/formats/saved-layers.ts';
+import { type StockEffect, stockProblems } from '../../core/formats/stock-tfjs.ts';
+import { nodeDefinitions } from '../../core/nodes/index.ts';
+import { startBackend } from '../../engine/backends/start.ts';
+import {
+  asTensors,
+  batch,
+  buildModel,
+  call,
+  type Example,
+  examples,
+  sampleInputs,
+  theLayer,
+  titleOf,
+} from '../contract/example-layer.ts';
+import { saved } from '../contract/save-and-load.ts';
+import { temporaryFolder } from '../setup/temporary-folder.ts';
+
+const script = fileURLToPath(new URL('stock-examples.mjs', import.meta.url));
+const folder = temporaryFolder(afterAll);
+
+/** Configurations that no example has, at the edges of the table's rules. */
+const edges: readonly Example[] = [
+  edge('depthwiseConv2d', { dilationRate: 2 }, [9, 8, 2]),
+  edge('depthwiseConv2d', { kernelSize: [1, 7], strides: 2 }, [8, 8, 2]),
+  edge('depthwiseConv2d', { kernelSize: [1, 7], strides: 2, padding: 'valid' }, [8, 8, 2]),
+  edge('separableConv2d', { filters: 3, kernelSize: 3, strides: 4 }, [8, 8, 2]),
+  edge('separableConv2d', { filters: 3, dilationRate: 2 }, [9, 8, 2]),
+  edge('conv2d', { filters: 3, kernelSize: 2, strides: 3 }, [8, 8, 2]),
+  edge('conv2d', { filters: 3, dilationRate: [2, 1] }, [9, 8, 2]),
+  edge('conv2dTranspose', { filters: 3, kernelSize: 2, strides: 3 }, [4, 5, 2]),
+  edge('maxPooling2d', { poolSize: 2, strides: 3, padding: 'same' }, [8, 8, 2]),
+  edge('averagePooling2d', { poolSize: 2, strides: 3, padding: 'same' }, [8, 8, 2]),
+  edge('upSampling2d', { size: 2, interpolation: 'nearest' }, [3, 4, 2]),
+];
+
+const all = [...examples, ...edges];
+
+function edge(kind: string, params: Record<string, unknown>, input: readonly number[]): Example {
+  const definition = nodeDefinitions.find((own) => own.kind === kind);
+  if (definition === undefined) throw new Error(`there is no kind ${kind}`);
+  const inferred = definition.inferShape(definition.params.parse(params), [input]);
+  if (!('shape' in inferred)) throw new Error(inferred.problem.message);
+  const example = { params, inputs: [input], output: inferred.shape, weights: 0 };
+  return { definition, example, title: `${titleOf(definition, example)}, an edge` };
+}
+
+/** What stock tfjs made of a model: its output, or why there is none. */
+const outcomes = z.array(
+  z.union([z.object({ values: z.array(z.number().nullable()) }), z.object({ problem: z.string() })]),
+);
+
+interface Tried {
+  readonly expected: StockEffect | undefined;
+  readonly found: StockEffect | undefined;
+  readonly why: string;
+}
+
+const tried = new Map<string, Tried>();
+
+describe('a saved model of one layer, in stock tfjs', () => {
+  beforeAll(async () => {
+    await startBackend('cpu');
+    const cases = [];
+    const ours: Float32Array[] = [];
+    const expected: (StockEffect | undefined)[] = [];
+    for (const example of all) {
+      const model = buildModel(example);
+      const values = sampleInputs(example);
+      ours.push(Float32Array.from(await call(theLayer(model), asTensors(example, values), false).data()));
+      const { weightData, modelTopology, ...json } = await saved(model);
+      if (!(weightData instanceof ArrayBuffer)) throw new Error('the weights are in several parts');
+      expected.push(stockProblems(savedLayers(modelTopology))[0]?.effect);
+      cases.push({
+        model: { ...json, modelTopology, weights: Buffer.from(weightData).toString('base64') },
+        inputs: example.example.inputs.map((shape, i) => ({
+          shape: [batch, ...shape],
+          values: [...(values[i] ?? [])],
+        })),
+      });
+    }
+    const file = join(folder, 'cases.json');
+    writeFileSync(file, JSON.stringify(cases));
+    const [onCpu = [], onWasm = []] = ['cpu', 'wasm'].map((backend) =>
+      outcomes.parse(
+        JSON.parse(
+          execFileSync(process.execPath, [script, backend, file], { encoding: 'utf8', maxBuffer: 1e9 }),
+        ),
+      ),
+    );
+    const effectOf = (
+      own: (typeof onCpu)[number] | undefined,
+      values: Float32Array,
+    ): 'fails' | 'differs' | undefined => {
+      if (own === undefined || 'problem' in own) return 'fails';
+      const equal =
+        own.values.length === values.length &&
+        own.values.every((value, i) => value !== null && Math.abs(value - (values[i] ?? 0)) < 1e-4);
+      return equal ? undefined : 'differs';
+    };
+    for (const [i, { title }] of all.entries()) {
+      const values = ours[i] ?? new Float32Array();
+      const [cpu, wasm] = [effectOf(onCpu[i], values), effectOf(onWasm[i], values)];
+      const own = onCpu[i];
+      tried.set(title, {
+        expected: expected[i],
+        found: cpu === undefined && wasm === 'differs' ? 'differsOnWasm' : (cpu ?? wasm),
+        why: own !== undefined && 'problem' in own ? own.problem : '',
+      });
+    }
+  }, 120_000);
+
+  for (const { title } of all) {
+    it(`${title}: loads and computes as the table says`, () => {
+      const own = tried.get(title);
+      expect(own?.found, own?.why).toBe(own?.expected);
+    });
+  }
+});

@@ -1,0 +1,231 @@
+import { execFileSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { random } from '../../../core/random.ts';
+import { openTrained } from '../../../engine/analysis/trained.ts';
+import { startBackend } from '../../../engine/backends/start.ts';
+import { projectRoot } from '../../../engine/program.ts';
+import { exportModel } from '../../../engine/runs/export-model.ts';
+import { predictPictures } from '../../../engine/runs/predict-pictures.ts';
+import { runPaths } from '../../../engine/runs/run-folder.ts';
+import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { chain, savedRun } from '../analysis/saved-run.ts';
+import { errorOf } from '../data/fixtures.ts';
+
+const classes = ['ant', 'bee', 'c_*'];
+const tail = [
+  ['conv', 'conv2d', { filters: 4, strides: 2 }],
+  ['relu', 'activation'],
+  ['mean', 'globalAveragePooling2d'],
+  ['dense', 'dense', { units: 3 }],
+  ['softmax', 'activation', { activation: 'softmax' }],
+] as const;
+
+beforeAll(() => startBackend('cpu'));
+
+const root = temporaryFolder(afterAll);
+const pictures = join(root, 'pictures');
+
+/** A folder in which programs find the packages that an export's README asks for. */
+function withPackages(folder: string): void {
+  const modules = join(projectRoot(), 'node_modules');
+  const scope = join(folder, 'node_modules', '@tensorflow');
+  mkdirSync(scope, { recursive: true });
+  symlinkSync(join(modules, 'sharp'), join(folder, 'node_modules', 'sharp'));
+  const union = join(modules, '@tensorflow', 'tfjs');
+  if (existsSync(union)) {
+    symlinkSync(union, join(scope, 'tfjs'));
+    return;
+  }
+  // The package that unites the others comes with an optional dependency: where it is missing, this is what it does.
+  mkdirSync(join(scope, 'tfjs'));
+  const parts = ['tfjs-core', 'tfjs-layers', 'tfjs-backend-cpu'];
+  for (const part of parts) symlinkSync(join(modules, '@tensorflow', part), join(scope, part));
+  writeFileSync(
+    join(scope, 'tfjs', 'package.json'),
+    '{ "name": "@tensorflow/tfjs", "type": "module", "exports": "./index.js" }',
+  );
+  const lines = parts.map((part) => `export * from '@tensorflow/${part}';\n`);
+  writeFileSync(join(scope, 'tfjs', 'index.js'), lines.join(''));
+}
+
+/** Pictures of other sizes than the model's: in color, in grey, and half transparent. */
+async function writeOddPictures(): Promise<string[]> {
+  mkdirSync(pictures, { recursive: true });
+  const files = [];
+  for (const [width, height, channels] of [
+    [31, 17, 3],
+    [12, 19, 4],
+  ] as const) {
+    const source = random(width, height, channels);
+    const pixels = Uint8Array.from({ length: width * height * channels }, () => source.integer(256));
+    const file = join(pictures, `${width}x${height}x${channels}.png`);
+    await sharp(pixels, { raw: { width, height, channels } }).png().toFile(file);
+    files.push(file);
+  }
+  return files;
+}
+
+function sampleIn(readme: string): string {
+  const [, code] = readme.match(/```js\n([\s\S]*?)```/) ?? [];
+  if (code === undefined) throw new Error('the README holds no program');
+  return code;
+}
+
+const printed = z.record(z.string(), z.number());
+
+describe('an exported model', () => {
+  const variants = [
+    { name: 'in color, contained', channels: 3, fit: 'contain' },
+    { name: 'in grey, covering', channels: 1, fit: 'cover' },
+    { name: 'in color, stretched', channels: 3, fit: 'stretch' },
+  ] as const;
+  for (const { name, channels, fit } of variants) {
+    it(`${name}: the program in its README says in stock tfjs what predict says`, async () => {
+      const files = await writeOddPictures();
+      const document = chain([12, 12, channels], ...tail);
+      const normalization = {
+        mean: [0.4, 0.5, 0.6].slice(0, channels),
+        // The last channel of the colors is constant: it is centered alone.
+        std: [0.2, 0.3, 0].slice(0, channels),
+      };
+      const run = await savedRun(join(root, 'runs'), document, {
+        source: 'mnist',
+        classes,
+        normalization,
+        fit,
+      });
+      const model = runPaths(run.folder).model;
+      const home = temporaryFolder(afterAll);
+      withPackages(home);
+      const out = join(home, 'exported');
+      const written = await exportModel(model, out, { anyway: false });
+      expect(written.map((file) => file.slice(out.length + 1))).toEqual([
+        'model.json',
+        'weights.bin',
+        'README.md',
+      ]);
+      const readme = readFileSync(join(out, 'README.md'), 'utf8');
+      writeFileSync(join(out, 'predict.mjs'), sampleIn(readme));
+      const trained = await openTrained(out, undefined);
+      for await (const answer of predictPictures(trained, files)) {
+        if ('reason' in answer) throw new Error(answer.reason);
+        const output = execFileSync(process.execPath, [join(out, 'predict.mjs'), answer.image], {
+          encoding: 'utf8',
+          stdio: ['ignore', 'pipe', 'ignore'],
+        });
+        const said = printed.parse(JSON.parse(output.trim().split('\n').at(-1) ?? ''));
+        expect(Object.keys(said)).toEqual(classes);
+        for (const [i, value] of answer.probabilities.entries())
+          expect(Math.abs((said[classes[i] ?? ''] ?? Number.NaN) - value), answer.image).toBeLessThan(1e-5);
+      }
+    }, 60_000);
+  }
+
+  it('has a README with all that is done to a picture, the classes, and how good it was on what', async () => {
+    const normalization = { mean: [0.25, 0.5, 0.75], std: [0.125, 0.2, 0] };
+    const run = await savedRun(join(root, 'runs'), chain([12, 10, 3], ...tail), {
+      ...{ source: 'mnist', classes, normalization },
+      trainedOn: { source: 'folder:/home/ada/insects', dataset: {}, samples: 48, digest: 'abc' },
+      judged: { split: 'test', count: 6, loss: 0.25, accuracy: 5 / 6 },
+    });
+    const out = join(temporaryFolder(), 'exported');
+    await exportModel(runPaths(run.folder).model, out, { anyway: false });
+    const readme = readFileSync(join(out, 'README.md'), 'utf8');
+    for (const fact of [
+      '`[pictures, 12, 10, 3]`',
+      'channels in the order red, green, blue',
+      'to fit within 12 × 10 (height × width) with its sides in proportion, centered on black',
+      'filter Lanczos3',
+      'Divide by 255',
+      'the mean of the channel, 0.25, 0.5, 0.75, and divide by its deviation, 0.125, 0.2, 0.',
+      'Channel 2 (of 0 to 2) did not vary: it is only centered, not divided.',
+      '0. ant\n1. bee\n2. c\\_\\*',
+      'trained on 48 pictures of folder:insects. On the test split of folder:insects (6 pictures kept aside) its accuracy was 83.3 % and its loss 0.2500.',
+    ])
+      expect(readme).toContain(fact);
+    expect(readme).not.toContain('/home/ada');
+  });
+
+  it('says in its README by which formula color becomes grey', async () => {
+    const settings = { source: 'mnist', classes, normalization: { mean: [0.5], std: [0.5] } };
+    const run = await savedRun(join(root, 'runs'), chain([12, 12, 1], ...tail), settings);
+    const out = join(temporaryFolder(), 'exported');
+    await exportModel(runPaths(run.folder).model, out, { anyway: false });
+    expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('Color becomes grey by linear light');
+  });
+});
+
+describe('a model that stock tfjs cannot use', () => {
+  const document = chain(
+    [12, 12, 3],
+    ['grouped', 'conv2d', { filters: 6, groups: 3 }],
+    ['drop1', 'spatialDropout2d'],
+    ['drop2', 'spatialDropout2d'],
+    ['drop3', 'spatialDropout2d'],
+    ['up', 'upSampling2d', { interpolation: 'bilinear' }],
+    ...tail,
+  );
+  const settings = { source: 'mnist', classes, normalization: { mean: [0, 0, 0], std: [1, 1, 1] } };
+  const lines = [
+    'Stock tfjs does not load the model: it has no groups, of which there are 3 here (Conv2D at grouped).',
+    'Stock tfjs does not load the model: it has no such layer (SpatialDropout2D at drop1, drop2 and 1 more).',
+    'Stock tfjs computes other numbers: it interpolates between the corners of pixels, not their centers (UpSampling2D at up).',
+  ];
+
+  it('is not exported unless that is meant, and nothing is written before it is refused', async () => {
+    const run = await savedRun(join(root, 'runs'), document, settings);
+    const out = join(temporaryFolder(), 'exported');
+    const refused = await errorOf(exportModel(runPaths(run.folder).model, out, { anyway: false }));
+    expect(refused.code).toBe('export/stock-tfjs');
+    for (const line of lines) expect(refused.message).toContain(line);
+    expect(existsSync(out)).toBe(false);
+  });
+
+  it('is written anyway where that is meant, says so in its README, and answers in Skiplane as before', async () => {
+    const [file = ''] = await writeOddPictures();
+    const run = await savedRun(join(root, 'runs'), document, settings);
+    const model = runPaths(run.folder).model;
+    const out = join(temporaryFolder(), 'exported');
+    await exportModel(model, out, { anyway: true });
+    const readme = readFileSync(join(out, 'README.md'), 'utf8');
+    for (const line of lines) expect(readme).toContain(`- ${line}`);
+    const answers = await Promise.all(
+      [model, out].map(async (folder) => {
+        const { value } = await predictPictures(await openTrained(folder, undefined), [file]).next();
+        return value;
+      }),
+    );
+    expect(answers[1]).toEqual(answers[0]);
+  });
+});
+
+describe('an export', () => {
+  it('replaces an earlier export, and no folder with anything else in it', async () => {
+    const settings = { source: 'mnist', classes, normalization: { mean: [0.5], std: [0.5] } };
+    const run = await savedRun(join(root, 'runs'), chain([12, 12, 1], ...tail), settings);
+    const model = runPaths(run.folder).model;
+    const folder = temporaryFolder();
+    const out = join(folder, 'exported');
+    await exportModel(model, out, { anyway: false });
+    await exportModel(model, out, { anyway: false });
+    writeFileSync(join(out, 'notes.txt'), 'mine');
+    expect((await errorOf(exportModel(model, out, { anyway: false }))).message).toContain(
+      'holds "notes.txt"',
+    );
+    for (const [name, files] of [
+      ['alone', { 'README.md': '# My project' }],
+      ['beside a model', { 'README.md': '# My project', 'model.json': '{}' }],
+    ] as const) {
+      const mine = join(folder, name);
+      mkdirSync(mine);
+      for (const [file, text] of Object.entries(files)) writeFileSync(join(mine, file), text);
+      const refused = await errorOf(exportModel(model, mine, { anyway: false }));
+      expect(refused.message).toContain('holds "README.md"');
+      expect(readFileSync(join(mine, 'README.md'), 'utf8')).toBe('# My project');
+    }
+  });
+});
