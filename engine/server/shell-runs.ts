@@ -36,7 +36,7 @@ export function createShellRuns(tell: (message: ToShell) => void): ShellRuns {
       const before = ours.get(run.id);
       if (hasEnded(run.status)) {
         ours.delete(run.id);
-        const sentence = endOf(run);
+        const sentence = endOf(run, before);
         const trained = before !== undefined && before.status !== 'queued';
         if (trained && sentence !== undefined)
           tell({ kind: 'runEnded', id: run.id, name: run.name, sentence });
@@ -66,10 +66,15 @@ function shellRun({ id, name, progress, training }: RunSummary): ShellRun {
 }
 
 /** How a run has ended, in a few words; undefined where it goes on later. */
-function endOf({ status, error, progress, last, result }: RunSummary): string | undefined {
-  if (status === 'interrupted') return undefined;
+function endOf(
+  { status, error, progress, last, result, refusal }: RunSummary,
+  before: RunSummary | undefined,
+): string | undefined {
+  if (refusal !== null) return firstSentence(refusal.message);
+  if (status === 'interrupted' || (status === 'done' && progress?.step === before?.progress?.step))
+    return undefined;
   if (status === 'failed') return firstSentence(error ?? 'It failed.');
-  const epochs = result?.epochs ?? progress?.epoch ?? 0;
+  const epochs = progress?.epoch ?? result?.epochs ?? 0;
   const after = `after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}.`;
   if (status === 'stopped') return `Stopped ${after}`;
   const accuracy = result?.testAccuracy ?? last?.valAccuracy ?? last?.accuracy;

@@ -12,16 +12,24 @@ export function announceRuns(): void {
     for (const run of runs.values()) {
       const before = known.get(run.id);
       if (before === undefined || before.status === run.status || !isUnderWay(before)) continue;
-      const notice = ending(run);
+      const notice = ending(run, before);
       if (notice !== undefined) notifications.show({ id: `run-${run.id}`, ...notice });
     }
   });
 }
 
-function ending(run: RunSummary) {
-  const { status, result, error } = run;
+function ending(run: RunSummary, before: RunSummary) {
+  const { status, progress, result, error, refusal } = run;
   const name = runTitle(run);
   const text = appText.runEnded;
+  if (refusal !== null)
+    return {
+      message: text.refused(name, firstSentence(refusal.message)),
+      color: 'orange',
+      autoClose: 12_000,
+    };
+  // One that had ended before and was taken back before it went on.
+  if (status === 'done' && progress?.step === before.progress?.step) return undefined;
   if (status === 'failed')
     return { message: text.failed(name, firstSentence(error ?? '')), color: 'red', autoClose: 12_000 };
   if (status === 'interrupted')

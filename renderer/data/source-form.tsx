@@ -1,12 +1,11 @@
 import { useId, useState } from 'react';
-import { host, inApp } from '../host/bridge.ts';
-import { inWorkspace } from '../host/reveal.ts';
+import { inApp } from '../host/bridge.ts';
 import { TextBox } from '../inspector/parts/text-box.tsx';
 import { useName } from '../inspector/parts/use-typed.ts';
-import { showError } from '../state/act.ts';
 import { useDocument } from '../state/document.ts';
 import { dataText } from '../strings/data.ts';
 import { takeSource } from './choose.ts';
+import { chooseFolder } from './choose-folder.ts';
 import { loadData, useData } from './data-state.ts';
 import { FolderPicker } from './folder-picker.tsx';
 import classes from './panel.module.css';
@@ -99,18 +98,6 @@ export function SourceForm() {
       )}
     </>
   );
-}
-
-/** Asks for the folder by the system's dialog. */
-async function chooseFolder(path: string, take: (path: string) => unknown): Promise<void> {
-  try {
-    const whole = /^([/\\]|[A-Za-z]:)/.test(path) ? path : inWorkspace(path);
-    const start = path === '' ? null : whole;
-    const chosen = await host.chooseFolder({ title: dataText.picker.title.folder, start });
-    if (chosen !== null) take(chosen);
-  } catch (thrown) {
-    showError(thrown);
-  }
 }
 
 interface PathLineProps {

@@ -114,9 +114,22 @@ export const pauseRun = (id: string): Promise<void> => guarded(() => engine.paus
 export const resumeRun = (id: string): Promise<void> => guarded(() => engine.resumeRun({ id }));
 export const stopRun = (id: string): Promise<void> => guarded(() => engine.stopRun({ id }));
 
-/** Lets a run go on from its last checkpoint; `epochs` is the new number of all its epochs. */
-export const continueRun = (id: string, epochs: number | null): Promise<void> =>
-  guarded(() => engine.continueRun({ id, epochs }));
+/**
+ * Lets a run go on from its last checkpoint.
+ * @param epochs the new number of all its epochs; null for the same
+ * @param source where its data lie now; null for where they were
+ */
+export const continueRun = (id: string, epochs: number | null, source: string | null = null): Promise<void> =>
+  guarded(() => engine.continueRun({ id, epochs, source }));
+
+/** Queues a new run that begins with the weights of another, and shows it. */
+export const startRunFrom = (id: string): Promise<void> =>
+  starting(async () => {
+    const run = await engine.startRunFrom({ id, epochs: null, source: null });
+    putRun(run);
+    overlay([]);
+    showRun(run.id);
+  });
 
 /** Opens a copy of the document as it was trained: a document of its own, without the runs of the other. */
 export function openRunDocument(id: string): Promise<void> {

@@ -62,7 +62,8 @@ function words(id: ColumnId, width: number, text: (run: RunSummary) => string, g
 
 /** Whole epochs that are behind a run. */
 export function epochsDone({ progress, result }: RunSummary): number {
-  return result?.epochs ?? progress?.epoch ?? 0;
+  // A run that goes on keeps its result until there is a better one.
+  return progress?.epoch ?? result?.epochs ?? 0;
 }
 
 /** `digits`, `flowers`, `train.npz`: where the images are from, without the way there. */

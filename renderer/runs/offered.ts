@@ -10,6 +10,7 @@ export type RunActionId =
   | 'resume'
   | 'stop'
   | 'continue'
+  | 'branch'
   | 'open'
   | 'rename'
   | 'export'
@@ -42,5 +43,6 @@ function control(run: RunSummary): RunActionId[] {
   if (run.status === 'running') return ['pause', 'stop'];
   if (run.status === 'paused') return ['resume', 'stop'];
   if (isUnderWay(run)) return ['stop'];
-  return run.canContinue ? ['continue'] : [];
+  const branch: RunActionId[] = run.hasModel ? ['branch'] : [];
+  return run.canContinue ? ['continue', ...branch] : branch;
 }

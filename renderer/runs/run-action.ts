@@ -5,6 +5,7 @@ import {
   IconFileText,
   IconFolder,
   IconFolderOpen,
+  IconGitBranch,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -23,6 +24,7 @@ import {
   pauseRun,
   resumeRun,
   showInDocument,
+  startRunFrom,
   stopRun,
 } from '../host/runs.ts';
 import { saveReport } from '../report/save-report.ts';
@@ -45,6 +47,7 @@ export const actionIcons: Readonly<Record<RunActionId, ComponentType<IconProps>>
   resume: IconPlayerPlay,
   stop: IconPlayerStop,
   continue: IconPlayerTrackNext,
+  branch: IconGitBranch,
   open: IconFolderOpen,
   rename: IconPencil,
   export: IconDownload,
@@ -83,6 +86,7 @@ export function doAction(action: RunActionId, runs: readonly RunSummary[]): void
     resume: () => resumeRun(run.id),
     stop: () => stopRun(run.id),
     continue: () => goOn(run),
+    branch: () => startRunFrom(run.id),
     open: () => openRunDocument(run.id),
     rename: () => useRunsTable.setState({ renaming: run.id }),
     export: () => exportRunModel(run.id),

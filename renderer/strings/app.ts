@@ -22,6 +22,7 @@ export const appText = {
     done: (name: string, accuracy: string) => `${name} is trained: test accuracy ${accuracy}.`,
     doneUntested: (name: string) => `${name} is trained.`,
     failed: (name: string, why: string) => `${name} failed. ${why}`,
+    refused: (name: string, why: string) => `${name} did not go on. ${why}`,
     interrupted: (name: string) => `${name} was interrupted; it can go on from its last checkpoint.`,
   },
   search: 'Search or run a command …',

@@ -81,6 +81,7 @@ export const runsText = {
     resume: 'Resume',
     stop: 'Stop',
     continue: 'Continue …',
+    branch: 'New run with these weights',
     open: 'Open a copy of the document as trained',
     nothingToDrawOver:
       'No run of the open document is shown that this one could be drawn over: open its own document to see it.',
@@ -92,6 +93,13 @@ export const runsText = {
     deleteMany: (count: number) => `Delete ${runs(count)}`,
   },
   more: 'More',
+  refusal: {
+    title: 'The run did not go on; nothing of it was changed',
+    again: 'Try again',
+    place: 'Choose where the data lie now …',
+    weights: 'New run with these weights',
+    weightsHint: 'Trains the same network on the data as they are now, from the weights of this run.',
+  },
   goOn: {
     title: (run: string) => `Continue ${run}`,
     label: 'Train up to epoch',
@@ -116,6 +124,7 @@ export const runsText = {
     lossAnd: (loss: string, accuracy: string) => `${accuracy} · loss ${loss}`,
     duration: 'Duration',
     started: 'Created',
+    from: 'Weights from',
     data: 'Data',
     skipped: (count: number) => `${formatCount(count)} files not used`,
     weights: 'Weights',

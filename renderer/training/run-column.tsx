@@ -15,6 +15,7 @@ import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
 import { engine } from '../host/engine.ts';
 import { lookAtRun, stopRun } from '../host/runs.ts';
+import { Refusal } from '../runs/refusal.tsx';
 import { runTitle } from '../runs/run-title.ts';
 import { showError } from '../state/act.ts';
 import { type RunCurves, useRunCurves } from '../state/curves.ts';
@@ -70,6 +71,7 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
         </p>
         <Progress run={run} />
         {run.status === 'queued' && <Ahead />}
+        {run.refusal !== null && <Refusal run={run} refusal={run.refusal} />}
         {run.error !== null && <Failure run={run} />}
         <RunFigures run={run} curves={curves} />
         {curves !== undefined && <Split curves={curves} />}

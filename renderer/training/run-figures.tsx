@@ -26,7 +26,7 @@ export function RunFigures({ run, curves }: RunFiguresProps) {
     ['accuracy', map(steps?.accuracy.at(-1) ?? last?.accuracy, formatAccuracy)],
     ['valLoss', map(last?.valLoss, formatLoss)],
     ['valAccuracy', map(last?.valAccuracy, formatAccuracy)],
-    ...(result === null
+    ...(result === null || isUnderWay(run)
       ? []
       : ([
           ['testLoss', map(result.testLoss, formatLoss)],

@@ -6,6 +6,7 @@ import { runsText } from '../../strings/runs.ts';
 import { formatCount } from '../../theme/format.ts';
 import { formatAccuracy, formatDuration, formatLoss, formatMoment } from '../../theme/run-figures.ts';
 import { epochsDone } from '../columns.ts';
+import { Refusal } from '../refusal.tsx';
 import { doAction } from '../run-action.ts';
 import { useRunsTable } from '../runs-state.ts';
 import styles from './details.module.css';
@@ -18,6 +19,7 @@ export function Overview({ run }: { readonly run: RunSummary }) {
   const { last, result, progress } = run;
   return (
     <>
+      {run.refusal !== null && <Refusal run={run} refusal={run.refusal} />}
       {run.error !== null && <Trouble run={run} error={run.error} />}
       <dl className={styles['facts']}>
         <Fact
@@ -34,6 +36,7 @@ export function Overview({ run }: { readonly run: RunSummary }) {
         <Fact name={text.data}>{run.source}</Fact>
         {run.skippedFiles > 0 && <Fact name="">{text.skipped(run.skippedFiles)}</Fact>}
         <Fact name={text.backend}>{run.backend}</Fact>
+        {run.from !== null && <Fact name={text.from}>{run.from}</Fact>}
       </dl>
       <Notes run={run} />
     </>
