@@ -122,13 +122,13 @@ export const stopRun = (id: string): Promise<void> => guarded(() => engine.stopR
 export const continueRun = (id: string, epochs: number | null, source: string | null = null): Promise<void> =>
   guarded(() => engine.continueRun({ id, epochs, source }));
 
-/** Queues a new run that begins with the weights of another, and shows it. */
+/** Queues a new run that begins with the weights of another, and leads to it. */
 export const startRunFrom = (id: string): Promise<void> =>
   starting(async () => {
     const run = await engine.startRunFrom({ id, epochs: null, source: null });
     putRun(run);
-    overlay([]);
-    showRun(run.id);
+    if (isOwn(run)) overlay([]);
+    lookAtRun(run);
   });
 
 /** Opens a copy of the document as it was trained: a document of its own, without the runs of the other. */

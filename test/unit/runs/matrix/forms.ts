@@ -60,7 +60,7 @@ export const forms = {
       const rows: string[] = [];
       for (const sample of samples) {
         // Files are named apart from their classes: only the table says these.
-        const file = `${sample.name}-${sample.content}.png`;
+        const file = `${sample.name}.png`;
         await png(join(folder, file), pixelsOf(sample, side * side));
         rows.push(`${file},${sample.className}`);
       }

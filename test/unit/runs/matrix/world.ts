@@ -23,7 +23,7 @@ export function worldOf(classes: readonly string[], perClass: number): World {
       Array.from({ length: perClass }, (_, i) => ({
         className,
         content: 1000 * label + i,
-        name: `${String(i).padStart(3, '0')}`,
+        name: `${String(label).padStart(3, '0')}-${String(i).padStart(3, '0')}`,
       })),
     ),
   };
