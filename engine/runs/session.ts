@@ -202,8 +202,12 @@ function adviseLength(pictures: number, { training }: Run, notice: (message: str
   const few = tooFewSteps(pictures, training);
   if (few === undefined) return;
   const { epochs, steps, proposed } = few;
-  const message = `${epochs} epochs are only ${steps} steps with ${pictures} training pictures; ${proposed.epochs} epochs would be about ${proposed.steps}.`;
+  const message = `${count(epochs, 'epoch')} of ${count(pictures, 'training picture')} are only ${count(steps, 'step')}: ${count(proposed.epochs, 'epoch')} would give about ${proposed.steps}.`;
   notice(message);
+}
+
+function count(value: number, one: string): string {
+  return `${value} ${one}${value === 1 ? '' : 's'}`;
 }
 
 function endedResult({ ending }: Control, epochs: number, model: string | null): RunResult {

@@ -92,6 +92,15 @@ export const runsText = {
     deleteMany: (count: number) => `Delete ${runs(count)}`,
   },
   more: 'More',
+  goOnSlower: {
+    title: 'Continue with a lower rate',
+    label: 'Learning rate',
+    hint: (rate: string) =>
+      `The run has diverged at a rate of ${rate}. It goes on from its last good checkpoint, or from its start where there is none.`,
+    confirm: 'Continue',
+    wrong: (rate: string, given: string) =>
+      `Expected a number above 0 and below ${rate}, such as 0.001, received “${given}”.`,
+  },
   goOn: {
     title: (run: string) => `Continue ${run}`,
     label: 'Train up to epoch',
