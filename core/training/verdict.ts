@@ -160,7 +160,7 @@ const untested: Finding = {
 
 function percent(share: number): string {
   const value = share * 100;
-  return `${value > 99 && value < 100 ? value.toFixed(1) : Math.round(value)} %`;
+  return `${value > 99 && value < 99.95 ? value.toFixed(1) : Math.round(value)} %`;
 }
 
 function count(value: number, one: string): string {
