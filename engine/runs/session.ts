@@ -130,10 +130,7 @@ export async function runSession(
     const reestimated = statistics === 'reestimated';
     return { ...judgement, reestimated, model: await save(reestimated, judgement) };
   };
-  const save = async (
-    reestimated: boolean,
-    { testLoss, testAccuracy }: Judgement,
-  ): Promise<string> => {
+  const save = async (reestimated: boolean, { testLoss, testAccuracy }: Judgement): Promise<string> => {
     const [height, width, channels] = dataset.shape;
     await saveModel(model, paths.model, {
       name: document.name,

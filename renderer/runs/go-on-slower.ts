@@ -3,14 +3,15 @@ import { askText } from '../app/dialogs.tsx';
 import { continueSlower } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { formatScalar } from '../theme/numbers.ts';
+import { runTitle } from './run-title.ts';
 
 const text = runsText.goOnSlower;
 
 /** Asks for a lower rate, at which a run that has diverged goes on from its last good checkpoint. */
-export async function goOnSlower({ id, training }: RunSummary): Promise<void> {
-  const { learningRate } = training;
+export async function goOnSlower(run: RunSummary): Promise<void> {
+  const { learningRate } = run.training;
   const answer = await askText({
-    title: text.title,
+    title: text.title(runTitle(run)),
     label: text.label,
     hint: text.hint(formatScalar(learningRate)),
     confirm: text.confirm,
@@ -21,7 +22,7 @@ export async function goOnSlower({ id, training }: RunSummary): Promise<void> {
         : undefined,
   });
   const rate = answer === null ? undefined : lowerRate(answer, learningRate);
-  if (rate !== undefined) await continueSlower(id, rate);
+  if (rate !== undefined) await continueSlower(run.id, rate);
 }
 
 /** The rate that was typed; undefined unless it is a number above zero and below the old one. */

@@ -93,7 +93,7 @@ export const runsText = {
   },
   more: 'More',
   goOnSlower: {
-    title: 'Continue with a lower rate',
+    title: (name: string) => `Continue ${name} with a lower rate`,
     label: 'Learning rate',
     hint: (rate: string) =>
       `The run has diverged at a rate of ${rate}. It goes on from its last good checkpoint, or from its start where there is none.`,

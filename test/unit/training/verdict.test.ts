@@ -88,8 +88,8 @@ describe('the verdict on a run', () => {
   it('that knows its pictures far better than others has overfitted', () => {
     expect(kinds({ test: { pictures: 1000, loss: 1, accuracy: 0.7 } })).toEqual(['learned', 'overfitting']);
     // Within what twenty pictures can tell.
-    const few = { training: { pictures: 50, accuracy: 0.9, accuracyByBatch: 0.9 } };
-    expect(kinds({ ...few, test: { pictures: 20, loss: 1, accuracy: 0.7 } })).toEqual([
+    const few = { training: { pictures: 50, accuracy: 0.81, accuracyByBatch: 0.81 } };
+    expect(kinds({ ...few, test: { pictures: 20, loss: 1, accuracy: 0.65 } })).toEqual([
       'learned',
       'fewPictures',
     ]);
