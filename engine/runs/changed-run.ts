@@ -36,7 +36,7 @@ export function withLearningRate(
   if (asked >= training.learningRate) {
     throw new SkiplaneError(
       'run/diverged',
-      `Expected a learning rate below ${training.learningRate}, with which "${name}" has diverged, received ${learningRate ?? 'none'}: let it go on with a lower one, such as ${training.learningRate / 10} (--learning-rate).`,
+      `Expected a learning rate below ${training.learningRate}, with which "${name}" has diverged, received ${learningRate ?? 'none'}: let it go on with a lower one, such as ${Number((training.learningRate / 10).toPrecision(3))} (--learning-rate).`,
     );
   }
   return {
