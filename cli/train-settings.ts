@@ -16,8 +16,10 @@ import {
 import { sameValue } from '../core/equal.ts';
 import { SkiplaneError } from '../core/error.ts';
 import { sourcePath } from '../engine/data/files.ts';
+import { withLearningRate } from '../engine/runs/changed-run.ts';
 import type { RunChanges } from '../engine/runs/messages.ts';
 import type { Run } from '../engine/runs/run-folder.ts';
+import { hasDiverged } from '../engine/runs/summary.ts';
 
 /** The options of `train`, as commander hands them over: absent where not given. */
 export interface TrainOptions {
@@ -74,15 +76,16 @@ export function settingsFrom(run: Run, options: TrainOptions): Settings {
 
 /**
  * Checks the options given beside --resume: a run keeps its settings, so they have to be the same, except that it may be
- * given more epochs, and another place where the same data lie.
+ * given more epochs, another place where the same data lie, and, where it has diverged, a lower learning rate.
  * @returns what is different about the run
  */
 export function resumedChanges(run: Run, options: TrainOptions): RunChanges {
   const asked = merged(run.training, run.dataset, options);
   const { epochs } = asked.training;
   const source = options.data === undefined ? run.source : absoluteSource(options.data);
+  const slower = hasDiverged(run) ? { learningRate: run.training.learningRate } : {};
   const different = [
-    ...differences({ ...asked.training, epochs: run.training.epochs }, run.training),
+    ...differences({ ...asked.training, epochs: run.training.epochs, ...slower }, run.training),
     ...differences(asked.dataset, run.dataset),
     ...(options.backend === 'auto' || options.backend === run.backend ? [] : ['--backend']),
   ];
@@ -92,9 +95,11 @@ export function resumedChanges(run: Run, options: TrainOptions): RunChanges {
       `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or begin a new run with its weights (train --from ${run.id}).`,
     );
   }
+  const { learningRate } = withLearningRate(run, options.learningRate).training;
   return {
     ...(epochs === run.training.epochs ? {} : { epochs }),
     ...(source === run.source ? {} : { source }),
+    ...(learningRate === run.training.learningRate ? {} : { learningRate }),
   };
 }
 

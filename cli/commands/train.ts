@@ -6,6 +6,7 @@ import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core
 import { SkiplaneError } from '../../core/error.ts';
 import { buildNetwork } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
+import type { Finding } from '../../core/training/verdict.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { processStart } from '../../engine/runs/processes.ts';
@@ -81,7 +82,10 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
   process.on('SIGTERM', onInterrupt);
   const result = await run.ended.catch(async (thrown: unknown) => {
     progress.clear();
-    note(run.hasBegun() ? whatIsKept(name, (await readRun(folder)).progress) : whatCanBeDone(name));
+    const slower = thrown instanceof SkiplaneError && thrown.code === 'training/diverged';
+    if (!run.hasBegun()) note(whatCanBeDone(name));
+    else if (slower) note(`It goes on from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
+    else note(whatIsKept(name, (await readRun(folder)).progress));
     throw thrown;
   });
   progress.clear();
@@ -156,19 +160,30 @@ function whatCanBeDone(name: string): string {
   ].join('\n');
 }
 
+const marks: Readonly<Record<Finding['tone'], string>> = {
+  good: pc.green('✓'),
+  note: '·',
+  warning: pc.yellow('!'),
+};
+
 function report(
   json: boolean,
   run: string,
-  { outcome, epochs, testLoss, testAccuracy, model }: RunResult,
+  { outcome, epochs, testLoss, testAccuracy, reestimated, training, findings, model }: RunResult,
 ): void {
   // A stopped run has a model too, but that is not its result.
   const stopped = outcome === 'stopped' || outcome === 'interrupted';
   const shown = stopped || model === null ? null : pathForPeople(model);
-  print(json, { run, testLoss, testAccuracy, model: shown }, () => {
+  const whole = { run, testLoss, testAccuracy, model: shown, reestimated, training, findings };
+  print(json, whole, () => {
     if (stopped) return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
     const early =
       outcome === 'stoppedEarly' ? `Stopped early after ${epochs} epochs; the best weights are kept.\n` : '';
-    return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\nModel: ${pathForPeople(model ?? '')}`;
+    const said = findings.map(({ tone, sentence }) => `${marks[tone]} ${sentence}\n`).join('');
+    const measured = reestimated
+      ? 'Its steps were too few to settle the statistics of batch normalization, so they were measured over the training pictures.\n'
+      : '';
+    return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\n${said}${measured}Model: ${pathForPeople(model ?? '')}`;
   });
 }
 

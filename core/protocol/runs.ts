@@ -3,6 +3,7 @@ import { type BackendReport, backendNames } from '../backends.ts';
 import { type DatasetSettings, datasetSettings } from '../document/dataset.ts';
 import { type TrainingSettings, trainingSettings } from '../document/training.ts';
 import type { LeanMetric, StepFlow } from '../training/metrics.ts';
+import type { Finding } from '../training/verdict.ts';
 import { count, id, path, runId, text } from './scalars.ts';
 
 const runName = z.string().min(1).max(200);
@@ -39,13 +40,15 @@ export const runRequests = {
   stopRun: z.tuple([z.strictObject({ id: runId })]),
   /**
    * Lets an ended run go on from its last checkpoint, up to `epochs`, with the same data at `source`; null leaves them as they
-   * are. A run whose data or checkpoints are no longer its own stays as it was, and says why as its `refusal`.
+   * are. A run that has diverged needs a lower learning rate; all others keep theirs. A run whose data or checkpoints are no longer
+   * its own stays as it was, and says why as its `refusal`.
    */
   continueRun: z.tuple([
     z.strictObject({
       id: runId,
       epochs: z.number().int().min(1).max(100_000).nullable(),
       source: source.nullable().default(null),
+      learningRate: z.number().positive().max(100).optional(),
     }),
   ]),
   /** Puts a new run into the queue that begins with the weights of another, on its data or on those at `source`. */
@@ -116,6 +119,8 @@ export interface RunSummary {
   } | null;
   /** Id of the run whose weights it began with. */
   readonly from: string | null;
+  /** Whether it failed because its numbers became NaN or infinite: it goes on with a lower learning rate alone. */
+  readonly diverged: boolean;
   /** Where it stands; null before its first step. */
   readonly progress: {
     /** Whole epochs behind it. */
@@ -136,6 +141,16 @@ export interface RunSummary {
     readonly epochs: number;
     readonly testLoss: number | null;
     readonly testAccuracy: number | null;
+    /** Whether batch normalization's statistics were measured at the end, as few steps had not settled the moving ones. */
+    readonly reestimated: boolean;
+    /** Some of the training pictures, judged as the model judges, and by each batch's own statistics, as in training. */
+    readonly training: {
+      readonly pictures: number;
+      readonly accuracy: number;
+      readonly accuracyByBatch: number;
+    } | null;
+    /** What these figures mean together. */
+    readonly findings: readonly Finding[];
   } | null;
   /** True where a checkpoint lets it go on. */
   readonly canContinue: boolean;

@@ -37,6 +37,8 @@ export interface EpochEvent {
   readonly accuracy: number;
   readonly valLoss: number | null;
   readonly valAccuracy: number | null;
+  /** Validated with statistics of batch normalization that were measured for it, as too few steps had settled the moving ones. */
+  readonly reestimated?: boolean;
   readonly learningRate: number;
   /** Of training alone, validation not counted. */
   readonly imagesPerSecond: number;

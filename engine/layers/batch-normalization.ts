@@ -8,7 +8,8 @@ const Stock = stockClass(tfl.layers.batchNormalization, {});
 
 /**
  * The stock layer, which cannot train without `center` or without `scale`. Normalizes over all axes but the last. As in
- * Keras, a frozen layer uses its moving statistics in training too.
+ * Keras, a frozen layer uses its moving statistics in training too. Who calls it with a function `statistics` hears the batch's mean
+ * and variance, `[channels]` each, and the moving ones stay.
  */
 export class BatchNormalization extends Stock {
   static override readonly className = 'BatchNormalization';
@@ -31,6 +32,11 @@ export class BatchNormalization extends Stock {
       const gamma = (scale ? weights.shift()?.read() : undefined) ?? tf.ones(channels);
       const beta = (center ? weights.shift()?.read() : undefined) ?? tf.zeros(channels);
       const { y, mean, variance } = batchNormInTraining(x, gamma, beta, epsilon);
+      const hear: unknown = kwargs['statistics'];
+      if (typeof hear === 'function') {
+        hear(mean, variance);
+        return y;
+      }
       [mean, variance].forEach((statistic, i) => {
         const moving = weights[i];
         moving?.write(tf.add(tf.mul(moving.read(), momentum), tf.mul(statistic, 1 - momentum)));

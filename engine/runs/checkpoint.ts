@@ -5,6 +5,7 @@ import { z } from 'zod';
 import { SkiplaneError } from '../../core/error.ts';
 import { writeFolder } from '../atomic.ts';
 import { fileProblem } from '../file-problem.ts';
+import { areFinite, diverged } from '../training/finite.ts';
 import { type Progress, progressSchema } from '../training/state.ts';
 
 /** Checkpoints kept beside the best weights: the newest, and the one before in case the newest is damaged. */
@@ -71,6 +72,9 @@ async function write(
   progress: Progress,
 ): Promise<void> {
   const { data, specs } = await tf.io.encodeWeights(Object.fromEntries(tensors));
+  // All of them are float32. What has diverged must not take the place of what was good.
+  if (!areFinite(new Float32Array(data)))
+    throw diverged(`A weight became NaN or infinite by step ${progress.step}`);
   await writeFolder(join(folder, name), {
     'checkpoint.json': JSON.stringify({ progress, byteLength: data.byteLength, tensors: specs }),
     'tensors.bin': new Uint8Array(data),

@@ -7,14 +7,18 @@ const interruptedMessage = 'Skiplane was ended while this run went on; it can go
 
 /** What run.json says once no trainer works on a run any more. */
 export function endingOf(end: RunResult | SkiplaneError): Partial<Run> {
-  if (end instanceof SkiplaneError) return { ...nobody, status: 'failed', error: end.message };
-  const { outcome, epochs, testLoss, testAccuracy, model } = end;
+  if (end instanceof SkiplaneError)
+    return { ...nobody, status: 'failed', error: end.message, errorCode: end.code };
+  const { outcome, epochs, testLoss, testAccuracy, reestimated, training, model } = end;
   if (outcome === 'interrupted') return interrupted;
   // The result is the saved model's: it stays while that does.
   if (outcome === 'stopped')
-    return { ...nobody, status: 'stopped', error: null, ...(model === null ? {} : { result: null }) };
-  return { ...nobody, status: 'done', error: null, result: { epochs, testLoss, testAccuracy } };
+    return { ...nobody, status: 'stopped', ...noError, ...(model === null ? {} : { result: null }) };
+  const result = { epochs, testLoss, testAccuracy, reestimated, training, findings: [...end.findings] };
+  return { ...nobody, status: 'done', ...noError, result };
 }
+
+export const noError = { error: null, errorCode: null } as const;
 
 const nobody = { pid: null, processStart: null } as const;
 
@@ -23,4 +27,5 @@ export const interrupted = {
   ...nobody,
   status: 'interrupted',
   error: interruptedMessage,
+  errorCode: null,
 } as const satisfies Partial<Run>;

@@ -5,7 +5,7 @@ import { identityOf } from '../../core/document/identity.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { advanced } from './advance.ts';
-import { interrupted } from './ending.ts';
+import { interrupted, noError } from './ending.ts';
 import type { RunChanges, TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
 import { isSameProcess } from './processes.ts';
@@ -61,10 +61,14 @@ export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunCha
   managed.run = {
     ...run,
     source: changes.source ?? run.source,
-    training: { ...run.training, epochs: changes.epochs ?? run.training.epochs },
+    training: {
+      ...run.training,
+      epochs: changes.epochs ?? run.training.epochs,
+      learningRate: changes.learningRate ?? run.training.learningRate,
+    },
     status: 'queued',
     queuedAt,
-    error: null,
+    ...noError,
   };
 }
 

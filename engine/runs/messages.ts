@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Metric } from '../../core/training/metrics.ts';
+import type { Judgement } from './judge.ts';
 
-/** What is different about a run when it goes on: more epochs, and another place of the same data. */
+/** What is different about a run when it goes on: more epochs, another place of the same data, a lower rate after it diverged. */
 export const runChanges = z.strictObject({
   epochs: z.number().int().min(1).optional(),
   source: z.string().optional(),
+  learningRate: z.number().positive().optional(),
 });
 
 export type RunChanges = z.output<typeof runChanges>;
@@ -24,11 +26,11 @@ export const trainerCommand = z.discriminatedUnion('type', [
 export type TrainerCommand = z.output<typeof trainerCommand>;
 
 /** How a run ended. */
-export interface RunResult {
+export interface RunResult extends Judgement {
   readonly outcome: 'finished' | 'stopped' | 'stoppedEarly' | 'interrupted';
   readonly epochs: number;
-  readonly testLoss: number | null;
-  readonly testAccuracy: number | null;
+  /** Whether the model has statistics of batch normalization that were measured at the end, in place of the moving ones. */
+  readonly reestimated: boolean;
   /** Folder of the saved model; null where the run was interrupted, or stopped before its first step. */
   readonly model: string | null;
 }

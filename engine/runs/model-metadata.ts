@@ -51,6 +51,8 @@ export const modelMetadata = z.object({
     })
     .nullable()
     .default(null),
+  /** Of batch normalization: kept along the steps, or measured over the training pictures at the end, as the steps were few. */
+  statistics: z.enum(['moving', 'reestimated']).default('moving'),
 });
 
 export type ModelMetadata = z.output<typeof modelMetadata>;

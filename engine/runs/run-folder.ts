@@ -11,6 +11,7 @@ import { trainingSettings } from '../../core/document/training.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { experimentRole, type RunStatus } from '../../core/protocol/runs.ts';
+import { findingKinds } from '../../core/training/verdict.ts';
 import { writeText } from '../atomic.ts';
 import { inTurn } from '../in-turn.ts';
 import { upToDate, weightsOf } from './run-versions.ts';
@@ -55,6 +56,10 @@ const runSchema = z.strictObject({
   pid: z.number().int().nullable(),
   processStart: z.string().nullable(),
   error: z.string().nullable(),
+  /** The code of that error, such as `training/diverged`. */
+  errorCode: z.string().nullable().default(null),
+  /** Learning rates that the run had before it diverged and went on with a lower one, and up to which step. */
+  formerRates: z.array(z.strictObject({ learningRate: z.number(), step: z.number() })).default([]),
   /** As of the last time that a trainer ended; while one works, its metrics say more. */
   progress: z
     .strictObject({ epoch: z.number(), step: z.number(), stepsPerEpoch: z.number(), seconds: z.number() })
@@ -72,6 +77,20 @@ const runSchema = z.strictObject({
       epochs: z.number(),
       testLoss: z.number().nullable(),
       testAccuracy: z.number().nullable(),
+      reestimated: z.boolean().default(false),
+      training: z
+        .strictObject({ pictures: z.number(), accuracy: z.number(), accuracyByBatch: z.number() })
+        .nullable()
+        .default(null),
+      findings: z
+        .array(
+          z.strictObject({
+            kind: z.enum(findingKinds),
+            tone: z.enum(['good', 'note', 'warning']),
+            sentence: z.string(),
+          }),
+        )
+        .default([]),
     })
     .nullable(),
 });
@@ -143,6 +162,8 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
       pid: null,
       processStart: null,
       error: null,
+      errorCode: null,
+      formerRates: [],
       progress: null,
       last: null,
       result: null,

@@ -12,7 +12,8 @@ import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
 import { createRunFrom } from './begin-from.ts';
-import { endingOf, interrupted } from './ending.ts';
+import { changedRun } from './changed-run.ts';
+import { endingOf, interrupted, noError } from './ending.ts';
 import { type ExportOptions, exportModel, exportProblems } from './export-model.ts';
 import { diskProblem } from './failure.ts';
 import { readEnd } from './log-end.ts';
@@ -165,7 +166,7 @@ export async function createRunManager({
         entry.foreign = !hasEnded(onDisk.status);
         return;
       }
-      entry.run = { ...entry.run, status: 'starting', error: null };
+      entry.run = { ...entry.run, status: 'starting', ...noError };
       pushes.flush();
       mine.trainer = await superviseRun(folder, (event) => hear(entry, event), {
         ...(goingOn === null ? {} : { changes: goingOn }),
@@ -284,7 +285,7 @@ export async function createRunManager({
     },
     async continue(id, changes) {
       const entry = find(id);
-      requireContinuable(entry.run, changes.epochs ?? entry.run.training.epochs);
+      requireContinuable(entry.run, changedRun(entry.run, changes).training.epochs);
       const queuedAt = nextInLine();
       await writeWaiting(runs, id, { queuedAt, changes });
       putInLine(entry, queuedAt, changes);

@@ -1,12 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
+import { tooFewSteps } from '../../core/training/run-steps.ts';
+import type { Evidence } from '../../core/training/verdict.ts';
 import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
-import { evaluate } from '../training/evaluate.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
 import { prepareTraining, type TrainingHost, train } from '../training/train.ts';
+import { changedRun } from './changed-run.ts';
 import { restoreBest, writeBest, writeCheckpoint } from './checkpoint.ts';
 import { createCheckpointClock } from './checkpoint-clock.ts';
 import type { Control } from './control.ts';
@@ -14,10 +16,11 @@ import { writeDataIdentity } from './data-file.ts';
 import { goOnFrom } from './go-on.ts';
 import { hasTrained } from './has-trained.ts';
 import { dropInitialWeights, takeInitialWeights } from './initial-weights.ts';
+import { type Judgement, judge, settleStatistics, unjudged } from './judge.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
 import { saveModel } from './model-files.ts';
-import { type ModelMetadata, originOf } from './model-metadata.ts';
+import { originOf } from './model-metadata.ts';
 import { type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
 
@@ -65,6 +68,7 @@ export async function runSession(
   if (known.notice !== undefined) notice(known.notice);
   if (goesOn) notice(whereItGoesOn(from));
   else {
+    adviseLength(dataset.splits.train.size, run, notice);
     // Whatever ends it from here on, there is a checkpoint to go on from.
     await writeCheckpoint(paths.checkpoints, tensors, startOfRun);
     await dropInitialWeights(folder);
@@ -114,7 +118,19 @@ export async function runSession(
     keepBest: (at, epoch) => writeBest(paths.checkpoints, weights, at, epoch),
     restoreBest: (epoch) => restoreBest(paths.checkpoints, weights, epoch),
   };
-  const save = async (judged: ModelMetadata['judged'] = null): Promise<string> => {
+  const onProgress = (what: string, done: number, total: number): void =>
+    send({ type: 'progress', what, done, total });
+  /** Gives the model its statistics, then writes it; between the two it may be judged. */
+  const finish = async (
+    updates: number,
+    judged: (statistics: Evidence['statistics']) => Promise<Judgement>,
+  ) => {
+    const statistics = await settleStatistics(training, dataset, run.training, updates, onProgress);
+    const judgement = await judged(statistics);
+    const reestimated = statistics === 'reestimated';
+    return { ...judgement, reestimated, model: await save(reestimated, judgement) };
+  };
+  const save = async (reestimated: boolean, { testLoss, testAccuracy }: Judgement): Promise<string> => {
     const [height, width, channels] = dataset.shape;
     await saveModel(model, paths.model, {
       name: document.name,
@@ -125,39 +141,29 @@ export async function runSession(
       grey: run.dataset.grey,
       ranges: { ...dataset.ranges },
       ...originOf(dataset, run.dataset, run.training),
-      judged,
+      judged:
+        testLoss === null || testAccuracy === null
+          ? null
+          : { split: 'test', count: dataset.splits.test.size, loss: testLoss, accuracy: testAccuracy },
+      statistics: reestimated ? 'reestimated' : 'moving',
     });
     return paths.model;
   };
   try {
-    const { outcome, at } = await train(training, dataset, run.training, from, host);
-    if (outcome === 'stopped')
-      return endedResult(control, at.epoch, control.ending === 'stopped' ? await save() : null);
-    const test = await evaluate(training.trainable, dataset, 'test', run.training.batchSize, (done, total) =>
-      send({ type: 'progress', what: 'test', done, total }),
+    const { outcome, at, updates } = await train(training, dataset, run.training, from, host);
+    if (outcome === 'stopped') {
+      const ended = endedResult(control, at.epoch, null);
+      return control.ending === 'stopped'
+        ? { ...ended, ...(await finish(updates, async () => unjudged)) }
+        : ended;
+    }
+    const judged = await finish(updates, (statistics) =>
+      judge(training, dataset, run.training, updates, statistics, onProgress),
     );
-    const { size } = dataset.splits.test;
-    const empty = size === 0;
-    const { loss, accuracy } = test;
-    const judged = Number.isFinite(loss) ? { split: 'test' as const, count: size, loss, accuracy } : null;
-    return {
-      outcome,
-      epochs: at.epoch,
-      testLoss: empty ? null : test.loss,
-      testAccuracy: empty ? null : test.accuracy,
-      model: await save(judged),
-    };
+    return { outcome, epochs: at.epoch, ...judged };
   } finally {
     metrics.close();
   }
-}
-
-function changedRun(run: Run, { epochs, source }: RunChanges): Run {
-  return {
-    ...run,
-    source: source ?? run.source,
-    training: { ...run.training, epochs: epochs ?? run.training.epochs },
-  };
 }
 
 /** Starts the backend, opens the data and tells whether they are the run's; `ended` where the run was ended meanwhile. */
@@ -188,8 +194,21 @@ async function prepareData(
   }
 }
 
+/** Says before training where its epochs are few steps. */
+function adviseLength(pictures: number, { training }: Run, notice: (message: string) => void): void {
+  const few = tooFewSteps(pictures, training);
+  if (few === undefined) return;
+  const { epochs, steps, proposed } = few;
+  const message = `${count(epochs, 'epoch')} of ${count(pictures, 'training picture')} are only ${count(steps, 'step')}: ${count(proposed.epochs, 'epoch')} would give about ${proposed.steps}.`;
+  notice(message);
+}
+
+function count(value: number, one: string): string {
+  return `${value} ${one}${value === 1 ? '' : 's'}`;
+}
+
 function endedResult({ ending }: Control, epochs: number, model: string | null): RunResult {
-  return { outcome: ending ?? 'stopped', epochs, testLoss: null, testAccuracy: null, model };
+  return { outcome: ending ?? 'stopped', epochs, ...unjudged, reestimated: false, model };
 }
 
 function whereItGoesOn({ epoch, stepInEpoch }: Progress): string {

@@ -29,6 +29,7 @@ export function summaryOf(run: Run, { preparing, refusal, hasModel, documentId }
     error: run.error,
     refusal,
     from: run.from,
+    diverged: hasDiverged(run),
     progress: run.progress,
     last: run.last,
     result: run.result,
@@ -42,4 +43,9 @@ export function summaryOf(run: Run, { preparing, refusal, hasModel, documentId }
 /** Whether nobody works on the run or is about to. */
 export function hasEnded(status: RunStatus): boolean {
   return status === 'stopped' || status === 'interrupted' || status === 'failed' || status === 'done';
+}
+
+/** Whether a run ended because its numbers became NaN or infinite. */
+export function hasDiverged({ status, errorCode }: Pick<Run, 'status' | 'errorCode'>): boolean {
+  return status === 'failed' && errorCode === 'training/diverged';
 }

@@ -3,7 +3,8 @@ import { setTimeout } from 'node:timers/promises';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { promised } from '../promised.ts';
 import { advanced, advanceOf } from './advance.ts';
-import { endingOf } from './ending.ts';
+import { changedRun } from './changed-run.ts';
+import { endingOf, noError } from './ending.ts';
 import { deathOf, diskProblem } from './failure.ts';
 import { hasTrained } from './has-trained.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
@@ -98,15 +99,9 @@ export async function superviseRun(
   const begin = async (): Promise<void> => {
     const { pid } = trainer;
     const start = pid === null ? null : ((await processStart(pid)) ?? null);
-    const { training, source } = await readRun(folder);
-    await write({
-      source: changes.source ?? source,
-      training: { ...training, epochs: changes.epochs ?? training.epochs },
-      status: 'starting',
-      pid,
-      processStart: start,
-      error: null,
-    });
+    const { source, training, formerRates } = changedRun(await readRun(folder), changes);
+    const trainers = { status: 'starting', pid, processStart: start, ...noError } as const;
+    await write({ source, training, formerRates, ...trainers });
     begun = true;
     log.open();
   };

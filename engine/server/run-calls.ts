@@ -30,8 +30,13 @@ export function runCalls({
     resumeRun: ({ id }) => done(runs.resume(id)),
     stopRun: ({ id }) => done(runs.stop(id)),
     // A person names the new place, as in the Data panel.
-    continueRun: async ({ id, epochs, source }) =>
-      done(runs.continue(id, changesOf(epochs, await named(workspace, source)))),
+    continueRun: async ({ id, epochs, source, learningRate }) =>
+      done(
+        runs.continue(id, {
+          ...changesOf(epochs, await named(workspace, source)),
+          ...(learningRate === undefined ? {} : { learningRate }),
+        }),
+      ),
     startRunFrom: async ({ id, epochs, source }) =>
       runs.startFrom(id, changesOf(epochs, await named(workspace, source))),
     describeRun: ({ id, name, notes }) => done(runs.describe(id, { name, notes })),

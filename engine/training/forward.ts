@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import { SkiplaneError } from '../../core/error.ts';
+import { BatchNormalization } from '../layers/batch-normalization.ts';
 
 /** One layer of a model in the order of execution, its tensors named by the ids of the model's symbolic tensors. */
 interface Step {
@@ -22,6 +23,11 @@ export interface Plan {
 
 export interface ForwardOptions {
   readonly training: boolean;
+  /**
+   * Hears of the batch's mean and variance, `[channels]` each, at every batch normalization that is not frozen, and lets it normalize
+   * by them; all other layers do as `training` says, and the moving statistics stay.
+   */
+  readonly statistics?: (path: string, mean: tf.Tensor1D, variance: tf.Tensor1D) => void;
   /** Sees, and may replace, each layer's output, which is gone once no other layer reads it: keep a clone of it. */
   readonly tap?: (path: string, output: tf.Tensor) => tf.Tensor;
 }
@@ -78,7 +84,7 @@ function withSpent(steps: readonly Omit<Step, 'spent'>[], needed: ReadonlySet<nu
 export function forward(
   plan: Plan,
   input: tf.Tensor,
-  { training, tap }: ForwardOptions,
+  { training, statistics, tap }: ForwardOptions,
 ): { output: tf.Tensor; logits: tf.Tensor | undefined } {
   const tensors = new Map<number, tf.Tensor>([[plan.input, input]]);
   const read = (id: number): tf.Tensor => {
@@ -89,7 +95,14 @@ export function forward(
   for (const { layer, inputs, output, spent } of plan.steps) {
     const sources = inputs.map(read);
     const [only] = sources;
-    const result = layer.apply(sources.length === 1 && only !== undefined ? only : sources, { training });
+    const measured = statistics !== undefined && layer instanceof BatchNormalization;
+    const kwargs = measured
+      ? {
+          training: true,
+          statistics: (mean: tf.Tensor1D, variance: tf.Tensor1D) => statistics(layer.name, mean, variance),
+        }
+      : { training };
+    const result = layer.apply(sources.length === 1 && only !== undefined ? only : sources, kwargs);
     if (Array.isArray(result) || !('dataId' in result))
       throw new Error(`layer ${layer.name} did not return one tensor`);
     tensors.set(output, tap === undefined ? result : tap(layer.name, result));

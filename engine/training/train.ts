@@ -1,17 +1,18 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { TrainingSettings } from '../../core/document/training.ts';
-import { SkiplaneError } from '../../core/error.ts';
 import type { EpochEvent, StepEvent } from '../../core/training/metrics.ts';
 import { learningRateAt, momentumAt } from '../../core/training/schedule.ts';
 import { batchCount, batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { setTrainingStep } from '../layers/step-random.ts';
-import { evaluate } from './evaluate.ts';
+import { type Evaluation, evaluate } from './evaluate.ts';
+import { diverged, firstNotFinite } from './finite.ts';
 import { planModel } from './forward.ts';
 import { createStepper, type Stepper } from './graph/stepper.ts';
 import { createObjective } from './loss.ts';
 import { createOptimizer, type Optimizer } from './optimizers/index.ts';
 import { namedTensors, type Progress } from './state.ts';
+import { estimateStatistics, statisticsAfter } from './statistics.ts';
 import { type Trainable, trainableWeights } from './step.ts';
 import { createUpdateTiming } from './update-timing.ts';
 
@@ -37,6 +38,13 @@ export interface Training {
   readonly optimizer: Optimizer;
 }
 
+export interface Trained {
+  readonly outcome: 'finished' | 'stopped' | 'stoppedEarly';
+  readonly at: Progress;
+  /** Updates behind the weights that the model has now: fewer than the run's where the best ones were brought back. */
+  readonly updates: number;
+}
+
 /** Puts optimizer and loss to a compiled model. @throws SkiplaneError where settings, data and network do not fit */
 export function prepareTraining(
   model: tfl.LayersModel,
@@ -55,6 +63,7 @@ export function prepareTraining(
 /**
  * Trains from `from` to the last epoch, or until the host stops it or validation no longer improves.
  * @returns how it ended and where it stands
+ * @throws SkiplaneError where loss, weights, statistics or validation loss became NaN or infinite
  */
 export async function train(
   training: Training,
@@ -62,11 +71,12 @@ export async function train(
   settings: TrainingSettings,
   from: Progress,
   host: TrainingHost,
-): Promise<{ outcome: 'finished' | 'stopped' | 'stoppedEarly'; at: Progress }> {
+): Promise<Trained> {
   const { model, optimizer, trainable } = training;
-  const stepper = createStepper(trainable, [...namedTensors(model, optimizer).values()]);
+  const variables = namedTensors(model, optimizer);
+  const stepper = createStepper(trainable, [...variables.values()]);
   try {
-    return await trainBy(stepper, trainable, dataset, settings, from, host);
+    return await trainBy(stepper, training, dataset, settings, from, host);
   } finally {
     stepper.close();
   }
@@ -74,12 +84,12 @@ export async function train(
 
 async function trainBy(
   stepper: Stepper,
-  trainable: Trainable,
+  { model, optimizer, trainable }: Training,
   dataset: Dataset,
   settings: TrainingSettings,
   from: Progress,
   host: TrainingHost,
-): ReturnType<typeof train> {
+): Promise<Trained> {
   const stepsPerEpoch = batchCount(dataset.splits.train, settings.batchSize);
   const length = { epochs: settings.epochs, stepsPerEpoch };
   const timing = createUpdateTiming();
@@ -108,7 +118,8 @@ async function trainBy(
         timed: timing.due(),
       });
       const { loss, correct, flow } = result;
-      if (!Number.isFinite(loss)) throw diverged(loss, epoch + 1, at.stepInEpoch + 1);
+      if (!Number.isFinite(loss))
+        throw diverged(`The loss became ${loss} in step ${at.stepInEpoch + 1} of epoch ${epoch + 1}`);
       const seconds = (performance.now() - started) / 1000;
       at = {
         ...at,
@@ -137,20 +148,22 @@ async function trainBy(
       });
       if ((await host.between(at)) === 'stop') {
         await host.checkpoint(at, true);
-        return { outcome: 'stopped', at };
+        return { outcome: 'stopped', at, updates: at.step };
       }
       started = performance.now();
     }
-    const valid = dataset.splits.validation.size > 0;
-    const validation = valid
-      ? await evaluate(trainable, dataset, 'validation', settings.batchSize)
-      : undefined;
+    const broken = await firstNotFinite(namedTensors(model, optimizer));
+    if (broken !== undefined) throw diverged(`${broken} became NaN or infinite in epoch ${epoch + 1}`);
+    const validation = await validate(trainable, dataset, settings, at.step);
+    if (validation !== undefined && !Number.isFinite(validation.loss))
+      throw diverged(`The validation loss became ${validation.loss} after epoch ${epoch + 1}`);
     host.onEpoch({
       epoch: epoch + 1,
       loss: at.lossSum / at.seen,
       accuracy: at.correct / at.seen,
       valLoss: validation?.loss ?? null,
       valAccuracy: validation?.accuracy ?? null,
+      ...(validation?.reestimated ? { reestimated: true } : {}),
       learningRate: learningRateAt(settings.schedule, settings.learningRate, at.step - 1, length),
       imagesPerSecond: at.seen / at.seconds,
       seconds: at.seconds,
@@ -171,18 +184,29 @@ async function trainBy(
     await host.checkpoint(at, exhausted || at.epoch >= settings.epochs);
     if (exhausted && best !== null) {
       await host.restoreBest(best.epoch);
-      return { outcome: 'stoppedEarly', at };
+      return { outcome: 'stoppedEarly', at, updates: best.epoch * stepsPerEpoch };
     }
   }
-  if (at.best !== null && at.best.epoch < at.epoch) await host.restoreBest(at.best.epoch);
-  return { outcome: 'finished', at };
+  if (at.best === null || at.best.epoch >= at.epoch) return { outcome: 'finished', at, updates: at.step };
+  await host.restoreBest(at.best.epoch);
+  return { outcome: 'finished', at, updates: at.best.epoch * stepsPerEpoch };
 }
 
-function diverged(loss: number, epoch: number, step: number): SkiplaneError {
-  return new SkiplaneError(
-    'training/diverged',
-    `The loss became ${loss} in step ${step} of epoch ${epoch}: training has diverged; lower the learning rate, add warm-up or clip the gradient (clipNorm).`,
-  );
+/** Undefined where there is nothing to validate on. Moving statistics that have not settled are measured for it, and brought back. */
+async function validate(
+  trainable: Trainable,
+  dataset: Dataset,
+  { batchSize, seed, reestimateStatistics }: TrainingSettings,
+  updates: number,
+): Promise<(Evaluation & { readonly reestimated: boolean }) | undefined> {
+  if (dataset.splits.validation.size === 0) return undefined;
+  const reestimated = reestimateStatistics && statisticsAfter(trainable.plan, updates) === 'unsettled';
+  const restore = reestimated ? await estimateStatistics(trainable, dataset, { batchSize, seed }) : undefined;
+  try {
+    return { ...(await evaluate(trainable, dataset, 'validation', batchSize)), reestimated };
+  } finally {
+    restore?.();
+  }
 }
 
 /** Early stopping: whether this epoch is the best so far, and whether patience has run out. */

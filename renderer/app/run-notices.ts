@@ -37,7 +37,9 @@ function ending(run: RunSummary, before: RunSummary) {
   if (status !== 'done') return undefined;
   const accuracy = result?.testAccuracy ?? null;
   const message = accuracy === null ? text.doneUntested(name) : text.done(name, formatShare(accuracy));
-  return { message, color: 'green', autoClose: 6000 };
+  const doubt = result?.findings.find(({ tone }) => tone === 'warning');
+  if (doubt === undefined) return { message, color: 'green', autoClose: 6000 };
+  return { message: `${message} ${doubt.sentence}`, color: 'orange', autoClose: 15_000 };
 }
 
 /** The panel tells the rest. */

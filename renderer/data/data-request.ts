@@ -37,6 +37,7 @@ export function keyOf(request: DataRequest): string {
     settings.fit,
     settings.validationSplit,
     settings.testSplit,
+    settings.keptForTraining,
     settings.splitSeed,
     settings.limit,
     shape,

@@ -131,6 +131,10 @@ export const startRunFrom = (id: string): Promise<void> =>
     lookAtRun(run);
   });
 
+/** Lets a run that has diverged go on from its last good checkpoint. */
+export const continueSlower = (id: string, learningRate: number): Promise<void> =>
+  guarded(() => engine.continueRun({ id, epochs: null, learningRate }));
+
 /** Opens a copy of the document as it was trained: a document of its own, without the runs of the other. */
 export function openRunDocument(id: string): Promise<void> {
   return guarded(async () => {

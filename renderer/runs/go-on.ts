@@ -3,6 +3,7 @@ import { askText } from '../app/dialogs.tsx';
 import { continueRun } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { epochsDone } from './columns.ts';
+import { goOnSlower } from './go-on-slower.ts';
 import { runTitle } from './run-title.ts';
 
 const text = runsText.goOn;
@@ -10,6 +11,7 @@ const mostEpochs = 100_000;
 
 /** Asks how far an ended run is to go, and lets it go on from its last checkpoint. */
 export async function goOn(run: RunSummary): Promise<void> {
+  if (run.diverged) return goOnSlower(run);
   const planned = run.training.epochs;
   const done = epochsDone(run);
   const answer = await askText({

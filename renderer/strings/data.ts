@@ -50,6 +50,7 @@ export const dataText = {
       fit: 'Fit to input',
       validationSplit: 'Validation',
       testSplit: 'Test',
+      keptForTraining: 'Kept to train',
       splitSeed: 'Split seed',
       limit: 'At most',
     },

@@ -100,6 +100,15 @@ export const runsText = {
     weights: 'New run with these weights',
     weightsHint: 'Trains the same network on the data as they are now, from the weights of this run.',
   },
+  goOnSlower: {
+    title: (name: string) => `Continue ${name} with a lower rate`,
+    label: 'Learning rate',
+    hint: (rate: string) =>
+      `The run has diverged at a rate of ${rate}. It goes on from its last good checkpoint, or from its start where there is none.`,
+    confirm: 'Continue',
+    wrong: (rate: string, given: string) =>
+      `Expected a number above 0 and below ${rate}, such as 0.001, received “${given}”.`,
+  },
   goOn: {
     title: (run: string) => `Continue ${run}`,
     label: 'Train up to epoch',

@@ -71,6 +71,7 @@ export const trainingText = {
     dequeueHint: 'Take it out of the queue.',
     continue: 'Continue',
     continueCheckpoint: 'Continue from checkpoint',
+    continueSlower: 'Continue with a lower rate…',
     longer: 'Train longer',
     longerTitle: 'Continue up to',
     longerEpochs: 'Epochs in all',
@@ -90,6 +91,12 @@ export const trainingText = {
     title: 'The run failed',
     interrupted: 'The run was interrupted',
     lost: 'The trainer ended without a word.',
+  },
+  verdict: {
+    name: 'Verdict',
+    tones: { good: 'Good', note: 'Note', warning: 'Warning' },
+    reestimated:
+      'The steps were too few to settle the statistics of batch normalization, so they were measured over the training images.',
   },
   flow: {
     show: 'Show',
@@ -136,7 +143,18 @@ export const trainingText = {
       minDelta: 'Least gain',
       monitor: 'Watch',
       cropPadding: 'Crop padding',
+      momentumForm: 'Momentum as in',
+      rmspropMomentum: 'Momentum',
+      cycleMomentum: 'Cycle momentum',
+      reestimateStatistics: 'Settle statistics',
     } as Readonly<Record<string, string>>,
+    fewSteps: {
+      few: (epochs: number, steps: number, images: number) =>
+        `${plural(epochs, 'epoch')} of ${plural(images, 'training image')} are only ${plural(steps, 'step')}.`,
+      set: (epochs: number) => `Set ${plural(epochs, 'epoch')}`,
+      gives: (steps: number) => `for about ${formatCount(steps)}.`,
+      step: (epochs: number) => `Set ${plural(epochs, 'epoch')}`,
+    },
     milestones: (typed: string) =>
       `Expected shares of the run between 0 and 1, such as 0.5, 0.75, received “${typed}”.`,
     gradient: (every: number) =>

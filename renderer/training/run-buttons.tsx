@@ -11,6 +11,7 @@ import { type ComponentType, useState } from 'react';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { continueRun, pauseRun, resumeRun, startTraining, stopRun } from '../host/runs.ts';
 import { NumberLine } from '../inspector/parts/number-line.tsx';
+import { goOnSlower } from '../runs/go-on-slower.ts';
 import { isUnderWay } from '../state/runs.ts';
 import { trainingText } from '../strings/training.ts';
 import { actionsFor, type RunAction } from './run-actions.ts';
@@ -72,7 +73,8 @@ export function RunButtons({ run }: { readonly run: RunSummary }) {
   const actions = actionsFor(run);
   return (
     <div className={classes['buttons']}>
-      {actions.includes('continue') && <ContinueButton run={run} />}
+      {actions.includes('continue') &&
+        (run.diverged ? <SlowerButton run={run} /> : <ContinueButton run={run} />)}
       {actions.includes('longer') && <TrainLonger run={run} />}
       <StartButton />
     </div>
@@ -90,6 +92,22 @@ function ContinueButton({ run }: { readonly run: RunSummary }) {
       onClick={click}
     >
       {text.continueCheckpoint}
+    </Button>
+  );
+}
+
+/** A run that has diverged would do so again at its rate. */
+function SlowerButton({ run }: { readonly run: RunSummary }) {
+  const [busy, click] = useBusy(() => goOnSlower(run));
+  return (
+    <Button
+      size="compact-sm"
+      variant="default"
+      disabled={busy}
+      leftSection={<IconPlayerTrackNext size={14} aria-hidden />}
+      onClick={click}
+    >
+      {text.continueSlower}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { ActionIcon, Modal, Tooltip } from '@mantine/core';
 import {
   IconAdjustmentsHorizontal,
   IconAlertCircle,
+  IconAlertTriangle,
   IconCircleCheck,
   IconClock,
   IconLoader,
@@ -13,6 +14,7 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
+import { isSound } from '../../core/training/verdict.ts';
 import { engine } from '../host/engine.ts';
 import { lookAtRun, stopRun } from '../host/runs.ts';
 import { Refusal } from '../runs/refusal.tsx';
@@ -27,6 +29,7 @@ import { PlayerButtons, RunButtons } from './run-buttons.tsx';
 import { RunFigures } from './run-figures.tsx';
 import { StackedBar } from './stacked-bar.tsx';
 import classes from './training-panel.module.css';
+import { Verdict } from './verdict.tsx';
 
 const signs: Readonly<Record<RunStatus, ComponentType<IconProps>>> = {
   queued: IconClock,
@@ -42,13 +45,20 @@ const signs: Readonly<Record<RunStatus, ComponentType<IconProps>>> = {
 /** How the run that is shown stands: progress, figures, what can be done, and what waits behind it. */
 export function RunColumn({ run }: { readonly run: RunSummary }) {
   const curves = useRunCurves(run.id);
-  const Sign = signs[run.status];
+  const doubtful = run.result !== null && !isSound(run.result.findings);
+  const Sign = doubtful ? IconAlertTriangle : signs[run.status];
   const { epochs } = run.training;
   return (
     <section className={classes['run']} aria-label={text.name}>
       <div className={classes['scroll']}>
         <header className={classes['head']}>
-          <Sign size={15} className={classes['sign']} data-status={run.status} aria-hidden />
+          <Sign
+            size={15}
+            className={classes['sign']}
+            data-status={run.status}
+            data-doubtful={doubtful}
+            aria-hidden
+          />
           <h2>
             <span role="status">{text.statuses[run.status]}</span>
             <span className={classes['epoch']}> · {text.epochOf(currentEpoch(run), epochs)}</span>
@@ -73,6 +83,7 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
         {run.status === 'queued' && <Ahead />}
         {run.refusal !== null && <Refusal run={run} refusal={run.refusal} />}
         {run.error !== null && <Failure run={run} />}
+        <Verdict result={run.result} />
         <RunFigures run={run} curves={curves} />
         {curves !== undefined && <Split curves={curves} />}
         <Queue shown={run.id} />

@@ -10,6 +10,7 @@ import { useDocument } from '../state/document.ts';
 import { useShownRun } from '../state/runs.ts';
 import { trainingText } from '../strings/training.ts';
 import { BackendPicker } from './backend-picker.tsx';
+import { EpochsAdvice } from './epochs-advice.tsx';
 import { heededByOptimizer, heededBySchedule } from './heeded.ts';
 import { MemoryFit } from './memory-fit.tsx';
 import { SettingField } from './setting-field.tsx';
@@ -38,7 +39,11 @@ export function TrainingSettingsForm() {
   return (
     <form className={classes['form']} aria-label={text.name} onSubmit={(event) => event.preventDefault()}>
       <div className={classes['groups']}>
-        <Group title={text.run}>{rows('own', ['epochs', 'batchSize', 'seed', 'loss'])}</Group>
+        <Group title={text.run}>
+          {rows('own', ['epochs'])}
+          <EpochsAdvice settings={settings} />
+          {rows('own', ['batchSize', 'seed', 'loss', 'reestimateStatistics'])}
+        </Group>
         <Group title={text.device}>
           <BackendPicker />
           <MemoryFit settings={settings} />

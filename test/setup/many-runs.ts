@@ -22,7 +22,14 @@ export async function writeRuns(runs: string, count: number): Promise<string[]> 
     status: 'done',
     progress: { epoch: 10, step: 1000, stepsPerEpoch: 100, seconds: 61 },
     last: { loss: 0.25, accuracy: 0.9, valLoss: 0.5, valAccuracy: 0.8 },
-    result: { epochs: 10, testLoss: 0.6, testAccuracy: 0.75 },
+    result: {
+      epochs: 10,
+      testLoss: 0.6,
+      testAccuracy: 0.75,
+      reestimated: false,
+      training: null,
+      findings: [],
+    },
   });
   const document = readFileSync(runPaths(first).document);
   rmSync(first, { recursive: true });

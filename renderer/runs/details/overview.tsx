@@ -5,6 +5,7 @@ import { isUnderWay } from '../../state/runs.ts';
 import { runsText } from '../../strings/runs.ts';
 import { formatCount } from '../../theme/format.ts';
 import { formatAccuracy, formatDuration, formatLoss, formatMoment } from '../../theme/run-figures.ts';
+import { Verdict } from '../../training/verdict.tsx';
 import { epochsDone } from '../columns.ts';
 import { Refusal } from '../refusal.tsx';
 import { doAction } from '../run-action.ts';
@@ -21,6 +22,7 @@ export function Overview({ run }: { readonly run: RunSummary }) {
     <>
       {run.refusal !== null && <Refusal run={run} refusal={run.refusal} />}
       {run.error !== null && <Trouble run={run} error={run.error} />}
+      <Verdict result={run.result} />
       <dl className={styles['facts']}>
         <Fact
           name={text.epochs}

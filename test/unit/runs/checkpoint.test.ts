@@ -42,6 +42,19 @@ describe('checkpoints', () => {
     expect(readdirSync(folder).toSorted()).toEqual(['0003', '0010']);
   });
 
+  it('with NaN or infinity are not written, and those before stay', async () => {
+    const folder = temporaryFolder();
+    await writeCheckpoint(folder, tensorsOf(1, 2), { ...startOfRun, epoch: 1, step: 7 });
+    for (const bad of [Number.NaN, Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY]) {
+      const progress = { ...startOfRun, epoch: 2, step: 14 };
+      await expect(writeCheckpoint(folder, tensorsOf(3, bad), progress)).rejects.toThrow(
+        'A weight became NaN or infinite by step 14: training has diverged',
+      );
+      await expect(writeBest(folder, tensorsOf(bad, 3), progress, 2)).rejects.toThrow('diverged');
+    }
+    expect(readdirSync(folder)).toEqual(['0001']);
+  });
+
   it('that are damaged are passed over, with word of it', async () => {
     const folder = temporaryFolder();
     await writeCheckpoint(folder, tensorsOf(1, 1), { ...startOfRun, epoch: 1 });

@@ -8,6 +8,8 @@ import { createShellRuns } from '../../../engine/server/shell-runs.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
+const unjudged = { reestimated: false, training: null, findings: [] };
+
 function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): RunSummary {
   return {
     id: 'a',
@@ -26,6 +28,7 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     error: null,
     refusal: null,
     from: null,
+    diverged: false,
     progress: null,
     last: null,
     result: null,
@@ -69,7 +72,7 @@ describe('what the desktop app hears of runs', () => {
     expect(news()).toEqual([activity(0.25)]);
     runs.changed(run('paused', at(10)));
     expect(news()).toEqual([]);
-    const result = { epochs: 4, testLoss: 0.1, testAccuracy: 0.978 };
+    const result = { ...unjudged, epochs: 4, testLoss: 0.1, testAccuracy: 0.978 };
     runs.changed(run('done', { ...at(40), result }));
     expect(news()).toEqual([
       { kind: 'runEnded', id: 'a', name: 'First', sentence: '97.8 % after 4 epochs.' },
@@ -97,7 +100,7 @@ describe('what the desktop app hears of runs', () => {
     runs.changed(run('queued', { id: 'b', name: 'Second' }));
     runs.changed(run('starting'));
     expect(news().at(-1)).toEqual(activity(null, 1));
-    runs.changed(run('done', { result: { epochs: 1, testLoss: null, testAccuracy: null } }));
+    runs.changed(run('done', { result: { ...unjudged, epochs: 1, testLoss: null, testAccuracy: null } }));
     runs.changed(run('starting', { id: 'b', name: 'Second' }));
     expect(news().at(-1)).toEqual(activity(null, 0, 'Second', 'b'));
   });
@@ -106,7 +109,7 @@ describe('what the desktop app hears of runs', () => {
     [
       'without test images by its last epoch',
       run('done', {
-        result: { epochs: 1, testLoss: null, testAccuracy: null },
+        result: { ...unjudged, epochs: 1, testLoss: null, testAccuracy: null },
         last: { loss: 1, accuracy: 0.9, valLoss: 1, valAccuracy: 0.5 },
       }),
       '50.0 % after 1 epoch.',
@@ -132,7 +135,7 @@ describe('what the desktop app hears of runs', () => {
   it('leaves out runs that other programs train, and those that never began or go on later', () => {
     const { runs, news } = listen();
     runs.changed(run('running', at(10)));
-    runs.changed(run('done', { result: { epochs: 4, testLoss: null, testAccuracy: 1 } }));
+    runs.changed(run('done', { result: { ...unjudged, epochs: 4, testLoss: null, testAccuracy: 1 } }));
     expect(news()).toEqual([]);
     runs.changed(run('queued'));
     runs.changed(run('stopped'));

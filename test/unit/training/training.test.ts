@@ -54,6 +54,22 @@ describe('losses', () => {
     expect(result?.loss).toBeCloseTo(-(0.9 * Math.log(p) + 0.1 * Math.log(1 - p)), 5);
   });
 
+  it('label smoothing of several sigmoids halves what it takes between yes and no, as Keras does', async () => {
+    const training = prepared(vector('sigmoid', 3), { labelSmoothing: 0.2 });
+    const [bias] = training.trainable.weights.filter(({ name }) => name.endsWith('bias'));
+    bias?.variable.assign(tf.tensor1d([2, -1, 0.5]));
+    const [result] = await steps(training, [
+      { size: 1, images: new Float32Array(3), labels: new Float32Array([1, 0, 0]) },
+    ]);
+    // Targets 1 · 0.8 + 0.1 and 0 · 0.8 + 0.1.
+    const parts = [2, -1, 0.5].map((logit, i) => {
+      const p = 1 / (1 + Math.exp(-logit));
+      const target = i === 0 ? 0.9 : 0.1;
+      return -target * Math.log(p) - (1 - target) * Math.log(1 - p);
+    });
+    expect(result?.loss).toBeCloseTo(parts.reduce((sum, part) => sum + part, 0) / 3, 5);
+  });
+
   it('binary cross-entropy stays finite for logits of any size', async () => {
     const training = prepared(vector('sigmoid', 2));
     const [bias] = training.trainable.weights.filter(({ name }) => name.endsWith('bias'));
@@ -226,6 +242,58 @@ describe('the training loop', () => {
       ['input > flatten', 'flatten > dense', 'dense > output'],
     );
     const run = train(prepared(open, settings), bars, settings, startOfRun, recorder().host);
-    await expect(run).rejects.toThrow('training has diverged; lower the learning rate');
+    await expect(run).rejects.toThrow(
+      'training has diverged; let it go on from its last good checkpoint with a lower',
+    );
+  });
+
+  it('a weight or a moving statistic that is no number ends the run at the end of the epoch, before it is judged', async () => {
+    for (const name of ['dense/kernel', 'bn/moving_variance']) {
+      const settings = trainingSettings.parse({ epochs: 3, batchSize: 64 });
+      const training = prepared(network, settings);
+      const { host, epochs, kept } = recorder();
+      const broken = training.model.weights.find(({ originalName }) => originalName === name)?.read();
+      if (!(broken instanceof tf.Variable)) throw new Error(`${name} is missing`);
+      // What an update may leave behind though its step's loss, from before it, was finite.
+      const onStep: TrainingHost['onStep'] = ({ step }) => {
+        if (step === 2) broken.assign(tf.fill(broken.shape, Number.POSITIVE_INFINITY));
+      };
+      const run = train(training, bars, settings, startOfRun, { ...host, onStep });
+      await expect(run).rejects.toThrow(`weights/${name} became NaN or infinite in epoch 2`);
+      expect([epochs.length, kept()?.epoch]).toEqual([1, 1]);
+    }
+  });
+
+  it('a validation loss that is no number ends the run', async () => {
+    const settings = trainingSettings.parse({ epochs: 3, batchSize: 64 });
+    const unreadable = {
+      ...bars.splits.validation,
+      read: async () => new Float32Array(64).fill(Number.POSITIVE_INFINITY),
+    };
+    const data = { ...bars, splits: { ...bars.splits, validation: unreadable } };
+    const { host, epochs } = recorder();
+    const run = train(prepared(network, settings), data, settings, startOfRun, host);
+    await expect(run).rejects.toThrow('The validation loss became NaN after epoch 1');
+    expect(epochs).toEqual([]);
+  });
+
+  it('measured statistics are for judging alone: training goes its way to the last bit', async () => {
+    const weights: number[][][] = [];
+    const judged: (readonly (number | null)[])[] = [];
+    for (const reestimateStatistics of [true, false]) {
+      // 0.8²⁰ = 0.0115, 0.8²¹ = 0.0092: the first two epochs of seven steps have not settled, the third has.
+      const settings = trainingSettings.parse({ epochs: 3, batchSize: 7, reestimateStatistics });
+      const training = prepared(network, settings);
+      const { host, epochs } = recorder();
+      await train(training, bars, settings, startOfRun, host);
+      expect(epochs.map(({ reestimated }) => reestimated ?? false)).toEqual(
+        reestimateStatistics ? [true, true, false] : [false, false, false],
+      );
+      weights.push(training.model.getWeights().map((weight) => [...weight.dataSync()]));
+      judged.push(epochs.map(({ valLoss }) => valLoss));
+    }
+    expect(weights[0]).toEqual(weights[1]);
+    expect(judged[0]?.[0]).not.toBe(judged[1]?.[0]);
+    expect(judged[0]?.[2]).toBe(judged[1]?.[2]);
   });
 });

@@ -1,0 +1,32 @@
+import type { RunSummary } from '../../core/protocol/runs.ts';
+import { askText } from '../app/dialogs.tsx';
+import { continueSlower } from '../host/runs.ts';
+import { runsText } from '../strings/runs.ts';
+import { formatScalar } from '../theme/numbers.ts';
+import { runTitle } from './run-title.ts';
+
+const text = runsText.goOnSlower;
+
+/** Asks for a lower rate, at which a run that has diverged goes on from its last good checkpoint. */
+export async function goOnSlower(run: RunSummary): Promise<void> {
+  const { learningRate } = run.training;
+  const answer = await askText({
+    title: text.title(runTitle(run)),
+    label: text.label,
+    hint: text.hint(formatScalar(learningRate)),
+    confirm: text.confirm,
+    initial: String(Number((learningRate / 10).toPrecision(3))),
+    check: (given) =>
+      lowerRate(given, learningRate) === undefined
+        ? text.wrong(formatScalar(learningRate), given)
+        : undefined,
+  });
+  const rate = answer === null ? undefined : lowerRate(answer, learningRate);
+  if (rate !== undefined) await continueSlower(run.id, rate);
+}
+
+/** The rate that was typed; undefined unless it is a number above zero and below the old one. */
+export function lowerRate(given: string, old: number): number | undefined {
+  const rate = /^\d*\.?\d+(e-?\d+)?$/i.test(given.trim()) ? Number(given) : Number.NaN;
+  return rate > 0 && rate < old ? rate : undefined;
+}
