@@ -84,7 +84,8 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
     progress.clear();
     const slower = thrown instanceof SkiplaneError && thrown.code === 'training/diverged';
     if (!run.hasBegun()) note(whatCanBeDone(name));
-    else if (slower) note(`It goes on from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
+    else if (slower)
+      note(`It goes on from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
     else note(whatIsKept(name, (await readRun(folder)).progress));
     throw thrown;
   });

@@ -16,17 +16,20 @@ export async function plain(tensor: tf.Tensor): Promise<Values> {
 }
 
 const python = process.env['SKIPLANE_PYTHON'] ?? 'python3';
-const findKeras = 'import importlib.util, sys; sys.exit(importlib.util.find_spec("keras") is None)';
 
-/** Why nothing can be compared with Keras here; undefined where it can. */
-export const noKeras =
-  spawnSync(python, ['-c', findKeras]).status === 0
-    ? undefined
-    : `${python} cannot import keras (set SKIPLANE_PYTHON)`;
+/** Why nothing can be compared with a Python module here; undefined where it can. */
+function missing(module: 'keras' | 'torch'): string | undefined {
+  const find = `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`;
+  const found = spawnSync(python, ['-c', find]).status === 0;
+  return found ? undefined : `${python} cannot import ${module} (set SKIPLANE_PYTHON)`;
+}
+
+export const noKeras = missing('keras');
+export const noTorch = missing('torch');
 
 /** Runs a script of test/conformance in Python, which answers each request. */
-export function runKeras<Response>(script: string, requests: readonly object[]): readonly Response[] {
-  const folder = mkdtempSync(join(tmpdir(), 'skiplane-keras-'));
+export function runPython<Response>(script: string, requests: readonly object[]): readonly Response[] {
+  const folder = mkdtempSync(join(tmpdir(), 'skiplane-python-'));
   const [asked, answered] = [join(folder, 'requests.json'), join(folder, 'responses.json')];
   try {
     writeFileSync(asked, JSON.stringify(requests));
@@ -44,3 +47,5 @@ export function runKeras<Response>(script: string, requests: readonly object[]):
     rmSync(folder, { recursive: true });
   }
 }
+
+export const runKeras = runPython;

@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resumedSettings } from '../../../cli/train-settings.ts';
+import { resumedChanges } from '../../../cli/train-settings.ts';
 import { datasetSettings } from '../../../core/document/dataset.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
+import { changedRun } from '../../../engine/runs/changed-run.ts';
 import { createControl } from '../../../engine/runs/control.ts';
 import { endingOf } from '../../../engine/runs/ending.ts';
 import { failureOf } from '../../../engine/runs/failure.ts';
-import { withLearningRate } from '../../../engine/runs/lower-rate.ts';
+import type { RunChanges } from '../../../engine/runs/messages.ts';
 import { readMetrics } from '../../../engine/runs/metrics.ts';
 import { createRun, patchRun, type Run, readRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
@@ -44,12 +45,13 @@ async function smallRun(epochs: number): Promise<string> {
 }
 
 /** Trains as a trainer and its supervisor do. */
-async function trained(folder: string): Promise<Run> {
+async function trained(folder: string, changes: RunChanges = {}): Promise<Run> {
+  const { training, formerRates } = changedRun(await readRun(folder), changes);
   try {
-    const result = await runSession(folder, createControl(), () => undefined);
-    return await patchRun(folder, endingOf(result));
+    const result = await runSession(folder, createControl(), () => undefined, { changes });
+    return await patchRun(folder, { training, formerRates, ...endingOf(result) });
   } catch (thrown) {
-    return patchRun(folder, endingOf(failureOf(thrown, undefined)));
+    return patchRun(folder, { training, formerRates, ...endingOf(failureOf(thrown, undefined)) });
   }
 }
 
@@ -69,16 +71,16 @@ describe('a run that diverges', () => {
     expect(readFileSync(join(paths.checkpoints, '0002', 'tensors.bin'))).toEqual(good);
     expect(readdirSync(paths.checkpoints)).not.toContain('0004');
 
-    expect(() => withLearningRate(diverged, undefined)).toThrow('Expected a learning rate below 100');
-    expect(() => withLearningRate(diverged, 100)).toThrow(
+    expect(() => changedRun(diverged, {})).toThrow('Expected a learning rate below 100');
+    expect(() => changedRun(diverged, { learningRate: 100 })).toThrow(
       'received 100: let it go on with a lower one, such as 10',
     );
-    const options = { backend: 'auto', out: 'runs', learningRate: 0.0001 };
-    const slower = resumedSettings(await readRun(folder), options);
-    expect(slower.training.learningRate).toBe(0.0001);
-    expect(slower.formerRates).toEqual([{ learningRate: 100, step: 0 }]);
-    await patchRun(folder, slower);
-    expect(await trained(folder)).toMatchObject({ status: 'done', errorCode: null, result: { epochs: 4 } });
+    const slower = resumedChanges(diverged, { backend: 'auto', out: 'runs', learningRate: 0.0001 });
+    expect(slower).toEqual({ learningRate: 0.0001 });
+    const mended = await trained(folder, slower);
+    expect(mended).toMatchObject({ status: 'done', errorCode: null, result: { epochs: 4 } });
+    expect(mended.training.learningRate).toBe(0.0001);
+    expect(mended.formerRates).toEqual([{ learningRate: 100, step: 0 }]);
     expect(existsSync(paths.model)).toBe(true);
     const epochs = (await readMetrics(paths.metrics)).filter(({ type }) => type === 'epoch');
     expect(epochs.map(({ epoch }) => epoch)).toEqual([1, 2, 3, 4]);
@@ -90,9 +92,11 @@ describe('a run that diverges', () => {
       status: 'failed',
       errorCode: 'trainer/died',
     } as const;
-    expect(withLearningRate(run, undefined).training).toEqual(run.training);
-    expect(() => withLearningRate(run, 0.001)).toThrow('only a run that has diverged goes on with another');
-    expect(() => resumedSettings(run, { backend: 'auto', out: 'runs', learningRate: 0.001 })).toThrow(
+    expect(changedRun(run, {})).toEqual(run);
+    expect(() => changedRun(run, { learningRate: 0.001 })).toThrow(
+      'only a run that has diverged goes on with another',
+    );
+    expect(() => resumedChanges(run, { backend: 'auto', out: 'runs', learningRate: 0.001 })).toThrow(
       'received another learningRate',
     );
   });
