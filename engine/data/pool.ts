@@ -25,6 +25,8 @@ export interface RawDataset {
   readonly shape: ImageShape;
   /** Of the source's pictures as they lie there; null where they differ in size, `shape` where it is left out. */
   readonly ownShape?: ImageShape | null;
+  /** The middle height and width of pictures that differ in size, in color where one of them is. */
+  readonly typicalShape?: ImageShape;
   readonly pools: PerPool<Pool>;
   readonly skipped: readonly Skipped[];
 }
