@@ -1,10 +1,13 @@
 import { setImmediate } from 'node:timers/promises';
+import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { tooFewSteps } from '../../core/training/run-steps.ts';
+import { trainingIssues } from '../../core/training/training-issues.ts';
 import type { Evidence } from '../../core/training/verdict.ts';
 import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
+import { describeDataset } from '../data/describe.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
 import { prepareTraining, type TrainingHost, train } from '../training/train.ts';
@@ -184,9 +187,12 @@ async function prepareData(
     const { dataset, ...matched } = await openMatched(await readRunDocument(folder), run.source, {
       ...how,
       settings: run.dataset,
+      loss: run.training.loss,
       ...(cacheBytes === undefined ? {} : { cacheBytes }),
     });
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
+    const { document, network } = matched;
+    requireTrainable(trainingIssues(document, network, describeDataset(dataset), run.training));
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';

@@ -72,6 +72,7 @@ export const trainingText = {
     continue: 'Continue',
     continueCheckpoint: 'Continue from checkpoint',
     continueSlower: 'Continue with a lower rate…',
+    tryAgain: 'Try again',
     longer: 'Train longer',
     longerTitle: 'Continue up to',
     longerEpochs: 'Epochs in all',

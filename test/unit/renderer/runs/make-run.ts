@@ -36,6 +36,7 @@ export function makeRun(
       findings: [],
     },
     canContinue: true,
+    hasCheckpoint: true,
     hasModel: true,
     weights: 12_345,
     skippedFiles: 0,
