@@ -9,6 +9,7 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
+import { depthwiseConv2d, fusedDepthwiseConv2d } from './depthwise-conv2d.ts';
 import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
 import { mean, sum } from './reductions.ts';
@@ -29,8 +30,10 @@ export const wasmKernels: readonly Kernel[] = [
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  depthwiseConv2d,
   fusedBatchNorm,
   fusedConv2d,
+  fusedDepthwiseConv2d,
   identity,
   maxPoolGradient,
   mean,
