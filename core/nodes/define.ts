@@ -56,7 +56,10 @@ export interface LayerConfig {
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** A sliding window: what the receptive field needs to know of a layer. Size is dilated; strides below 1 upsample. */
+/**
+ * A sliding window: what the receptive field needs to know of a layer. Size is dilated. Strides below 1 upsample; the size is then
+ * that of the window in the larger map over which each value is spread.
+ */
 export interface Window {
   readonly size: Size2d;
   readonly strides: Size2d;
@@ -108,8 +111,11 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   inferShape(params: z.output<Schema>, inputs: readonly Shape[]): Inference;
   /** Weights and multiply-adds; all zero when absent. */
   cost?(params: z.output<Schema>, inputs: readonly Shape[], output: Shape): Cost;
-  /** The window it slides over its input; absent where each output sees only its own position. */
-  window?(params: z.output<Schema>): Window;
+  /**
+   * The window it slides over its input; absent where each output sees only its own position, `everywhere` where it sees them all
+   * or where values change places.
+   */
+  window?(params: z.output<Schema>, inputs: readonly Shape[]): Window | 'everywhere' | undefined;
   /** The tfjs layer; null for kinds that are not layers of the model (`output`). */
   layer(params: z.output<Schema>, inputs: readonly Shape[]): LayerConfig | null;
   readonly keras?: Writer<z.output<Schema>>;

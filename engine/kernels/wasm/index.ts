@@ -12,6 +12,7 @@ import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
 import { depthwiseConv2d, fusedDepthwiseConv2d } from './depthwise-conv2d.ts';
 import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
+import { prelu } from './prelu.ts';
 import { mean, sum } from './reductions.ts';
 import { relu } from './relu.ts';
 import { reluGradient } from './relu-gradient.ts';
@@ -38,6 +39,7 @@ export const wasmKernels: readonly Kernel[] = [
   maxPoolGradient,
   mean,
   momentumUpdate,
+  prelu,
   relu,
   reluGradient,
   segmentSumOnWasm,

@@ -1,3 +1,3 @@
 import { checkConfigurations } from './check.ts';
 
-checkConfigurations('cpu', 100);
+checkConfigurations('cpu', 2000);

@@ -1,3 +1,3 @@
 import { checkConfigurations } from './check.ts';
 
-checkConfigurations('tensorflow', 100);
+checkConfigurations('tensorflow', 2000);

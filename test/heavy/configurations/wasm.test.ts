@@ -1,3 +1,3 @@
 import { checkConfigurations } from './check.ts';
 
-checkConfigurations('wasm', 100);
+checkConfigurations('wasm', 2000);
