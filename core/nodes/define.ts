@@ -49,7 +49,8 @@ export interface Cost {
 
 /**
  * A layer as Keras and tfjs serialise it: registered class name and configuration, in tfjs's camelCase. Initializers are
- * named by strings; the compiler seeds them. A wrapper such as Bidirectional holds the inner one as `config.layer`.
+ * named by strings, or by a name and a factor of the variance; the compiler seeds them. A wrapper such as Bidirectional holds the
+ * inner one as `config.layer`.
  */
 export interface LayerConfig {
   readonly className: string;
