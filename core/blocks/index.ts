@@ -5,6 +5,7 @@ import { denseBlock, transition } from './densenet.ts';
 import { preActivation } from './pre-activation.ts';
 import type { ReadyBlock } from './ready-block.ts';
 import { resnextBottleneck } from './resnext-bottleneck.ts';
+import { squeezeExcitation } from './squeeze-excitation.ts';
 
 /** The blocks that come with Skiplane, in the order of the palette. */
 export const readyBlocks: readonly ReadyBlock[] = [
@@ -16,5 +17,6 @@ export const readyBlocks: readonly ReadyBlock[] = [
   resnextBottleneck,
   denseBlock,
   transition,
+  squeezeExcitation,
   convBnRelu,
 ];

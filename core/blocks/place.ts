@@ -35,6 +35,29 @@ export function place(main: readonly GraphNode[], shortcut?: Shortcut): Graph {
   };
 }
 
+/**
+ * The graph of a block whose first node leads to a merge both straight and through a gate: the gate in a row above, and the merge
+ * as far behind as the gate is long.
+ */
+export function placeGate(
+  [first, merge, last]: readonly [GraphNode, GraphNode, GraphNode],
+  gate: readonly GraphNode[],
+): Graph {
+  const start = sizeOf(first).width + between;
+  const above = inRow(gate, start, -(cardSize.height + betweenRows));
+  const [fork, ...others] = [
+    ...inRow([first], 0, 0),
+    ...inRow([merge, last], start + lengthOf(gate) + between, 0),
+  ];
+  return {
+    nodes: [...(fork === undefined ? [] : [fork]), ...above, ...others],
+    edges: [
+      { from: first.id, to: merge.id },
+      ...chain([first.id, ...gate.map(({ id }) => id), merge.id, last.id]),
+    ],
+  };
+}
+
 function inRow(nodes: readonly GraphNode[], left: number, top: number): (GraphNode & { position: Point })[] {
   let x = left;
   return nodes.map((node) => {

@@ -1,4 +1,5 @@
 import { SkiplaneError } from '../error.ts';
+import { withOldDepthwise } from './old-depthwise.ts';
 import { isObject, withOldTraining } from './old-training.ts';
 import { formatVersion } from './schema.ts';
 
@@ -66,6 +67,7 @@ function keepOldDefaults(document: Record<string, unknown>): Record<string, unkn
     ...document,
     ...(training === undefined ? {} : { training: withOldTraining(training) }),
     dataset: withOldGrey(dataset),
+    ...withOldDepthwise(document),
   };
 }
 

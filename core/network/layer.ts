@@ -7,7 +7,7 @@ import type { Cost, InputPort, NodeDefinition, Problem } from '../nodes/define.t
 import { nodeDefinition } from '../nodes/index.ts';
 import { formatShape, type Shape } from '../shape.ts';
 import type { FlatNode } from './expand.ts';
-import { onePixel, type ReceptiveField, receptiveField } from './receptive-field.ts';
+import { pixelsOf, type ReceptiveField, receptiveField } from './receptive-field.ts';
 
 /** One wire into a layer. */
 export interface LayerInput {
@@ -71,7 +71,7 @@ export function inferLayer(
     params: undefined,
     shape: undefined,
     cost: free,
-    receptiveField: receptiveField(fields, undefined),
+    receptiveField: receptiveField(fields, undefined, [], undefined),
   };
   if (definition === undefined) {
     problems.push({
@@ -99,7 +99,10 @@ export function inferLayer(
     params,
     shape,
     cost: definition.cost?.(params, known, shape) ?? free,
-    receptiveField: sources.length === 0 ? onePixel : receptiveField(fields, definition.window?.(params)),
+    receptiveField:
+      sources.length === 0
+        ? pixelsOf(shape)
+        : receptiveField(fields, definition.window?.(params, known), known, shape),
   };
 }
 

@@ -35,6 +35,7 @@ export const bidirectional = defineNode({
     const one = recurrentCost(layer, params, inputs);
     return { trainable: 2 * one.trainable, nonTrainable: 0, macs: 2 * one.macs };
   },
+  window: () => 'everywhere',
   layer: ({ layer, mergeMode, ...params }) => ({
     className: 'Bidirectional',
     config: { layer: recurrentLayer(layer, params), mergeMode },

@@ -32,7 +32,7 @@ export const conv2dTranspose = defineNode({
     return { trainable: kernel + (useBias ? filters : 0), nonTrainable: 0, macs: kernel * height * width };
   },
   window: ({ kernelSize, strides }) => ({
-    size: [Math.ceil(kernelSize[0] / strides[0]), Math.ceil(kernelSize[1] / strides[1])],
+    size: kernelSize,
     strides: [1 / strides[0], 1 / strides[1]],
   }),
   layer: (params) => ({ className: 'Conv2DTranspose', config: { ...params } }),

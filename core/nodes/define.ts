@@ -49,14 +49,18 @@ export interface Cost {
 
 /**
  * A layer as Keras and tfjs serialise it: registered class name and configuration, in tfjs's camelCase. Initializers are
- * named by strings; the compiler seeds them. A wrapper such as Bidirectional holds the inner one as `config.layer`.
+ * named by strings, or by a name and a factor of the variance; the compiler seeds them. A wrapper such as Bidirectional holds the
+ * inner one as `config.layer`.
  */
 export interface LayerConfig {
   readonly className: string;
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** A sliding window: what the receptive field needs to know of a layer. Size is dilated; strides below 1 upsample. */
+/**
+ * A sliding window: what the receptive field needs to know of a layer. Size is dilated. Strides below 1 upsample; the size is then
+ * that of the window in the larger map over which each value is spread.
+ */
 export interface Window {
   readonly size: Size2d;
   readonly strides: Size2d;
@@ -108,8 +112,11 @@ export interface NodeDefinition<Schema extends z.ZodObject = z.ZodObject> {
   inferShape(params: z.output<Schema>, inputs: readonly Shape[]): Inference;
   /** Weights and multiply-adds; all zero when absent. */
   cost?(params: z.output<Schema>, inputs: readonly Shape[], output: Shape): Cost;
-  /** The window it slides over its input; absent where each output sees only its own position. */
-  window?(params: z.output<Schema>): Window;
+  /**
+   * The window it slides over its input; absent where each output sees only its own position, `everywhere` where it sees them all
+   * or where values change places.
+   */
+  window?(params: z.output<Schema>, inputs: readonly Shape[]): Window | 'everywhere' | undefined;
   /** The tfjs layer; null for kinds that are not layers of the model (`output`). */
   layer(params: z.output<Schema>, inputs: readonly Shape[]): LayerConfig | null;
   readonly keras?: Writer<z.output<Schema>>;

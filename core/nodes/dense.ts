@@ -25,6 +25,7 @@ export const dense = defineNode({
       macs: kernel * elementCount(x.slice(0, -1)),
     };
   },
+  window: (_params, [x = []]) => (x.length === 1 ? 'everywhere' : undefined),
   layer: (params) => ({ className: 'Dense', config: { ...params } }),
   doc: {
     summary: 'Every output is a weighted sum of all inputs; of a sequence, at every step alike.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
+import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
@@ -17,6 +18,7 @@ export const depthwiseConv2d = defineNode({
     dilationRate: dilationRate2d(),
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal'),
+    depthwiseFan: depthwiseFan(),
   }),
   brief: ({ kernelSize, strides }) => briefly(briefSize(kernelSize), ...briefStrides(strides)),
   inputs: [{ name: 'x', ranks: [3] }],
@@ -38,7 +40,10 @@ export const depthwiseConv2d = defineNode({
     return { trainable: kernel + (useBias ? channels : 0), nonTrainable: 0, macs: kernel * height * width };
   },
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer: (params) => ({ className: 'DepthwiseConv2D', config: { ...params } }),
+  layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
+    const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
+    return { className: 'DepthwiseConv2D', config: { ...params, depthwiseInitializer: start } };
+  },
   doc: {
     summary: 'Convolves every channel by itself: space is mixed, channels are not.',
     whenToUse: 'With a 1×1 convolution after it, at a fraction of the cost of a full one.',

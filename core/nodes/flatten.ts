@@ -11,6 +11,7 @@ export const flatten = defineNode({
   inputs: [{ name: 'x', ranks: [2, 3, 4] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => shape(elementCount(x)),
+  window: () => 'everywhere',
   layer: () => ({ className: 'Flatten', config: {} }),
   doc: {
     summary: 'Lays all values out in one row: row by row, pixel by pixel, channel by channel.',

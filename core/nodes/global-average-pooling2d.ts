@@ -10,6 +10,7 @@ export const globalAveragePooling2d = defineNode({
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => shape(x[2] ?? 0),
+  window: () => 'everywhere',
   layer: () => ({ className: 'GlobalAveragePooling2D', config: {} }),
   doc: {
     summary: 'The mean of every map: height and width vanish, channels stay.',

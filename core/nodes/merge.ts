@@ -1,26 +1,38 @@
 import { z } from 'zod';
-import { formatShape, type Shape, sameShape } from '../shape.ts';
+import { formatShape, type Shape } from '../shape.ts';
 import { type Inference, problem } from './define.ts';
 
-/** The common shape of inputs that are merged value by value, or the problem that they differ. */
-export function sameShapes(inputs: readonly Shape[]): Inference {
-  const [first = [], ...others] = inputs;
-  const different = others.find((other) => !sameShape(first, other));
-  if (different === undefined) return { shape: first };
+/**
+ * The shape of inputs that are merged value by value, by Keras's rule for merges, which is NumPy's: shapes are laid side by side
+ * from the last axis on, an axis of length 1 or a missing one is repeated, and all others must agree. So `[16]` and `[1, 1, 16]`
+ * go over every place of `[8, 8, 16]`. The problem of those that do not agree.
+ */
+export function broadcastShapes(inputs: readonly Shape[]): Inference {
+  const rank = Math.max(0, ...inputs.map(({ length }) => length));
+  const shape = Array.from({ length: rank }, (_, axis) =>
+    inputs.reduce((longest, input) => Math.max(longest, input[axis - rank + input.length] ?? 1), 1),
+  );
+  if (inputs.every((input) => reaches(input, shape))) return { shape };
   return problem(
     'merge/shapes-differ',
     `Expected inputs of one shape, received ${inputs.map(formatShape).join(' and ')}.`,
-    'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut.',
+    'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut. Axes of length 1 may differ.',
   );
 }
 
-/** What the kinds share that merge two or more inputs of one shape value by value. */
+/** Whether values of one shape can be repeated to fill another. */
+export function reaches(from: Shape, to: Shape): boolean {
+  if (from.length > to.length) return false;
+  return from.every((length, axis) => length === 1 || length === to[axis + to.length - from.length]);
+}
+
+/** What the kinds share that merge two or more inputs value by value. */
 export const valueByValue = {
   family: 'merge',
   params: z.strictObject({}),
   inputs: [{ name: 'x', many: true }],
   outputs: [{ name: 'y' }],
-  inferShape: (_params: object, inputs: readonly Shape[]) => sameShapes(inputs),
+  inferShape: (_params: object, inputs: readonly Shape[]) => broadcastShapes(inputs),
   examples: [
     {
       params: {},
@@ -33,5 +45,15 @@ export const valueByValue = {
       macs: 0,
     },
     { params: {}, inputs: [[7], [7], [7]], output: [7], weights: 0 },
+    { params: {}, inputs: [[1, 1, 2], [4, 3, 2], [2]], output: [4, 3, 2], weights: 0 },
+    {
+      params: {},
+      inputs: [
+        [4, 1, 3],
+        [1, 5, 1],
+      ],
+      output: [4, 5, 3],
+      weights: 0,
+    },
   ],
 } as const;

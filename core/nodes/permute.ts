@@ -28,6 +28,7 @@ export const permute = defineNode({
       'dims',
     );
   },
+  window: () => 'everywhere',
   layer: ({ dims }) => ({ className: 'Permute', config: { dims } }),
   doc: {
     summary: 'Puts the axes in another order.',

@@ -52,5 +52,6 @@ export const prelu = defineNode({
     { params: {}, inputs: [[5, 3, 4]], output: [5, 3, 4], weights: 4 },
     { params: { sharedAxes: [] }, inputs: [[7]], output: [7], weights: 7 },
     { params: { sharedAxes: [1] }, inputs: [[3, 5]], output: [3, 5], weights: 5 },
+    { params: { sharedAxes: [2, 3] }, inputs: [[4, 3, 5]], output: [4, 3, 5], weights: 4 },
   ],
 });

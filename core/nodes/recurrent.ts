@@ -63,6 +63,7 @@ export function recurrentNode(kind: RecurrentKind) {
     outputs: [{ name: 'y' }],
     inferShape: recurrentShape,
     cost: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentCost(kind, params, inputs),
+    window: () => 'everywhere' as const,
     layer: (params: RecurrentParams) => recurrentLayer(kind, params),
   } as const;
 }

@@ -44,6 +44,7 @@ export const reshape = defineNode({
       'targetShape',
     );
   },
+  window: () => 'everywhere',
   layer: ({ targetShape }, [x = []]) => ({
     className: 'Reshape',
     // Resolved here, since tfjs saves -1 as null, which Keras does not read.

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
+import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
@@ -18,6 +19,7 @@ export const separableConv2d = defineNode({
     dilationRate: dilationRate2d(),
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
+    depthwiseFan: depthwiseFan(),
     pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
   }),
   brief: ({ filters, kernelSize, strides }) =>
@@ -37,7 +39,10 @@ export const separableConv2d = defineNode({
     return { trainable: kernels + (useBias ? filters : 0), nonTrainable: 0, macs: kernels * height * width };
   },
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer: (params) => ({ className: 'SeparableConv2D', config: { ...params } }),
+  layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
+    const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
+    return { className: 'SeparableConv2D', config: { ...params, depthwiseInitializer: start } };
+  },
   doc: {
     summary: 'A depthwise convolution and a 1×1 convolution in one: space first, then channels.',
     whenToUse: 'As a cheaper stand-in for a full convolution.',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { sameShapes } from './merge.ts';
+import { broadcastShapes } from './merge.ts';
 
 export const subtract = defineNode({
   kind: 'subtract',
@@ -10,7 +10,7 @@ export const subtract = defineNode({
   params: z.strictObject({}),
   inputs: [{ name: 'a' }, { name: 'b' }],
   outputs: [{ name: 'y' }],
-  inferShape: (_params, inputs) => sameShapes(inputs),
+  inferShape: (_params, inputs) => broadcastShapes(inputs),
   layer: () => ({ className: 'Subtract', config: {} }),
   doc: {
     summary: 'Its first input minus its second, value by value.',
@@ -29,5 +29,15 @@ export const subtract = defineNode({
       macs: 0,
     },
     { params: {}, inputs: [[7], [7]], output: [7], weights: 0 },
+    { params: {}, inputs: [[2], [4, 3, 2]], output: [4, 3, 2], weights: 0 },
+    {
+      params: {},
+      inputs: [
+        [4, 1, 3],
+        [1, 5, 1],
+      ],
+      output: [4, 5, 3],
+      weights: 0,
+    },
   ],
 });

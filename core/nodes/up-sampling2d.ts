@@ -22,7 +22,9 @@ export const upSampling2d = defineNode({
   inferShape: ({ size }, [[height = 0, width = 0, channels = 0] = []]) =>
     shape(height * size[0], width * size[1], channels),
   window({ size, interpolation }) {
-    const reach = (factor: number) => (interpolation === 'bilinear' && factor > 1 ? 2 : 1);
+    // Bilinear: out to the centers of the neighbors, which get nothing.
+    const reach = (factor: number) =>
+      interpolation === 'nearest' ? factor : factor % 2 === 0 ? 2 * factor : 2 * factor - 1;
     return { size: [reach(size[0]), reach(size[1])], strides: [1 / size[0], 1 / size[1]] };
   },
   layer: (params) => ({ className: 'UpSampling2D', config: { ...params } }),

@@ -7,9 +7,9 @@ import { type Kwargs, only, stockClass, type Tensors } from './stock.ts';
 const Stock = stockClass(tfl.layers.batchNormalization, {});
 
 /**
- * The stock layer, which cannot train without `center` or without `scale`. Normalizes over all axes but the last. As in
- * Keras, a frozen layer uses its moving statistics in training too. Who calls it with a function `statistics` hears the batch's mean
- * and variance, `[channels]` each, and the moving ones stay.
+ * The stock layer, through which no gradient passes without `center` or without `scale`, neither in training nor in inference.
+ * Normalizes over all axes but the last. As in Keras, a frozen layer uses its moving statistics in training too. Who calls it with
+ * a function `statistics` hears the batch's mean and variance, `[channels]` each, and the moving ones stay.
  */
 export class BatchNormalization extends Stock {
   static override readonly className = 'BatchNormalization';
@@ -22,8 +22,6 @@ export class BatchNormalization extends Stock {
   }
 
   override call(inputs: Tensors, kwargs: Kwargs): Tensors {
-    if (kwargs['training'] !== true || !this.trainable)
-      return super.call(inputs, { ...kwargs, training: false });
     return tf.tidy(() => {
       const x = only(inputs);
       const { momentum, epsilon, center, scale } = this.options;
@@ -31,6 +29,11 @@ export class BatchNormalization extends Stock {
       const channels = [x.shape.at(-1) ?? 1];
       const gamma = (scale ? weights.shift()?.read() : undefined) ?? tf.ones(channels);
       const beta = (center ? weights.shift()?.read() : undefined) ?? tf.zeros(channels);
+      if (kwargs['training'] !== true || !this.trainable) {
+        const [mean, variance] = weights.map((weight) => weight.read() as tf.Tensor1D);
+        if (mean === undefined || variance === undefined) throw new Error(`${this.name} has not been built`);
+        return tf.batchNorm(x, mean, variance, beta as tf.Tensor1D, gamma as tf.Tensor1D, epsilon);
+      }
       const { y, mean, variance } = batchNormInTraining(x, gamma, beta, epsilon);
       const hear: unknown = kwargs['statistics'];
       if (typeof hear === 'function') {

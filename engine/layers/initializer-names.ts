@@ -23,12 +23,20 @@ const byName = {
   truncatedNormal: { className: 'TruncatedNormal', config: { mean: 0, stddev: 0.05 } },
 } as const;
 
-/** A named initializer with a seed, in the form that layers take and save; `zeros` and `ones` need none. */
-export function seededInitializer(name: string, seed: number): string | tf.serialization.ConfigDict {
+/**
+ * A named initializer with a seed, in the form that layers take and save; `zeros` and `ones` need none.
+ * @param varianceFactor of those whose variance follows from the weight's shape
+ */
+export function seededInitializer(
+  name: string,
+  seed: number,
+  varianceFactor = 1,
+): string | tf.serialization.ConfigDict {
   if (!Object.hasOwn(byName, name)) return name;
   const { className, config } = byName[name as keyof typeof byName];
+  const scaled = 'scale' in config ? { ...config, scale: config.scale * varianceFactor } : config;
   // Keras takes seeds of 31 bits.
-  return { className, config: { ...config, seed: seed >>> 1 } };
+  return { className, config: { ...scaled, seed: seed >>> 1 } };
 }
 
 /** The initializer of a layer's config: a name, or the class and config it was saved as. */

@@ -1,6 +1,7 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import { reaches } from '../../nodes/merge.ts';
 import type { Shape, Size2d } from '../../shape.ts';
-import { formatShape } from '../../shape.ts';
+import { sameShape } from '../../shape.ts';
 import type { Fix } from '../issue.ts';
 import type { Layer, LayerInput } from '../layer.ts';
 import { insertOnEdge, inTermsOf } from './insert.ts';
@@ -20,15 +21,21 @@ export function mergeFixes(
       ? []
       : [{ input, shape, depth: depthOf(input.from) }];
   });
-  const [main, ...shortcuts] = branches.toSorted((a, b) => b.depth - a.depth);
-  if (main === undefined) return [];
   const keepsChannels = layer.kind === 'concatenate';
+  // A gate is repeated over the map and comes to its channels, never the map to the gate.
+  const area = branches.some(({ shape }) => !isPoint(shape));
+  const isGate = (shape: Shape): boolean => !keepsChannels && area && isPoint(shape);
+  const [main, ...others] = branches.toSorted(
+    (a, b) => Number(isGate(a.shape)) - Number(isGate(b.shape)) || b.depth - a.depth,
+  );
+  if (main === undefined) return [];
   const options: Fix[][] = [];
-  for (const { input, shape } of shortcuts) {
+  for (const { input, shape } of others) {
     const channels = keepsChannels ? (shape.at(-1) ?? 0) : (main.shape.at(-1) ?? 0);
-    const target = [...main.shape.slice(0, -1), channels];
-    if (formatShape(shape) !== formatShape(target))
-      options.push(shortcutFixes(document, layer, input, shape, target));
+    const places = isGate(shape) ? shape.slice(0, -1) : main.shape.slice(0, -1);
+    const target = [...places, channels];
+    if (keepsChannels ? sameShape(shape, target) : reaches(shape, target)) continue;
+    options.push(shortcutFixes(document, layer, input, shape, target));
   }
   // One fix repairs every branch that differs, each kind of remedy being one choice.
   const count = Math.min(...options.map((fixes) => fixes.length));
@@ -36,6 +43,11 @@ export function mergeFixes(
     const fixes = options.flatMap((list) => list[choice] ?? []);
     return { label: fixes[0]?.label ?? '', edits: fixes.flatMap(({ edits }) => edits) };
   });
+}
+
+/** Whether a shape has one value per channel: `[16]`, `[1, 1, 16]`. */
+function isPoint(shape: Shape): boolean {
+  return shape.slice(0, -1).every((length) => length === 1);
 }
 
 function shortcutFixes(

@@ -1,10 +1,11 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
+import { pointwiseFilterGradient, pointwiseInputGradient } from './pointwise-gradients.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
 import { halfSquareSumOnTensorflow } from './square-sum.ts';
 import { adamUpdateOnTensorflow, momentumUpdateOnTensorflow } from './updates.ts';
 
-/** Operations that TensorFlow has in one piece, where tfjs composes them. */
+/** Operations that TensorFlow has in one piece where tfjs composes them, and what it gets wrong. */
 export const tensorflowKernels: readonly Kernel[] = [
   batchNormInTrainingOnTensorflow,
   batchNormInTrainingGradientOnTensorflow,
@@ -12,4 +13,6 @@ export const tensorflowKernels: readonly Kernel[] = [
   adamUpdateOnTensorflow,
   momentumUpdateOnTensorflow,
   halfSquareSumOnTensorflow,
+  pointwiseFilterGradient,
+  pointwiseInputGradient,
 ];

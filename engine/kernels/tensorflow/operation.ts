@@ -24,9 +24,11 @@ export interface TensorflowBackend {
     readonly update?: (update: VariableUpdate, run: () => tf.Tensor[]) => tf.Tensor[];
     readonly TF_ATTR_BOOL: number;
     readonly TF_ATTR_FLOAT: number;
+    readonly TF_ATTR_INT: number;
     readonly TF_ATTR_STRING: number;
     readonly TF_ATTR_TYPE: number;
     readonly TF_FLOAT: number;
+    readonly TF_INT32: number;
   };
   executeSingleOutput(
     name: string,

@@ -9,8 +9,10 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
 import { depthwiseBackpropFilter } from './depthwise-backprop-filter.ts';
 import { depthwiseBackpropInput } from './depthwise-backprop-input.ts';
+import { depthwiseConv2d, fusedDepthwiseConv2d } from './depthwise-conv2d.ts';
 import { identity } from './identity.ts';
 import { maxPoolGradient } from './max-pool-gradient.ts';
+import { prelu } from './prelu.ts';
 import { mean, sum } from './reductions.ts';
 import { relu } from './relu.ts';
 import { reluGradient } from './relu-gradient.ts';
@@ -29,12 +31,15 @@ export const wasmKernels: readonly Kernel[] = [
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  depthwiseConv2d,
   fusedBatchNorm,
   fusedConv2d,
+  fusedDepthwiseConv2d,
   identity,
   maxPoolGradient,
   mean,
   momentumUpdate,
+  prelu,
   relu,
   reluGradient,
   segmentSumOnWasm,

@@ -128,6 +128,39 @@ describe('what a trained network sees in a picture', () => {
     expectClose(vector.maps[0]?.values ?? [], means);
   });
 
+  it.each([{ scale: false }, { center: false }, { scale: false, center: false }])(
+    'has a Grad-CAM through batch normalization with %o',
+    async (params) => {
+      const normalized = await savedRun(
+        runs,
+        chain(
+          [size, size, 1],
+          ['conv', 'conv2d', { filters: 3 }],
+          ['bn', 'batchNormalization', params],
+          ['mean', 'globalAveragePooling2d'],
+          ['dense', 'dense', { units: 3 }],
+          ['softmax', 'activation', { activation: 'softmax' }],
+        ),
+        { source: 'mnist', classes: three, normalization },
+      );
+      const gamma = normalized.weights.get('bn/gamma') ?? [1, 1, 1];
+      const variance = normalized.weights.get('bn/moving_variance') ?? [];
+      const head = normalized.weights.get('dense/kernel') ?? [];
+      const image = given.image;
+      const map = await methods.featureMaps(normalized.folder, { layer: 'conv', image, offset: 0, count: 3 });
+      const conv = mapsOf([size, size, 3], (y, x, c) => map.maps[c]?.values[y * size + x] ?? Number.NaN);
+      const answer = await methods.gradCam(normalized.folder, { layer: 'conv', image, class: 1 });
+      // d logit / d conv[y, x, c] is γ[c] / √(variance[c] + ε) · W[c, class] / (H·W).
+      const weights = [0, 1, 2].map(
+        (c) =>
+          (((gamma[c] ?? Number.NaN) / Math.sqrt((variance[c] ?? Number.NaN) + 1e-3)) *
+            (head[c * 3 + 1] ?? Number.NaN)) /
+          size ** 2,
+      );
+      expectClose(answer.map.values, camOf(conv, weights));
+    },
+  );
+
   it('has a Grad-CAM of the last map equal to the dense weights over the number of places', async () => {
     const loops = byLoops(run);
     const maps = loops.relu2(loops.pool(given.input));

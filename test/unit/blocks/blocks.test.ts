@@ -121,6 +121,15 @@ const expected: readonly Expected[] = [
     weights: bn(60) + 60 * 30,
   },
   {
+    id: 'squeeze-excitation',
+    input: [8, 6, 64],
+    params: { channels: 64, reduced: 16 },
+    output: [8, 6, 64],
+    // Two dense layers with biases; the paper's equation 4 counts their kernels.
+    weights: 2 * 64 * 16 + 16 + 64,
+    thrice: { output: [8, 6, 64], weights: 3 * (2 * 64 * 16 + 16 + 64) },
+  },
+  {
     id: 'conv-bn-relu',
     input: [8, 8, 32],
     params: { filters: 32, kernelSize: 5, stride: 1 },
@@ -181,7 +190,10 @@ describe.each(readyBlocks.map((block) => [block.label, block] as const))('%s', (
   it('has its main path in one straight row, its shortcut above, and no two cards on one another', () => {
     const sizeOf = ({ kind }: GraphNode) => (kind === 'input' || kind === 'output' ? portSize : cardSize);
     const skips = skipEdges({ nodes, edges });
-    const onShortcut = new Set([...skips].map(({ to }) => to));
+    // A gate is no skip, and stands above the row as one does.
+    const gate = ['squeeze', 'reduce', 'relu', 'expand', 'sigmoid'];
+    const gates = block.id === 'squeeze-excitation' ? gate : [];
+    const onShortcut = new Set([...[...skips].map(({ to }) => to), ...gates]);
     const cards = nodes.map((node) => {
       if (node.position === undefined) throw new Error(`${node.id} has no position.`);
       return { ...node.position, ...sizeOf(node), node };

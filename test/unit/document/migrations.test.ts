@@ -58,6 +58,34 @@ describe('migrations', () => {
     });
   });
 
+  it('keep the start of depthwise kernels of version 1, in blocks too', () => {
+    const graph = {
+      nodes: [
+        { id: 'depthwise', kind: 'depthwiseConv2d' },
+        { id: 'separable', kind: 'separableConv2d', params: { filters: '=filters' } },
+        { id: 'conv', kind: 'conv2d', params: { filters: 8 } },
+      ],
+      edges: [],
+    };
+    const kept = {
+      nodes: [
+        { id: 'depthwise', kind: 'depthwiseConv2d', params: { depthwiseFan: 'allChannels' } },
+        {
+          id: 'separable',
+          kind: 'separableConv2d',
+          params: { filters: '=filters', depthwiseFan: 'allChannels' },
+        },
+        { id: 'conv', kind: 'conv2d', params: { filters: 8 } },
+      ],
+      edges: [],
+    };
+    expect(migrate({ version: 1, graph, blocks: { unit: { parameters: {}, graph } } })).toMatchObject({
+      version: 2,
+      graph: kept,
+      blocks: { unit: { parameters: {}, graph: kept } },
+    });
+  });
+
   it('there is one for every version before the newest, and a fixture that it reads', () => {
     expect(migrations.map(({ from }) => from)).toEqual(
       Array.from({ length: formatVersion - 1 }, (_, i) => i + 1),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { nodeDefinition } from '../../../core/nodes/index.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { createLayer } from '../../../engine/layers/create.ts';
 import { fans } from '../../../engine/layers/initializers.ts';
@@ -18,6 +19,18 @@ async function kernel(
   const [first] = layer.getWeights();
   if (first === undefined) throw new Error('no weights');
   return Float32Array.from(await first.data());
+}
+
+/** The first weight of a kind of the catalogue. */
+async function kernelOf(
+  kind: string,
+  params: Record<string, unknown>,
+  input: number[],
+): Promise<Float32Array> {
+  const definition = nodeDefinition(kind);
+  const layer = definition?.layer(definition.params.parse(params), [input]);
+  if (!layer) throw new Error(`${kind} is no layer`);
+  return kernel(layer.className, layer.config, input);
 }
 
 const dense = (kernelInitializer: string, options = {}) =>
@@ -121,6 +134,35 @@ describe('initial weights', () => {
     const [depthwise, pointwise] = layer.getWeights();
     expect(new Set(await depthwise?.data())).toEqual(new Set([0]));
     expect(new Set(await pointwise?.data())).toEqual(new Set([1]));
+  });
+
+  it.each([
+    // He et al. 2015, eq. 7: two over what one output reads, which is one window of 3×3.
+    ['heNormal', 1, 2 / 9],
+    ['leCunUniform', 2, 1 / 9],
+    // Glorot and Bengio 2010, eq. 12: two over what one output reads and one input feeds.
+    ['glorotUniform', 2, 2 / (9 + 18)],
+    ['glorotNormal', 1, 2 / (9 + 9)],
+  ])(
+    'of a depthwise kernel by %s, multiplier %i, count one window',
+    async (start, depthMultiplier, variance) => {
+      const params = { kernelSize: 3, depthMultiplier, depthwiseInitializer: start };
+      for (const kind of ['depthwiseConv2d', 'separableConv2d']) {
+        const values = await kernelOf(kind, params, [8, 8, 576]);
+        expect(values).toHaveLength(9 * 576 * depthMultiplier);
+        expect(deviation(values) / Math.sqrt(variance)).toBeCloseTo(1, 1);
+      }
+    },
+  );
+
+  it('of a depthwise kernel count the windows of all channels where they did before', async () => {
+    const before = await kernel(
+      'DepthwiseConv2D',
+      { kernelSize: 3, depthwiseInitializer: 'heNormal' },
+      [8, 8, 64],
+    );
+    expect(await kernelOf('depthwiseConv2d', { depthwiseFan: 'allChannels' }, [8, 8, 64])).toEqual(before);
+    expect(deviation(before) / Math.sqrt(2 / (9 * 64))).toBeCloseTo(1, 1);
   });
 
   it('of the two directions of a bidirectional layer differ', async () => {

@@ -88,6 +88,46 @@ describe('an Add whose branches differ', () => {
   });
 });
 
+describe('a Multiply of a map by a gate', () => {
+  /** Squeeze-and-excitation (Hu et al. 2018, arXiv 1709.01507), its gate of so many units, as a vector or as a map of one place. */
+  const gated = (units: number, asMap: boolean) =>
+    documentOf(
+      [
+        node('input', 'input', { shape: [8, 8, 4] }),
+        node('conv', 'conv2d', { filters: 4 }),
+        node('gap', 'globalAveragePooling2d'),
+        node('fc', 'dense', { units }),
+        ...(asMap ? [node('reshape', 'reshape', { targetShape: [1, 1, units] })] : []),
+        node('multiply', 'multiply'),
+        node('output', 'output'),
+      ],
+      [
+        ...['input > conv', 'conv > gap', 'gap > fc', 'conv > multiply', 'multiply > output'],
+        ...(asMap ? ['fc > reshape', 'reshape > multiply'] : ['fc > multiply']),
+      ],
+    );
+
+  it.each([true, false])('is right where the gate has a value per channel (as a map: %s)', (asMap) => {
+    const network = buildNetwork(gated(4, asMap));
+    expect(network.issues).toEqual([]);
+    expect(network.byPath.get('multiply')?.shape).toEqual([8, 8, 4]);
+  });
+
+  it.each([
+    [true, 'Insert a 1×1 projection (stride 1, 4 filters)'],
+    [false, 'Insert a projection (dense, 4 units)'],
+  ])('is mended at the gate, and the map stays as large as it is (as a map: %s)', (asMap, label) => {
+    const document = gated(2, asMap);
+    const [issue] = issuesOf(document, 'merge/shapes-differ');
+    expect(issue?.fixes[0]?.label).toBe(label);
+    for (const { edits } of issue?.fixes ?? []) {
+      const network = buildNetwork(applyEdits(document, edits));
+      expect(network.issues).toEqual([]);
+      expect(network.byPath.get('multiply')?.shape).toEqual([8, 8, 4]);
+    }
+  });
+});
+
 describe('a Concatenate whose maps differ in size', () => {
   it('is mended by a projection that keeps the channels', () => {
     const document = documentOf(

@@ -65,7 +65,19 @@ describe('a node that cannot compute its input says what is wrong', () => {
       ['8×8×16', '4×4×32'],
     ],
     ['subtract', {}, [[3], [4]], 'merge/shapes-differ', undefined, ['3', '4']],
-    ['multiply', {}, [[3], [3], [1]], 'merge/shapes-differ', undefined, ['3', '1']],
+    ['multiply', {}, [[3], [3], [2]], 'merge/shapes-differ', undefined, ['3', '2']],
+    ['add', {}, [[8, 8, 4], [8]], 'merge/shapes-differ', undefined, ['8×8×4', '8']],
+    [
+      'subtract',
+      {},
+      [
+        [8, 1, 4],
+        [7, 5, 4],
+      ],
+      'merge/shapes-differ',
+      undefined,
+      ['8×1×4', '7×5×4'],
+    ],
     [
       'concatenate',
       {},

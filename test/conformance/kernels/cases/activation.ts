@@ -44,6 +44,16 @@ export const activationCases: readonly KernelCase[] = [
     run: (x, alpha) => tf.prelu(x, alpha),
   },
   {
+    name: 'prelu with a slope per row',
+    inputs: [{ shape: [2, 3, 4, 5], values: 'offKinks' }, { shape: [3, 1, 1] }],
+    run: (x, alpha) => tf.prelu(x, alpha),
+  },
+  {
+    name: 'prelu with a slope per row and channel',
+    inputs: [{ shape: [2, 3, 4, 5], values: 'offKinks' }, { shape: [3, 1, 5] }],
+    run: (x, alpha) => tf.prelu(x, alpha),
+  },
+  {
     name: 'prelu of a vector',
     inputs: [{ shape: [3, 5], values: 'offKinks' }, { shape: [5] }],
     run: (x, alpha) => tf.prelu(x, alpha),

@@ -18,6 +18,14 @@ export const mergeCases: readonly KernelCase[] = [
     run: (a, b) => tf.maximum(a, b),
   },
   {
+    name: 'maximum of a map and a value per channel',
+    inputs: [
+      { shape: [2, 2, 1, 3], values: 'offKinks' },
+      { shape: [2, 1, 1, 3], values: [0, 3, -2, 1, -5, 6] },
+    ],
+    run: (a, b) => tf.maximum(a, b),
+  },
+  {
     name: 'minimum of two inputs',
     inputs: [
       { shape: [3, 5], values: 'offKinks' },

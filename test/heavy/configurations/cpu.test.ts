@@ -1,0 +1,3 @@
+import { checkConfigurations } from './check.ts';
+
+checkConfigurations('cpu', 2000);

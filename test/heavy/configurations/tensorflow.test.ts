@@ -1,0 +1,3 @@
+import { checkConfigurations } from './check.ts';
+
+checkConfigurations('tensorflow', 2000);

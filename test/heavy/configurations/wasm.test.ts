@@ -1,0 +1,3 @@
+import { checkConfigurations } from './check.ts';
+
+checkConfigurations('wasm', 2000);
