@@ -11,6 +11,7 @@ import { buildNetwork } from '../../core/network/network.ts';
 import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
 import { askChoice, askText } from '../app/dialogs.tsx';
 import { tellWhere } from '../app/tell-where.tsx';
+import { runTitle } from '../runs/run-title.ts';
 import { activate } from '../runs/runs-state.ts';
 import { act, refuse, showError, tell } from '../state/act.ts';
 import { currentDocument } from '../state/document.ts';
@@ -122,11 +123,15 @@ export const stopRun = (id: string): Promise<void> => guarded(() => engine.stopR
 export const continueRun = (id: string, epochs: number | null, source: string | null = null): Promise<void> =>
   guarded(() => engine.continueRun({ id, epochs, source }));
 
-/** Queues a new run that begins with the weights of another, and shows it. */
+/** Queues a new run that begins with the weights of another, and shows it where that is one of the open document. */
 export const startRunFrom = (id: string): Promise<void> =>
   starting(async () => {
     const run = await engine.startRunFrom({ id, epochs: null, source: null });
     putRun(run);
+    if (!isOwn(run)) {
+      tell(text.queued(runTitle(run)));
+      return;
+    }
     overlay([]);
     showRun(run.id);
   });
