@@ -49,7 +49,7 @@ try {
       batchSize: batch,
       optimizer: { kind: optimizer },
       learningRate: 0.0001,
-      gradientEvery: 0,
+      gradientEvery: 2,
     }),
   });
   const at: Record<string, number> = {};
