@@ -21,7 +21,9 @@ export interface StepBytes {
  */
 export function stepBytes(network: Network, batch: number): StepBytes {
   const { layers } = network;
-  const own = layers.map(({ shape }) => (shape === undefined ? 0 : elementCount(shape) * bytesPerValue * batch));
+  const own = layers.map(({ shape }) =>
+    shape === undefined ? 0 : elementCount(shape) * bytesPerValue * batch,
+  );
   const position = new Map(layers.map(({ path }, i) => [path, i]));
   const inputs = layers.map((layer) => sourcesOf(layer, position));
   /** The layer whose memory an output is: views have none of their own. */
