@@ -75,9 +75,9 @@ export function stepBytes(network: Network, batch: number): StepBytes {
     const layer = layers[i];
     if (layer === undefined) continue;
     const kept = keptOf(layer);
-    if (i === last && isOwner(i)) {
-      arrived.add(i);
-      passing += own[i] ?? 0;
+    if (i === last) {
+      arrived.add(owner(i));
+      passing += own[owner(i)] ?? 0;
     }
     // The gradient of every input is made before that of the output goes.
     for (const source of inputs[i] ?? []) {
