@@ -3,27 +3,50 @@ import type { TrainingBytes } from './training-memory.ts';
 
 const mebi = 2 ** 20;
 
-/** What a trainer takes beside its tensors, as measured by `npm run bench:memory` (peaks of the process, Linux). */
+/**
+ * What a trainer takes beside its tensors. Fitted to peaks of whole trainer processes (VmHWM on Linux x64, digits as data), so that
+ * no estimate is below what was measured; `docs/performance.md` has the figures, `npm run bench:memory` measures them anew.
+ */
 interface Besides {
   /** The program with its libraries, and what reading data leaves behind, in bytes. */
   readonly program: number;
-  /** Of the tensors: what lies idle between them, and what kernels need meanwhile. */
+  /** Of the tensors beyond `from` bytes: TensorFlow's graph runs on threads that do not get what the first steps have freed. */
   readonly share: number;
-  /** Of the largest tensor: holes that only a smaller one fits into. */
+  readonly from: number;
+  /** Of the largest tensor: holes between tensors into which it does not fit. */
   readonly holes: number;
-  /** Of weights and slots: copies for checkpoints and the saved model, and, on tensorflow, those that its graph holds. */
+  /** Of weights and slots: copies for checkpoints, for the saved model, and from making them. */
   readonly copies: number;
-  /** Batches that are made ready, in use, or not collected yet. */
-  readonly batches: number;
   /** For each layer: its operations as objects and, on tensorflow, in a graph. */
   readonly layer: number;
+  /** Batches that are made ready, in use, or not collected yet. */
+  readonly batches: number;
 }
 
+const wasm: Besides = {
+  program: 190 * mebi,
+  share: 0,
+  from: 0,
+  holes: 3.4,
+  copies: 2.2,
+  layer: 0.55 * mebi,
+  batches: 4.7,
+};
+
 const besides: Readonly<Record<BackendName, Besides>> = {
-  tensorflow: { program: 580 * mebi, share: 0.2, holes: 1, copies: 1, batches: 10, layer: 0.5 * mebi },
-  wasm: { program: 300 * mebi, share: 0.1, holes: 2, copies: 1, batches: 10, layer: 0 },
-  webgpu: { program: 300 * mebi, share: 0.1, holes: 2, copies: 1, batches: 10, layer: 0 },
-  cpu: { program: 300 * mebi, share: 0.1, holes: 2, copies: 1, batches: 10, layer: 0 },
+  tensorflow: {
+    program: 605 * mebi,
+    share: 0.64,
+    from: 195 * mebi,
+    holes: 0.2,
+    copies: 1.2,
+    layer: 0.34 * mebi,
+    batches: 5.2,
+  },
+  wasm,
+  // Not measured: they keep tensors as wasm does, one after the other.
+  webgpu: wasm,
+  cpu: wasm,
 };
 
 /** WebAssembly's addresses have 32 bits. */
@@ -40,10 +63,14 @@ export interface MemoryNeed {
 }
 
 export function memoryNeed(bytes: TrainingBytes, backend: BackendName): MemoryNeed {
-  const { program, share, holes, copies, batches, layer } = besides[backend];
-  const spread = share * bytes.total + holes * bytes.largest;
-  const own = program + copies * (bytes.weights + bytes.slots) + batches * bytes.batch + layer * bytes.layers;
-  return { total: bytes.total + spread + own, besides: spread + own, tensors: bytes.total + spread };
+  const { program, share, from, holes, copies, layer, batches } = besides[backend];
+  const spread = share * Math.max(0, bytes.total - from) + holes * bytes.largest;
+  const own = copies * (bytes.weights + bytes.slots) + layer * bytes.layers + batches * bytes.batch;
+  return {
+    total: bytes.total + spread + program + own,
+    besides: spread + program + own,
+    tensors: bytes.total + spread,
+  };
 }
 
 /** A machine's memory in bytes: all of it, and what no other program holds now. */
