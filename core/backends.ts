@@ -12,6 +12,10 @@ export interface BackendReport {
   device: string;
   /** True on a software adapter: correct, but slow. */
   software: boolean;
+  /** True where tensors lie in a GPU's own memory. */
+  gpu: boolean;
+  /** Bytes that a single tensor may have at most; null where that is not limited. */
+  largestBuffer: number | null;
   /** Why it is chosen, not chosen or not available. */
   reason: string;
   /** True for the one that `auto` picks. */

@@ -19,6 +19,7 @@ const entryPoints = {
   'make-templates': 'scripts/templates/main.ts',
   'setup-tensorflow': 'engine/backends/setup/main.ts',
   bench: 'test/bench/throughput/main.ts',
+  'bench-memory': 'test/bench/memory/main.ts',
   'bench-memory-worker': 'test/bench/memory/worker.ts',
   'bench-worker': 'test/bench/throughput/worker.ts',
   'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',

@@ -1,11 +1,17 @@
+import { sameValue } from '../equal.ts';
 import { elementCount } from '../shape.ts';
 import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
 
-const bytesPerValue = 4;
+export const bytesPerValue = 4;
 
 /** Kinds whose output is the same memory as their input under another shape. */
 const views = new Set(['flatten', 'reshape', 'identity', 'output']);
+
+export function isView({ kind, shape, inputShapes }: Layer): boolean {
+  // A shortcut that has nothing to pad passes its input on.
+  return views.has(kind) || (kind === 'zeroPadShortcut' && sameValue(shape, inputShapes[0]));
+}
 
 /**
  * Bytes of float32 activations for a batch. `inference`: the most that is alive at once when each layer's output is freed

@@ -1,39 +1,61 @@
 import type { TrainingSettingsInput } from '../document/training.ts';
-import { activationBytes } from './memory.ts';
+import { elementCount } from '../shape.ts';
+import { bytesPerValue } from './memory.ts';
 import type { Network } from './network.ts';
+import { stepBytes } from './step-memory.ts';
 
-const bytesPerValue = 4;
-
-/** What training keeps in memory at once, in bytes of float32. */
+/** The tensors that training has at its worst moment, in bytes of float32. */
 export interface TrainingBytes {
-  /** Every layer's output for the whole batch, kept for the backward pass. */
+  /** What the backward pass still needs of the whole batch, and gradients on their way. */
   readonly activations: number;
   /** All weights, those too that training does not change by gradients. */
   readonly weights: number;
-  /** One value per trainable weight. */
+  /** One value per trainable weight, as far as they are there at that moment. */
   readonly gradients: number;
   /** What the optimizer remembers of each trainable weight. */
   readonly slots: number;
   readonly total: number;
+  /** The largest tensor among them. */
+  readonly largest: number;
+  /** One batch of pictures. */
+  readonly batch: number;
+  readonly layers: number;
 }
 
 /**
- * Estimates the memory that training on batches of `batch` samples takes: outputs of all layers, weights, their gradients
- * and the optimizer's slots, `slotsPerWeight` of them for each trainable weight. Not counted are the gradients of
- * activations, which live a layer or two long, a backend's scratch memory and the batches waiting to be read.
+ * The tensors of training on batches of `batch` samples, `slotsPerWeight` of the optimizer's for each trainable weight. What a
+ * backend takes besides is in `backend-memory.ts`.
  */
 export function trainingBytes(network: Network, batch: number, slotsPerWeight: number): TrainingBytes {
   let trainable = 0;
   let all = 0;
-  for (const { cost } of network.layers) {
+  let largest = 0;
+  let largestWeight = 0;
+  for (const { cost, shape } of network.layers) {
     trainable += cost.trainable;
     all += cost.trainable + cost.nonTrainable;
+    const output = shape === undefined ? 0 : elementCount(shape) * batch;
+    largestWeight = Math.max(largestWeight, cost.trainable * bytesPerValue);
+    largest = Math.max(largest, output * bytesPerValue, largestWeight);
   }
-  const activations = activationBytes(network, batch).training;
   const weights = all * bytesPerValue;
-  const gradients = trainable * bytesPerValue;
-  const slots = gradients * slotsPerWeight;
-  return { activations, weights, gradients, slots, total: activations + weights + gradients + slots };
+  const slots = trainable * bytesPerValue * slotsPerWeight;
+  const step = stepBytes(network, batch);
+  // Once all activations are gone, the optimizer has all gradients, and what it makes of one weight.
+  const updating = trainable * bytesPerValue + largestWeight * (1 + slotsPerWeight);
+  const gradients = step.total >= updating ? step.gradients : trainable * bytesPerValue;
+  const activations = Math.max(step.total, updating) - gradients;
+  const input = network.byPath.get(network.inputs[0] ?? '')?.shape ?? [];
+  return {
+    activations,
+    weights,
+    gradients,
+    slots,
+    total: activations + weights + gradients + slots,
+    largest,
+    batch: elementCount(input) * bytesPerValue * batch,
+    layers: network.layers.length,
+  };
 }
 
 /** How many values the optimizer of these settings keeps for each trainable weight. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type BackendReport, backendNames } from '../backends.ts';
 import { type DatasetSettings, datasetSettings } from '../document/dataset.ts';
 import { type TrainingSettings, trainingSettings } from '../document/training.ts';
+import type { MachineMemory } from '../network/backend-memory.ts';
 import type { LeanMetric, StepFlow } from '../training/metrics.ts';
 import type { Finding } from '../training/verdict.ts';
 import { count, id, path, runId, text } from './scalars.ts';
@@ -166,8 +167,7 @@ export interface RunSummary {
 export interface RunResponses {
   listBackends: {
     readonly backends: readonly BackendReport[];
-    /** What the device has, in bytes: the machine's memory, or a GPU's where it says so. */
-    readonly memory: number;
+    readonly memory: MachineMemory;
   };
   listRuns: readonly RunSummary[];
   startRun: RunSummary;

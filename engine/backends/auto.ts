@@ -31,10 +31,13 @@ export function reportProbes(probes: Partial<Record<BackendName, Probe>>): Backe
     const probe = probes[backend];
     if (probe === undefined) return [];
     if (!probe.ok)
-      return { backend, available: false, device: '', software: false, reason: probe.reason, chosen: false };
-    const { device, software } = probe;
+      return {
+        ...{ backend, available: false, device: '', software: false, gpu: false, largestBuffer: null },
+        ...{ reason: probe.reason, chosen: false },
+      };
+    const { device, software, gpu, largestBuffer } = probe;
     const chosen = pick?.backend === backend;
-    return { backend, available: true, device, software, reason: explain(), chosen };
+    return { backend, available: true, device, software, gpu, largestBuffer, reason: explain(), chosen };
 
     function explain(): string {
       if (chosen) return `chosen: ${pick?.because}`;

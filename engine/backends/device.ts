@@ -11,7 +11,12 @@ export async function describeDevice(backend: BackendName): Promise<Device> {
     case 'tensorflow': {
       const gpu = usesCuda();
       const device = gpu ? cudaDeviceName() : `${processor()}, ${availableParallelism()} cores`;
-      return { device: `${device} (TensorFlow ${tensorflowVersion()})`, software: false, gpu };
+      return {
+        device: `${device} (TensorFlow ${tensorflowVersion()})`,
+        software: false,
+        gpu,
+        largestBuffer: null,
+      };
     }
     case 'webgpu': {
       const adapter = await openAdapter();
@@ -22,9 +27,15 @@ export async function describeDevice(backend: BackendName): Promise<Device> {
         device: `${processor()}, ${threads(threadCount())} (WebAssembly)`,
         software: false,
         gpu: false,
+        largestBuffer: null,
       };
     case 'cpu':
-      return { device: `${processor()}, 1 thread (JavaScript)`, software: false, gpu: false };
+      return {
+        device: `${processor()}, 1 thread (JavaScript)`,
+        software: false,
+        gpu: false,
+        largestBuffer: null,
+      };
   }
 }
 

@@ -13,6 +13,8 @@ export const probeSchema = z.discriminatedUnion('ok', [
     software: z.boolean(),
     /** True when the device is a GPU. */
     gpu: z.boolean(),
+    /** Bytes that a single tensor may have at most; null where that is not limited. */
+    largestBuffer: z.number().nullable(),
   }),
   z.object({ ok: z.literal(false), reason: z.string() }),
 ]);

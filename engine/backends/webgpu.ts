@@ -11,6 +11,12 @@ export interface Adapter {
   software: boolean;
 }
 
+/** An adapter and what it can hold. */
+export interface OpenedAdapter extends Adapter {
+  /** Bytes of its largest buffer, and so of a single tensor. WebGPU does not say how much memory there is in all. */
+  largestBuffer: number;
+}
+
 /** Puts Dawn's WebGPU into this process as `navigator.gpu`, where tfjs looks for it, and registers its backend. */
 export async function loadWebgpu(): Promise<void> {
   await openAdapter();
@@ -31,7 +37,7 @@ export function failOnDeviceErrors(backend: object): void {
 }
 
 /** The adapter tfjs gets. Throws when there is none. */
-export async function openAdapter(): Promise<Adapter> {
+export async function openAdapter(): Promise<OpenedAdapter> {
   const gpu = await installWebgpu();
   const adapter = await gpu.requestAdapter({ powerPreference: 'high-performance' });
   if (adapter === null)
@@ -39,7 +45,11 @@ export async function openAdapter(): Promise<Adapter> {
       'backend/no-gpu-adapter',
       'WebGPU found no graphics adapter: install the GPU vendor\'s driver (on Linux with Vulkan and "libvulkan1").',
     );
-  return describeAdapter(adapter.info);
+  const { maxBufferSize, maxStorageBufferBindingSize } = adapter.limits;
+  return {
+    ...describeAdapter(adapter.info),
+    largestBuffer: Math.min(maxBufferSize, maxStorageBufferBindingSize),
+  };
 }
 
 /** Recognises the software adapters: SwiftShader, Mesa's llvmpipe/lavapipe/softpipe and Microsoft's WARP. */

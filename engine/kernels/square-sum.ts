@@ -8,6 +8,10 @@ export const HalfSquareSum = 'HalfSquareSum';
  * needed, and no tensor of squares where the backend can do without.
  */
 export function squareSum(x: tf.Tensor): tf.Tensor {
-  if (tf.getKernel(HalfSquareSum, tf.getBackend()) === undefined) return tf.sum(tf.square(x));
-  return tf.mul(tf.engine().runKernel(HalfSquareSum, { x }) as tf.Tensor, 2);
+  // In a scope of its own: squares of every gradient on the way back would otherwise wait for the end of the step.
+  return tf.tidy(() =>
+    tf.getKernel(HalfSquareSum, tf.getBackend()) === undefined
+      ? tf.sum(tf.square(x))
+      : tf.mul(tf.engine().runKernel(HalfSquareSum, { x }) as tf.Tensor, 2),
+  );
 }

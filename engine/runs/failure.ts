@@ -4,15 +4,22 @@ import { parseDatasetSource } from '../../core/document/dataset.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { sourcePath } from '../data/files.ts';
 import { isChatter, quoted } from '../last-words.ts';
+import { remedyOf, type Shortage } from './shortage.ts';
 
 /** How tfjs's backends and their drivers say that memory is short: TensorFlow, WebGPU, WebAssembly, arrays of JavaScript. */
 const memoryWords =
-  /OOM when allocating|RESOURCE_EXHAUSTED|out of (device |GPU )?memory|not enough memory|Cannot enlarge memory|Aborted\(OOM\)|(Array ?buffer|WebAssembly\.Memory\(\):?).*(allocation failed|could not allocate)|Failed to allocate (memory|buffer)|Invalid typed array length/i;
+  /OOM when allocating|RESOURCE_EXHAUSTED|ResourceExhausted|out of (device |GPU )?memory|not enough memory|Cannot enlarge memory|Aborted\(OOM\)|std::bad_alloc|ENOMEM|Cannot allocate memory|WebAssembly has no \d+ bytes left|Maximum memory size exceeded|(Array ?buffer|WebAssembly\.Memory(\.grow)?\(\):?).*(allocation failed|could not allocate|failed to grow|Unable to grow)|Failed to allocate (memory|buffer)|Invalid typed array length/i;
+/** Emscripten's module of tfjs gives up without a reason; it does so where it is refused memory. */
+const silentAbort = /Aborted\(\)/;
 const heapWords = /JavaScript heap out of memory|Reached heap limit|invalid (array|string) length/i;
+const lostWords = /device (was|is) lost|DeviceLost|device lost/i;
 const diskWords = /ENOSPC|EDQUOT|no space left on device|quota exceeded/i;
 
-/** What ended a run from within, in a sentence for the person who can act on it. */
-export function failureOf(thrown: unknown, source: string | undefined): SkiplaneError {
+/**
+ * What ended a run from within, in a sentence for the person who can act on it.
+ * @param shortage what its training takes, where that is known
+ */
+export function failureOf(thrown: unknown, source: string | undefined, shortage?: Shortage): SkiplaneError {
   const full = diskProblem(thrown);
   if (full !== undefined) return full;
   if (thrown instanceof SkiplaneError) {
@@ -21,17 +28,22 @@ export function failureOf(thrown: unknown, source: string | undefined): Skiplane
     return gone ?? thrown;
   }
   const message = messageOf(thrown);
-  return shortOfMemory(message) ?? new SkiplaneError('trainer/failed', `Training failed: ${message}`);
+  return (
+    shortOfMemory(message, shortage) ?? new SkiplaneError('trainer/failed', `Training failed: ${message}`)
+  );
 }
 
 /** What ended a trainer that could not say so itself, from how its process ended and what it wrote last. */
-export function deathOf(how: string, lines: readonly string[]): SkiplaneError {
+export function deathOf(how: string, lines: readonly string[], shortage?: Shortage): SkiplaneError {
   const text = lines.join('\n');
   if (diskWords.test(text)) return diskFull();
-  const memory = shortOfMemory(text);
+  const memory = shortOfMemory(text, shortage);
   if (memory !== undefined) return memory;
+  const takes = shortage === undefined ? '' : ` ${remedyOf(shortage)}`;
   const killed =
-    how === 'SIGKILL' ? ' Someone ended its process, or the system did because memory ran short.' : '';
+    how === 'SIGKILL'
+      ? ` Someone ended its process, or the system did because memory ran short.${takes}`
+      : '';
   const said = quoted(lastWords(lines.filter((line) => !isChatter(line))));
   return new SkiplaneError('trainer/died', `The trainer ended unexpectedly (${how}).${killed}${said}`);
 }
@@ -49,19 +61,27 @@ function diskFull(): SkiplaneError {
   );
 }
 
-function shortOfMemory(text: string): SkiplaneError | undefined {
+function shortOfMemory(text: string, shortage: Shortage | undefined): SkiplaneError | undefined {
   if (heapWords.test(text)) {
     return new SkiplaneError(
       'run/out-of-memory',
       'The trainer ran out of memory (JavaScript heap): use a smaller batch size, smaller pictures or fewer of them, or close other programs.',
     );
   }
-  const [words] = memoryWords.exec(text) ?? [];
+  if (lostWords.test(text)) {
+    return new SkiplaneError(
+      'run/device-lost',
+      'The graphics device was lost, as happens where its memory runs out or a driver restarts: use a smaller batch size, smaller pictures or another backend, then let the run go on from its last checkpoint.',
+    );
+  }
+  const words = memoryWords.exec(text)?.[0] ?? (silentAbort.test(text) ? 'Aborted()' : undefined);
   if (words === undefined) return undefined;
-  return new SkiplaneError(
-    'run/out-of-memory',
-    `The device ran out of memory (“${words}”): use a smaller batch size, smaller pictures or layers with fewer filters, or another backend.`,
-  );
+  const remedy =
+    shortage === undefined
+      ? 'Use a smaller batch size, a smaller input or layers with fewer filters, or another backend.'
+      : remedyOf(shortage);
+  const who = shortage === undefined ? 'The device' : `The backend ${shortage.backend}`;
+  return new SkiplaneError('run/out-of-memory', `${who} ran out of memory (“${words}”). ${remedy}`);
 }
 
 /** Says so where the data themselves are gone, rather than one picture of them. */

@@ -10,6 +10,7 @@ import { hasTrained } from './has-trained.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { isSameProcess, processStart } from './processes.ts';
 import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
+import { shortageOf } from './shortage.ts';
 import { forkTrainer, type TrainerListener, type TrainerProcess } from './trainer-process.ts';
 
 /** A run in its own process. */
@@ -87,7 +88,7 @@ export async function superviseRun(
     onError: end.reject,
     async onClose(how) {
       log.end();
-      const ending = result ?? deathOf(how, lines);
+      const ending = result ?? deathOf(how, lines, await shortageOf(folder, run));
       // Where run.json cannot be written, the run's process is gone all the same: the next start finds that out.
       if (begun) await write({ ...endingOf(ending), ...advanceOf(run) }).catch(() => undefined);
       if (ending instanceof SkiplaneError) end.reject(ending);

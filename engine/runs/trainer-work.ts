@@ -9,6 +9,7 @@ import type { RunResult, TrainerCommand, TrainerEvent } from './messages.ts';
 import { createOutbox } from './outbox.ts';
 import { patchRun, readRun, runPaths } from './run-folder.ts';
 import { runSession } from './session.ts';
+import { shortageOf } from './shortage.ts';
 
 /** What a trainer has of its process. */
 export interface TrainerLink {
@@ -68,7 +69,8 @@ export function createTrainerWork({ deliver, isConnected, exit }: TrainerLink): 
       await end(result, { type: 'done', ...result }, 0);
     } catch (thrown) {
       log?.error(thrown);
-      const failure = failureOf(thrown, changes.source ?? run?.source);
+      const shortage = run === undefined ? undefined : await shortageOf(folder, run);
+      const failure = failureOf(thrown, changes.source ?? run?.source, shortage);
       await end(failure, { type: 'failed', code: failure.code, message: failure.message }, 1);
     }
   }

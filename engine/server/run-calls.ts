@@ -1,9 +1,9 @@
-import { totalmem } from 'node:os';
 import { resolve } from 'node:path';
 import { readDocument } from '../../core/document/read.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { RunResponses, runRequests } from '../../core/protocol/runs.ts';
 import { chooseBackend } from '../backends/probe.ts';
+import { machineMemory } from '../machine-memory.ts';
 import type { RunChanges } from '../runs/messages.ts';
 import { resolveSource } from './data-sources.ts';
 import type { Engine, HandlersOf } from './handlers.ts';
@@ -16,7 +16,7 @@ export function runCalls({
   backends,
 }: Engine): HandlersOf<typeof runRequests, RunResponses> {
   return {
-    listBackends: async ({ again }) => ({ backends: await backends.list(again), memory: totalmem() }),
+    listBackends: async ({ again }) => ({ backends: await backends.list(again), memory: machineMemory() }),
     listRuns: () => runs.list(),
     async startRun({ document, source, backend, ...settings }) {
       return runs.start({

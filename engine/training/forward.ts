@@ -104,8 +104,9 @@ export function forward(
     const result = layer.apply(sources.length === 1 && only !== undefined ? only : sources, kwargs);
     if (Array.isArray(result) || !('dataId' in result))
       throw new Error(`layer ${layer.name} did not return one tensor`);
-    tensors.set(output, tap === undefined ? result : tap(layer.name, result));
-    const gone = spent.map(read);
+    const heard = tap === undefined ? result : tap(layer.name, result);
+    tensors.set(output, heard);
+    const gone = [...spent.map(read), ...(heard === result ? [] : [result])];
     for (const id of spent) tensors.delete(id);
     const left = new Set(tensors.values());
     tf.dispose(gone.filter((tensor) => !left.has(tensor)));

@@ -68,9 +68,10 @@ function tableOf(map: ColourMap): Uint8Array {
   return table;
 }
 
-/** A colour written as six hexadecimal digits, with or without `#`. */
+/** A colour written as six hexadecimal digits or, as the built style sheet has some, as three; with or without `#`. */
 export function parseColour(hex: string): Colour {
-  const value = Number.parseInt(hex.replace('#', ''), 16);
+  const digits = hex.replace('#', '');
+  const value = Number.parseInt(digits.length === 3 ? digits.replace(/./g, '$&$&') : digits, 16);
   return [value >> 16, (value >> 8) & 0xff, value & 0xff];
 }
 

@@ -178,11 +178,27 @@ export const trainingText = {
       name: 'Will it fit?',
       yes: (share: string) => `Yes: ${share} of the memory`,
       tight: (share: string) => `Tight: ${share} of the memory`,
-      no: 'No: more than the memory',
+      no: 'No: more than there is',
+      unknown: 'Not known',
       of: (need: string, have: string) => `${need} of ${have}`,
-      parts: { activations: 'outputs', weights: 'weights', gradients: 'gradients', slots: 'optimizer' },
-      estimate: 'An estimate for this batch size; scratch memory comes on top.',
+      parts: {
+        activations: 'outputs',
+        weights: 'weights',
+        gradients: 'gradients',
+        slots: 'optimizer',
+        besides: 'program and scratch',
+      },
+      addresses: (need: string, most: string) =>
+        `Tensors of about ${need} lie beyond what WebAssembly can address, ${most}: choose another backend or a smaller batch.`,
+      buffer: (need: string, most: string) =>
+        `The largest output takes ${need}, and the graphics adapter takes ${most} at a time at most.`,
+      adapter: (need: string) =>
+        `The graphics adapter does not tell how much memory it has: tensors take about ${need} of it.`,
+      others: (free: string) => `Other programs leave ${free} free now.`,
       smaller: (batch: number) => `A batch of ${formatCount(batch)} would fit.`,
+      estimate: (backend: string) =>
+        `An estimate for this batch size on ${backend}; pictures kept decoded take up to 256 MiB more.`,
+      waiting: 'The estimate comes once the backends are known.',
       broken: 'The estimate comes with the first layer.',
     },
   },

@@ -3,12 +3,10 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { backendNames } from '../../../core/backends.ts';
 import { datasetSettings } from '../../../core/document/dataset.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
-import { startBackend } from '../../../engine/backends/start.ts';
 import { createControl } from '../../../engine/runs/control.ts';
 import { createRun } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
@@ -28,16 +26,6 @@ function peakMiB(): number {
   return Math.round(Number(kib) / 1024);
 }
 
-let live = 0;
-function watchTensors(): void {
-  const engine = tf.engine();
-  const own = engine.trackTensor.bind(engine);
-  engine.trackTensor = (tensor, other) => {
-    own(tensor, other);
-    live = Math.max(live, engine.state.numBytes);
-  };
-}
-
 const folder = mkdtempSync(join(tmpdir(), 'skiplane-memory-'));
 try {
   const run = await createRun(folder, document(), {
@@ -49,35 +37,11 @@ try {
       batchSize: batch,
       optimizer: { kind: optimizer },
       learningRate: 0.0001,
-      gradientEvery: 0,
+      gradientEvery: 2,
     }),
   });
-  const at: Record<string, number> = {};
-  await startBackend(backend);
-  at['started'] = peakMiB();
-  watchTensors();
-  await runSession(run, createControl(), (event) => {
-    if (event.type === 'begin') at['begin'] = peakMiB();
-    if (event.type === 'step') at[`step${event.step}`] = peakMiB();
-    if (event.type === 'epoch') at['epoch'] = peakMiB();
-  });
-  const heap = backend === 'wasm' ? wasmHeap() : null;
-  console.log(
-    JSON.stringify({
-      name,
-      backend,
-      batch,
-      peakMiB: peakMiB(),
-      liveMiB: Math.round(live / 2 ** 20),
-      heapMiB: heap,
-      at,
-    }),
-  );
+  await runSession(run, createControl(), () => undefined);
+  console.log(JSON.stringify({ peakMiB: peakMiB() }));
 } finally {
   rmSync(folder, { recursive: true, force: true });
-}
-
-function wasmHeap(): number | null {
-  const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };
-  return Math.round(wasm.HEAPU8.buffer.byteLength / 2 ** 20);
 }

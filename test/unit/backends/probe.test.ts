@@ -5,9 +5,9 @@ import { chooseBackend, probeBackends } from '../../../engine/backends/probe.ts'
 import type { Probe } from '../../../engine/backends/probe-result.ts';
 import { describeAdapter } from '../../../engine/backends/webgpu.ts';
 
-const onGpu: Probe = { ok: true, device: 'a GPU', software: false, gpu: true };
-const onCpu: Probe = { ok: true, device: 'a CPU', software: false, gpu: false };
-const imitated: Probe = { ok: true, device: 'SwiftShader', software: true, gpu: false };
+const onGpu: Probe = { ok: true, device: 'a GPU', software: false, gpu: true, largestBuffer: null };
+const onCpu: Probe = { ok: true, device: 'a CPU', software: false, gpu: false, largestBuffer: null };
+const imitated: Probe = { ok: true, device: 'SwiftShader', software: true, gpu: false, largestBuffer: null };
 const absent: Probe = { ok: false, reason: 'it is not set up' };
 
 function autoOf(tensorflow: Probe, webgpu: Probe, wasm: Probe): BackendName {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../core/document/read.ts';
-import { activationBytes } from '../../../core/network/memory.ts';
 import { buildNetwork } from '../../../core/network/network.ts';
 import { slotsPerWeight, trainingBytes } from '../../../core/network/training-memory.ts';
 
@@ -27,20 +26,19 @@ const network = buildNetwork(
 );
 
 describe('memory for training', () => {
-  it('counts outputs, weights, gradients and the optimizer’s slots', () => {
+  it('counts what is alive at the worst moment of a step, weights, and the optimizer’s slots', () => {
     const bytes = trainingBytes(network, 8, 2);
     // 2·3 in the kernel, 3 + 3 learned and 3 + 3 moving in the normalization.
     expect(bytes.weights).toBe((6 + 6 + 6) * 4);
-    expect(bytes.gradients).toBe((6 + 6) * 4);
     expect(bytes.slots).toBe(2 * (6 + 6) * 4);
-    // The input, the convolution and the normalization; the output is the same memory.
-    expect(bytes.activations).toBe(8 * (32 + 48 + 48) * 4);
+    // Kept: the input, for the kernel's gradient, and the convolution's output, for the normalization's. Passing: the gradients of
+    // the normalization's output and of its input. Its own six weights' gradients are there, and the sums for them: eight parts.
+    const [input, map] = [8 * 32 * 4, 8 * 48 * 4];
+    expect(bytes.gradients).toBe(6 * 4);
+    expect(bytes.activations).toBe(input + map + 2 * map + 8 * 6 * 4);
     expect(bytes.total).toBe(bytes.weights + bytes.gradients + bytes.slots + bytes.activations);
-  });
-
-  it('grows with the batch only by the outputs', () => {
-    const [one, ten] = [trainingBytes(network, 1, 1), trainingBytes(network, 10, 1)];
-    expect(ten.total - one.total).toBe(9 * activationBytes(network, 1).training);
+    expect(bytes.largest).toBe(map);
+    expect(bytes.batch).toBe(input);
   });
 
   it('knows how much each optimizer remembers', () => {

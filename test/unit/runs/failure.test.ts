@@ -1,8 +1,13 @@
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { datasetSettings } from '../../../core/document/dataset.ts';
+import { trainingSettings } from '../../../core/document/training.ts';
 import { SkiplaneError } from '../../../core/error.ts';
 import { deathOf, failureOf } from '../../../engine/runs/failure.ts';
+import { createRun } from '../../../engine/runs/run-folder.ts';
+import { shortageOf } from '../../../engine/runs/shortage.ts';
+import { readTemplate } from '../../setup/documents.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 describe('why a run failed', () => {
@@ -22,6 +27,11 @@ describe('why a run failed', () => {
     'Aborted(OOM). Build with -sASSERTIONS for more info.',
     'Array buffer allocation failed',
     'WebAssembly.Memory(): could not allocate memory',
+    'WebAssembly.Memory.grow(): Maximum memory size exceeded',
+    'Aborted(). Build with -sASSERTIONS for more info.',
+    "terminate called after throwing an instance of 'std::bad_alloc'",
+    'WebAssembly has no 4194304 bytes left: choose a smaller batch.',
+    'spawn ENOMEM',
   ])('is said of a device without memory: %s', (words) => {
     const inside = failureOf(new Error(words), 'mnist');
     expect([inside.code, inside.message]).toEqual([
@@ -30,6 +40,39 @@ describe('why a run failed', () => {
     ]);
     expect(deathOf('exit code 1', ['    at allocate (x.js:1:2)', ...words.split('\n')]).code).toBe(
       'run/out-of-memory',
+    );
+  });
+
+  it('of memory names the backend, about how much training takes, and a batch that would fit', async () => {
+    const runs = temporaryFolder();
+    const training = trainingSettings.parse({ batchSize: 512 });
+    const document = { ...readTemplate('resnet-50'), parameters: { classes: 10 } };
+    const folder = await createRun(runs, document, {
+      backend: 'wasm',
+      source: 'mnist',
+      dataset: datasetSettings.parse({}),
+      training,
+    });
+    const shortage = await shortageOf(folder, { backend: 'wasm', training });
+    const { message } = failureOf(new Error('Aborted(). Build with -sASSERTIONS'), 'mnist', shortage);
+    // 100 MiB of outputs a picture that the backward pass needs: 512 of them are 50 GiB.
+    const [, takes] =
+      /^The backend wasm ran out of memory .* takes about ([\d.]+) GiB of the /.exec(message) ?? [];
+    expect(Number(takes)).toBeGreaterThan(50);
+    expect(Number(takes)).toBeLessThan(75);
+    expect(message).toMatch(/use a batch size (of \d+ instead of|below) 512, .*another backend/);
+    expect(message).not.toContain('ASSERTIONS');
+    expect(deathOf('SIGKILL', [], shortage).message).toMatch(/memory ran short\. Training takes about/);
+  });
+
+  it('names no number where the run cannot be read', async () => {
+    const training = trainingSettings.parse({});
+    expect(await shortageOf(temporaryFolder(), { backend: 'wasm', training })).toBeUndefined();
+  });
+
+  it('is said of a graphics device that was lost', () => {
+    expect(deathOf('exit code 1', ['A valid external Instance reference: Device was lost']).code).toBe(
+      'run/device-lost',
     );
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { allCells, type Confusion, confusionFrom, mistakesOf } from '../../../../core/training/confusion.ts';
+import { parseColour } from '../../../../renderer/pictures/colour-maps.ts';
 import { cellUnder, confusionBitmap } from '../../../../renderer/results/confusion-bitmap.ts';
 
 const tones = { ground: [0, 0, 0], right: [0, 0, 255], wrong: [255, 0, 0] } as const;
@@ -27,6 +28,14 @@ function many(classes: number): Confusion {
 function pixel(data: Uint8ClampedArray, side: number, row: number, column: number): number[] {
   return [...data.subarray((row * side + column) * 4, (row * side + column) * 4 + 4)];
 }
+
+it('reads colours as style sheets write them, long and short', () => {
+  expect([parseColour('#14171d'), parseColour('#fff'), parseColour('0af')]).toEqual([
+    [0x14, 0x17, 0x1d],
+    [255, 255, 255],
+    [0, 0xaa, 255],
+  ]);
+});
 
 describe('the matrix as a picture', () => {
   it('has a pixel for every cell: what was recognised, mistakes, and nothing', () => {

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
-import { batchThatFits, fitOf } from '../../../../renderer/training/fit.ts';
 import {
   heededByOptimizer,
   heededBySchedule,
@@ -62,32 +61,6 @@ describe('milestones', () => {
     expect(readMilestones('30, 60')).toBeUndefined();
     expect(readMilestones('half')).toBeUndefined();
     expect(readMilestones('0,5,0,75')).toBeUndefined();
-  });
-});
-
-describe('whether training fits', () => {
-  const gibibyte = 1024 ** 3;
-
-  it('leaves room for what the estimate leaves out', () => {
-    expect(fitOf(4 * gibibyte, 8 * gibibyte)).toBe('yes');
-    expect(fitOf(7.5 * gibibyte, 8 * gibibyte)).toBe('tight');
-    expect(fitOf(9 * gibibyte, 8 * gibibyte)).toBe('no');
-  });
-
-  it('says which batch would', () => {
-    const bytes = {
-      activations: 12 * gibibyte,
-      weights: gibibyte,
-      gradients: 0,
-      slots: 0,
-      total: 13 * gibibyte,
-    };
-    const batch = batchThatFits(bytes, 256, 8 * gibibyte);
-    expect(batch).toBe(64);
-    expect(fitOf((12 * gibibyte * 64) / 256 + gibibyte, 8 * gibibyte)).toBe('yes');
-    expect(
-      batchThatFits({ ...bytes, weights: 20 * gibibyte, total: 32 * gibibyte }, 256, 8 * gibibyte),
-    ).toBeUndefined();
   });
 });
 

@@ -1,0 +1,102 @@
+import type { NodeKindName } from '../nodes/index.ts';
+import type { Layer } from './layer.ts';
+
+/** What a layer's operations keep of a forward pass until the backward pass has used it. */
+export interface Kept {
+  readonly input: boolean;
+  readonly output: boolean;
+  /** Further tensors that are made on the way and kept, in sizes of the output. */
+  readonly inside: number;
+  /** Copies of its weights that are kept. */
+  readonly copies?: number;
+}
+
+type Params = NonNullable<Layer['params']>;
+
+const input: Kept = { input: true, output: false, inside: 0 };
+const output: Kept = { input: false, output: true, inside: 0 };
+const both: Kept = { input: true, output: true, inside: 0 };
+const nothing: Kept = { input: false, output: false, inside: 0 };
+const more = (inside: number): Kept => ({ input: true, output: true, inside });
+
+/** By activation: those that are made of several operations keep what these need. */
+const ofActivation: Readonly<Record<string, Kept>> = {
+  relu: output,
+  relu6: input,
+  leakyRelu: input,
+  elu: output,
+  selu: input,
+  // x/√2, its erf, 1 + erf, and the half of that.
+  gelu: { ...input, inside: 4 },
+  silu: { ...input, inside: 2 },
+  hardSwish: { ...input, inside: 3 },
+  sigmoid: output,
+  tanh: output,
+  softplus: input,
+  softmax: output,
+  linear: nothing,
+};
+
+/** With a bias, the sum before it is kept as well. */
+const withBias = ({ useBias }: Params): Kept => (useBias === true ? both : input);
+/** What is centered, its square, the normalized values, and those times gamma. */
+const normalized: Kept = { ...input, inside: 4 };
+const recurrent = (gates: number): Kept => more(4 * gates);
+
+/**
+ * What each kind keeps: what its operations' gradients ask for in tfjs 4.22, where we have not written them ourselves
+ * (`engine/kernels/gradients`). Measured by `npm run bench:memory`.
+ */
+const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: number) => Kept)>> = {
+  input: nothing,
+  output: nothing,
+  identity: nothing,
+  flatten: nothing,
+  reshape: nothing,
+  conv2d: (params) => (params['groups'] !== undefined && params['groups'] !== 1 ? more(1) : withBias(params)),
+  depthwiseConv2d: (params) => (params['useBias'] === true ? { ...input, inside: 1 } : input),
+  separableConv2d: { ...input, inside: 1 },
+  conv2dTranspose: input,
+  conv1d: withBias,
+  batchNormalization: input,
+  layerNormalization: normalized,
+  groupNormalization: normalized,
+  activation: ({ activation }) => ofActivation[String(activation)] ?? both,
+  prelu: { ...input, inside: 1 },
+  maxPooling2d: both,
+  averagePooling2d: input,
+  globalAveragePooling2d: input,
+  globalMaxPooling2d: both,
+  add: input,
+  concatenate: input,
+  zeroPadShortcut: input,
+  multiply: input,
+  subtract: input,
+  average: { ...input, inside: 1 },
+  maximum: input,
+  // Over a sequence, tfjs-layers turns the kernel and multiplies by that.
+  dense: (_, rank) => (rank > 1 ? { ...both, copies: 1 } : both),
+  embedding: input,
+  dropout: { ...input, inside: 1 },
+  spatialDropout2d: input,
+  stochasticDepth: input,
+  gaussianNoise: nothing,
+  permute: nothing,
+  zeroPadding2d: input,
+  cropping2d: input,
+  upSampling2d: input,
+  simpleRnn: recurrent(1),
+  gru: recurrent(3),
+  lstm: recurrent(4),
+  bidirectional: recurrent(8),
+};
+
+export function keptOf({ kind, params, shape = [] }: Pick<Layer, 'kind' | 'params' | 'shape'>): Kept {
+  if (!isKnown(kind) || params === undefined) return both;
+  const kept = keptBy[kind];
+  return typeof kept === 'function' ? kept(params, shape.length) : kept;
+}
+
+function isKnown(kind: string): kind is NodeKindName {
+  return Object.hasOwn(keptBy, kind);
+}

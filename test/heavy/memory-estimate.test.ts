@@ -1,0 +1,31 @@
+import { existsSync } from 'node:fs';
+import { describe, expect, inject, it } from 'vitest';
+import { estimatedMiB, measuredMiB } from '../bench/memory/measure.ts';
+import type { MemoryCaseName } from '../bench/memory/networks.ts';
+
+// Trains whole networks: `npm run test:heavy` runs it. Only Linux tells the peak of a process.
+const heavy = process.env.SKIPLANE_HEAVY === '1' && existsSync('/proc/self/status');
+const backends = inject('backends').filter(({ backend }) => backend === 'tensorflow' || backend === 'wasm');
+/** Some seconds each. `npm run bench:memory` knows more. */
+const networks = [
+  'resnet-20-cifar',
+  'resnet-56-cifar',
+  'resnet-18',
+] as const satisfies readonly MemoryCaseName[];
+
+describe.runIf(heavy)('the estimate of memory (heavy: run by npm run test:heavy)', () => {
+  for (const { backend, available, reason } of backends) {
+    for (const name of networks) {
+      it.runIf(available)(
+        `of ${name} on ${available ? backend : `${backend}: skipped, ${reason}`} is not below its peak, and near it`,
+        async () => {
+          const ratio = estimatedMiB(name, backend) / (await measuredMiB(name, backend));
+          expect(ratio).toBeGreaterThanOrEqual(1);
+          // What the collector leaves lying differs from run to run by some 5 %.
+          expect(ratio).toBeLessThan(1.22);
+        },
+        300_000,
+      );
+    }
+  }
+});
