@@ -2,6 +2,7 @@ import { produce } from 'immer';
 import type { ParameterValue } from './expression.ts';
 import { idPool } from './ids.ts';
 import { setDocumentParameter } from './operations/document.ts';
+import { portNames } from './operations/ends.ts';
 import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
 
 /** Where an edit applies: the name of a block definition, or null for the root graph. */
@@ -32,9 +33,14 @@ export type Edit =
   /** Sets one of the document's own parameters. */
   | { readonly type: 'setParameter'; readonly name: string; readonly value: ParameterValue }
   /** Sets some of the dataset's settings; the others stay. */
-  | { readonly type: 'setDataset'; readonly value: NonNullable<SkiplaneDocument['dataset']> };
+  | { readonly type: 'setDataset'; readonly value: NonNullable<SkiplaneDocument['dataset']> }
+  /** Sets some of the training's settings; the others stay. */
+  | { readonly type: 'setTraining'; readonly value: NonNullable<SkiplaneDocument['training']> };
 
-/** The document after the edits, sharing all that they left alone. Edits of things that are gone do nothing. */
+/**
+ * The document after the edits, sharing all that they left alone. Edits of things that are gone do nothing, and no edge is led to
+ * a port that is not there.
+ */
 export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): SkiplaneDocument {
   return produce(document, (draft) => applyEditsTo(draft, edits));
 }
@@ -59,14 +65,17 @@ function applyEdit(draft: SkiplaneDocument, edit: Edit): void {
     case 'setDataset':
       draft.dataset = { ...draft.dataset, ...edit.value };
       break;
+    case 'setTraining':
+      draft.training = { ...draft.training, ...edit.value };
+      break;
     default: {
       const graph = graphIn(draft, edit.graph);
-      if (graph !== undefined) applyGraphEdit(graph, edit);
+      if (graph !== undefined) applyGraphEdit(draft, graph, edit);
     }
   }
 }
 
-function applyGraphEdit(graph: Graph, edit: GraphEdit): void {
+function applyGraphEdit(draft: SkiplaneDocument, graph: Graph, edit: GraphEdit): void {
   switch (edit.type) {
     case 'addNode':
       // Copies, because an edit may be frozen and is applied again: previewed first, then for good.
@@ -77,7 +86,7 @@ function applyGraphEdit(graph: Graph, edit: GraphEdit): void {
       graph.edges = graph.edges.filter(({ from, to }) => from !== edit.id && to !== edit.id);
       break;
     case 'addEdge':
-      graph.edges.push({ ...edit.edge });
+      if (canStand(draft, graph, edit.edge)) graph.edges.push({ ...edit.edge });
       break;
     case 'removeEdge': {
       const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
@@ -87,7 +96,7 @@ function applyGraphEdit(graph: Graph, edit: GraphEdit): void {
     case 'redirectEdge': {
       // In place, because the order of a merge's edges is the order of its inputs.
       const index = graph.edges.findIndex((edge) => sameEdge(edge, edit.edge));
-      if (index >= 0) graph.edges[index] = { ...edit.to };
+      if (index >= 0 && canStand(draft, graph, edit.to)) graph.edges[index] = { ...edit.to };
       break;
     }
     case 'setParam': {
@@ -99,6 +108,23 @@ function applyGraphEdit(graph: Graph, edit: GraphEdit): void {
       break;
     }
   }
+}
+
+/** True where an edge would be a new one, between ports that are there. */
+function canStand(draft: SkiplaneDocument, { nodes, edges }: Graph, edge: GraphEdge): boolean {
+  if (edge.from === edge.to || edges.some((other) => sameEdge(other, edge))) return false;
+  const at = (id: string) => nodes.find((node) => node.id === id);
+  const [source, target] = [at(edge.from), at(edge.to)];
+  if (source === undefined || target === undefined) return false;
+  return (
+    has(portNames(draft, source, 'output'), edge.output) && has(portNames(draft, target, 'input'), edge.input)
+  );
+}
+
+/** Whether a node has a port, the first where none is named. Of an unknown kind it may. */
+function has(ports: readonly string[] | undefined, name: string | undefined): boolean {
+  if (ports === undefined) return true;
+  return name === undefined ? ports.length > 0 : ports.includes(name);
 }
 
 export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {

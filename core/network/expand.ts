@@ -2,7 +2,8 @@ import type { GraphName } from '../document/edit.ts';
 import { evaluate, isExpression, type ParameterValue, type Scope } from '../document/expression.ts';
 import type { BlockDefinition, Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../document/schema.ts';
 import { messageOf } from '../error.ts';
-import type { Issue } from './issue.ts';
+import type { Finding, Fix } from './issue.ts';
+import { missingNode, missingPort } from './issues/edges.ts';
 
 /** More layers than any network people draw; a guard against repeats within repeats. */
 const mostLayers = 20_000;
@@ -43,13 +44,16 @@ export interface FlatGraph {
   readonly blocks: ReadonlyMap<string, BlockUse>;
   /** Wires by the path they enter, in the document's order. */
   readonly incoming: ReadonlyMap<string, readonly FlatEdge[]>;
-  readonly issues: readonly Issue[];
+  readonly findings: readonly Finding[];
 }
 
 interface Ports {
   readonly inputs: ReadonlyMap<string, string>;
   readonly outputs: ReadonlyMap<string, string>;
 }
+
+/** Of a block that cannot be expanded. */
+const nothing: Ports = { inputs: new Map(), outputs: new Map() };
 
 interface Where {
   readonly document: SkiplaneDocument;
@@ -65,7 +69,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
   const nodes = new Map<string, FlatNode>();
   const blocks = new Map<string, BlockUse>();
   const incoming = new Map<string, FlatEdge[]>();
-  const issues: Issue[] = [];
+  const findings: Finding[] = [];
   let visits = 0;
 
   const addNode = (flat: FlatNode): void => {
@@ -86,7 +90,19 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
       node: flat.node.id,
       ...(param === undefined ? {} : { param }),
     };
-    issues.push({ code, severity: 'error', at, message, hint, fixes: [] });
+    const reset = (): readonly Fix[] => {
+      if (param === undefined || !Object.hasOwn(flat.node.params ?? {}, param)) return [];
+      const label = code === 'param/unknown' ? `Remove "${param}"` : `Set "${param}" back to its default`;
+      const edit = {
+        type: 'setParam',
+        graph: flat.graph,
+        id: flat.node.id,
+        param,
+        value: undefined,
+      } as const;
+      return [{ label, edits: [edit] }];
+    };
+    findings.push({ code, severity: 'error', at, message, hint, remedies: reset });
   };
 
   /** Adds one graph's nodes and edges; returns the paths of its ports. */
@@ -112,34 +128,20 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
       const source = ids.get(edge.from);
       const target = ids.get(edge.to);
       if (source === undefined || target === undefined) {
-        const gone = source === undefined ? edge.from : edge.to;
-        issues.push({
-          code: 'edge/missing-node',
-          severity: 'error',
-          at: { path: where.prefix.replace(/\.$/, ''), graph: where.graph, node: gone },
-          message: `Expected the edge from "${edge.from}" to "${edge.to}" to join two nodes, but there is no "${gone}".`,
-          hint: 'Remove the edge, or add the node.',
-          fixes: [{ label: 'Remove the edge', edits: [{ type: 'removeEdge', graph: where.graph, edge }] }],
-        });
+        findings.push(missingNode(where, edge, source === undefined ? edge.from : edge.to));
         continue;
       }
-      const from = portPath(ports.get(edge.from)?.outputs, edge.output, where.prefix + edge.from);
-      const to = portPath(ports.get(edge.to)?.inputs, edge.input, where.prefix + edge.to);
+      // Ports of a block lead to its outside: nothing within it leaves its output or enters its input.
+      const from =
+        source.kind === 'output'
+          ? undefined
+          : portPath(ports.get(edge.from), 'outputs', edge.output, where.prefix + edge.from);
+      const to =
+        inner && target.kind === 'input'
+          ? undefined
+          : portPath(ports.get(edge.to), 'inputs', edge.input, where.prefix + edge.to);
       if (from === undefined || to === undefined) {
-        const [node, port] = from === undefined ? [source, edge.output] : [target, edge.input];
-        const flat = {
-          path: where.prefix + node.id,
-          node,
-          graph: where.graph,
-          scope: where.scope,
-          virtual: false,
-        };
-        report(
-          'edge/missing-port',
-          flat,
-          `"${node.id}" has no port ${port ?? 'to connect to'}.`,
-          'Connect to one of its ports.',
-        );
+        findings.push(missingPort(where, edge, from === undefined ? 'output' : 'input'));
         continue;
       }
       addEdge({ from, to, port: ports.has(edge.to) ? undefined : edge.input, edge });
@@ -149,7 +151,6 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   /** Adds a block's copies, each fed by the one before; returns the outer ports. */
   const addBlock = (flat: FlatNode, where: Where): Ports => {
-    const nothing: Ports = { inputs: new Map(), outputs: new Map() };
     const name = flat.node.block ?? '';
     const definition = Object.hasOwn(where.document.blocks, name) ? where.document.blocks[name] : undefined;
     if (definition === undefined) {
@@ -219,7 +220,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   const isTooLarge = (flat: FlatNode): boolean => {
     const over = nodes.size >= mostLayers || visits >= mostVisits;
-    if (over && !issues.some(({ code }) => code === 'network/too-large')) {
+    if (over && !findings.some(({ code }) => code === 'network/too-large')) {
       const message = `Expected at most ${mostLayers} layers, and ${mostVisits} nodes and edges on the way to them, received more.`;
       report('network/too-large', flat, message, 'Lower the repeat counts.', 'repeat');
     }
@@ -282,15 +283,19 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   const scope: Scope = { ...document.parameters, ...parameters };
   addGraph(document.graph, { document, graph: null, prefix: '', scope, within: [] });
-  return { nodes, blocks, incoming, issues };
+  return { nodes, blocks, incoming, findings };
 }
 
-/** The path of a port: a plain node's own, or that of the block's port by name, the first when unnamed. */
+/**
+ * The path of a port: a plain node's own, or that of the block's port by name, the first when unnamed. Of a block that could not be
+ * expanded it is that of its node, where no layer is: what is wired to it is not wrong for that.
+ */
 function portPath(
-  ports: ReadonlyMap<string, string> | undefined,
+  ports: Ports | undefined,
+  side: keyof Ports,
   name: string | undefined,
   path: string,
 ): string | undefined {
-  if (ports === undefined) return path;
-  return name === undefined ? ports.values().next().value : ports.get(name);
+  if (ports === undefined || ports === nothing) return path;
+  return name === undefined ? ports[side].values().next().value : ports[side].get(name);
 }

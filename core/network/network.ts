@@ -1,13 +1,15 @@
+import { applyEdits } from '../document/edit.ts';
 import type { Scope } from '../document/expression.ts';
 import type { SkiplaneDocument } from '../document/schema.ts';
 import { sameValue } from '../equal.ts';
 import { nodeDefinition } from '../nodes/index.ts';
 import type { Shape } from '../shape.ts';
 import { type BlockUse, expand, type FlatGraph, type FlatNode } from './expand.ts';
-import type { Issue } from './issue.ts';
+import { offer, type TryOut } from './fixes/offer.ts';
+import type { Finding, Issue } from './issue.ts';
 import { inferLayer, type Layer, type LayerInput } from './layer.ts';
 import { topologicalOrder } from './order.ts';
-import { collectIssues } from './rules.ts';
+import { collectFindings } from './rules.ts';
 
 /** A document with its blocks expanded, ordered, inferred and costed. Pure data. */
 export interface Network {
@@ -42,6 +44,18 @@ export interface NetworkOptions {
  * issue, and everything that does not depend on it is still inferred.
  */
 export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions = {}): Network {
+  const { network, findings } = inferNetwork(document, options);
+  const tryOut: TryOut = (edits) =>
+    inferNetwork(applyEdits(document, edits), { ...options, previous: built }).findings;
+  const built: Network = { ...network, issues: offer(findings, tryOut) };
+  return built;
+}
+
+/** The network of a document, and what is wrong with it: remedies not yet tried. */
+export function inferNetwork(
+  document: SkiplaneDocument,
+  options: NetworkOptions,
+): { readonly network: Omit<Network, 'issues'>; readonly findings: readonly Finding[] } {
   const flat = expand(document, options.parameters);
   const inputsByPath = new Map<string, readonly LayerInput[]>();
   const passages = new Map<string, string | undefined>();
@@ -51,7 +65,7 @@ export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions
   }
   const sourcesOf = (path: string): string[] =>
     (inputsByPath.get(path) ?? []).flatMap(({ from }) => (from === undefined ? [] : [from]));
-  const { order, cycle } = topologicalOrder(inputsByPath.keys(), sourcesOf);
+  const { order, cycle, closing } = topologicalOrder(inputsByPath.keys(), sourcesOf);
 
   const byPath = new Map<string, Layer>();
   for (const path of order) {
@@ -69,13 +83,17 @@ export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions
   }
   const layers = [...byPath.values()];
   const ofKind = (kind: string) => layers.filter((layer) => layer.kind === kind).map(({ path }) => path);
-  const network = { name: document.name, layers, byPath, inputs: ofKind('input'), outputs: ofKind('output') };
-  return {
-    ...network,
+  const network = {
+    name: document.name,
+    layers,
+    byPath,
+    inputs: ofKind('input'),
+    outputs: ofKind('output'),
     blocks: flat.blocks,
     passages,
-    issues: [...flat.issues, ...collectIssues(document, network, cycle, inputsByPath, flat)],
   };
+  const circle = cycle === undefined ? undefined : { cycle, closing };
+  return { network, findings: collectFindings(document, network, circle, inputsByPath, flat) };
 }
 
 /** What enters a layer: by port, then in the order of the document's edges; block ports are followed to their source. */

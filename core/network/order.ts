@@ -1,15 +1,17 @@
 /**
  * Orders a graph so that each node follows those it reads (depth-first, inputs first, in the order given). Iterative, so
  * that a network of thousands of layers cannot overflow the stack.
- * @returns the order, and one closed circle of paths if there is one; nodes on or behind circles are left out of the order
+ * @returns the order, one closed circle of paths if there is one, and the steps (what reads, and what it reads) without which
+ * there is none; nodes on or behind circles are left out of the order
  */
 export function topologicalOrder(
   paths: Iterable<string>,
   inputsOf: (path: string) => readonly string[],
-): { order: string[]; cycle: string[] | undefined } {
+): { order: string[]; cycle: string[] | undefined; closing: [reader: string, read: string][] } {
   const done = new Map<string, boolean>();
   const order: string[] = [];
   let cycle: string[] | undefined;
+  const closing: [string, string][] = [];
   for (const root of paths) {
     const stack: { path: string; next: number; sound: boolean }[] = [];
     const open = new Set<string>();
@@ -33,10 +35,11 @@ export function topologicalOrder(
       if (open.has(input)) {
         const names = stack.map(({ path }) => path);
         cycle ??= names.slice(names.indexOf(input));
+        closing.push([top.path, input]);
         top.sound = false;
       } else if (!done.has(input)) enter(input);
       else if (done.get(input) === false) top.sound = false;
     }
   }
-  return { order, cycle };
+  return { order, cycle, closing };
 }

@@ -20,7 +20,7 @@ export function IssuePopover() {
   const align = useStore(useCallback((state: ReactFlowState) => alignOf(state, key), [key]));
   const node = key === undefined ? undefined : canvasView().nodes.get(key);
   if (node === undefined || node.open || node.info.kind === 'block') return null;
-  const [first] = issuesOf(issues, node.where.graph, node.node.id);
+  const [first] = issuesOf(issues, node.where.graph, node.node.id, node.where.paths + node.node.id);
   if (first === undefined) return null;
   return (
     <NodeToolbar

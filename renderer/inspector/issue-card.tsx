@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { applyEditsTo } from '../../core/document/edit.ts';
 import type { Fix, Issue } from '../../core/network/issue.ts';
 import { commit } from '../state/document.ts';
+import { useLookedAt } from '../state/looked-at.ts';
 import { previewFix } from '../state/view.ts';
 import { inspectorText } from '../strings/inspector.ts';
 import classes from './issue-card.module.css';
@@ -22,6 +23,7 @@ const text = inspectorText.issue;
 /** An issue as a small conversation: what is wrong, what to do, and remedies that preview themselves. */
 export function IssueCard({ issue, count = 1, onShow }: IssueCardProps) {
   const { severity, hint, at } = issue;
+  const lookedAt = useLookedAt()(at.graph);
   const fixes = distinctFixes(issue);
   const Icon = severity === 'error' ? IconAlertCircle : IconAlertTriangle;
   // A remedy that is gone leaves no preview behind.
@@ -44,7 +46,9 @@ export function IssueCard({ issue, count = 1, onShow }: IssueCardProps) {
       </div>
       <p className={classes.message}>{count > 1 ? messageOfNode(issue) : issue.message}</p>
       <p className={classes.hint}>{hint}</p>
-      {fixes.length === 0 ? null : (
+      {fixes.length === 0 ? null : !lookedAt ? (
+        <Inside block={at.graph ?? ''} onShow={onShow} />
+      ) : (
         <ul className={classes.fixes} aria-label={text.fixes}>
           {fixes.map((fix, i) => (
             <li key={JSON.stringify(fix.edits)}>
@@ -54,6 +58,17 @@ export function IssueCard({ issue, count = 1, onShow }: IssueCardProps) {
         </ul>
       )}
     </article>
+  );
+}
+
+/** In place of remedies that would change a block which is not on the screen, and all its uses. */
+function Inside({ block, onShow }: { readonly block: string; readonly onShow: (() => void) | undefined }) {
+  if (onShow === undefined) return <p className={classes.hint}>{text.inside(block)}</p>;
+  return (
+    <button type="button" className={classes.fix} onClick={onShow}>
+      <IconFocusCentered size={14} aria-hidden />
+      <span>{text.inside(block)}</span>
+    </button>
   );
 }
 

@@ -8,9 +8,17 @@ export interface IssueGroup {
   readonly count: number;
 }
 
-/** The issues of one node of a graph, in all copies; those that say the same become one. */
-export function issuesOf(issues: readonly Issue[], graph: GraphName, node: string): IssueGroup[] {
-  return grouped(issues.filter(({ at }) => at.graph === graph && at.node === node));
+/**
+ * The issues of one node of a graph, in all copies, and what a use of the block causes at its path; those that say the same become
+ * one.
+ */
+export function issuesOf(
+  issues: readonly Issue[],
+  graph: GraphName,
+  node: string,
+  path: string,
+): IssueGroup[] {
+  return grouped(issues.filter(({ at }) => (at.graph === graph && at.node === node) || at.within === path));
 }
 
 /** Issues of layers inside a block, by the paths of its copies. */
@@ -18,8 +26,11 @@ export function issuesWithin(issues: readonly Issue[], copies: readonly string[]
   return grouped(issues.filter(({ at }) => copies.some((copy) => at.path.startsWith(`${copy}.`))));
 }
 
+/** Copies that are asked for remedies: trying one out takes building the network anew. */
+const mostAsked = 3;
+
 /**
- * What stands at the same node in many copies of a block becomes one, said by the copy that offers most remedies. Two wires
+ * What stands at the same node in many copies of a block becomes one, said by one of the first copies that has a remedy. Two wires
  * into one layer that are wrong in the same way stay two.
  */
 export function grouped(issues: readonly Issue[]): IssueGroup[] {
@@ -35,7 +46,8 @@ export function grouped(issues: readonly Issue[]): IssueGroup[] {
   return [...groups.values()].flatMap((alike) => {
     const [first, ...others] = alike;
     if (first === undefined) return [];
-    const issue = others.reduce((best, next) => (next.fixes.length > best.fixes.length ? next : best), first);
+    const asked = others.length === 0 ? [] : alike.slice(0, mostAsked);
+    const issue = asked.find(({ fixes }) => fixes.length > 0) ?? first;
     return [{ issue, count: alike.length }];
   });
 }

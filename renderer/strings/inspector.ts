@@ -226,6 +226,7 @@ export const inspectorText = {
     copies: (count: number) => `in ${formatCount(count)} copies`,
     show: 'Show on the canvas',
     fixes: 'Remedies',
+    inside: (block: string) => `Look inside the block ${block} to mend it for all its uses`,
   },
   about: {
     whenToUse: 'When to use it',

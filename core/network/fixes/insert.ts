@@ -23,6 +23,23 @@ export function insertOnEdge(
   ];
 }
 
+/** Edits that remove a node with one edge into it, and lead what read it to what it read; none where it has not just one. */
+export function bypassEdits(document: SkiplaneDocument, graphName: GraphName, id: string): Edit[] {
+  const edges = graphIn(document, graphName)?.edges ?? [];
+  const [entering, ...others] = edges.filter(({ to }) => to === id);
+  if (entering === undefined || others.length > 0) return [];
+  const { from, output } = entering;
+  const leaving = edges.filter((edge) => edge.from === id);
+  return [
+    ...leaving.map(({ to, input, ...edge }): Edit => {
+      const target = { to, ...(input === undefined ? {} : { input }) };
+      const led = { from, ...(output === undefined ? {} : { output }), ...target };
+      return { type: 'redirectEdge', graph: graphName, edge: { ...edge, ...target }, to: led };
+    }),
+    { type: 'removeNode', graph: graphName, id },
+  ];
+}
+
 /**
  * A value for a parameter of a new node: inside a block, the block's own parameter of that name where it holds this value,
  * so that the fix is right for every use of the block; the number itself otherwise.

@@ -1,8 +1,10 @@
-import type { SkiplaneDocument } from '../../document/schema.ts';
+import type { GraphName } from '../../document/edit.ts';
+import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
 import type { Problem } from '../../nodes/define.ts';
 import type { Fix } from '../issue.ts';
 import type { Layer } from '../layer.ts';
-import { insertOnEdge } from './insert.ts';
+import { connectFixes, keepOneFixes } from './connect.ts';
+import { bypassEdits, insertOnEdge } from './insert.ts';
 import { mergeFixes } from './merge.ts';
 
 /** The remedies for a problem of one layer, best first. */
@@ -25,18 +27,28 @@ export function fixesFor(
       return problem.param === undefined
         ? []
         : [setParam(layer, problem.param, undefined, resetLabel(problem))];
+    case 'port/missing':
+      return connectFixes(document, layer.graph, layer.node.id, problem.port);
     case 'port/taken':
+      return keepOneFixes(layer.graph, edgesAt(layer, problem.port));
     case 'port/unknown':
-      return layer.inputs
-        .filter(({ port }) => port === problem.port)
-        .slice(problem.code === 'port/taken' ? 1 : 0)
-        .map(({ edge }) => ({
-          label: `Remove the connection from "${edge.from}"`,
-          edits: [{ type: 'removeEdge', graph: layer.graph, edge }],
-        }));
+      return [
+        {
+          label: `Remove what is connected to "${problem.port}"`,
+          edits: edgesAt(layer, problem.port).map((edge) => ({
+            type: 'removeEdge',
+            graph: layer.graph,
+            edge,
+          })),
+        },
+      ];
     case 'node/unknown-kind':
       return [
         { label: 'Remove the node', edits: [{ type: 'removeNode', graph: layer.graph, id: layer.node.id }] },
+        {
+          label: 'Remove the node and close the gap',
+          edits: bypassEdits(document, layer.graph, layer.node.id),
+        },
       ];
     default:
       return [];
@@ -51,12 +63,25 @@ function setParam(layer: Layer, param: string, value: unknown, label: string): F
   return { label, edits: [{ type: 'setParam', graph: layer.graph, id: layer.node.id, param, value }] };
 }
 
-/** A map where a vector is expected is flattened or averaged; both keep what the layer is for. */
+function edgesAt({ inputs }: Layer, port: string | undefined): GraphEdge[] {
+  return inputs.flatMap((input) => (input.port === port ? [input.edge] : []));
+}
+
 function rankFixes(document: SkiplaneDocument, layer: Layer): Fix[] {
-  const wantsVector = layer.definition?.inputs.some(({ ranks }) => ranks?.includes(1));
   const input = layer.inputs.find((_, i) => layer.inputShapes[i]?.length === 3);
-  if (!wantsVector || input === undefined) return [];
-  const insert = (kind: string, id: string) => insertOnEdge(document, layer.graph, input.edge, kind, {}, id);
+  return input === undefined ? [] : rankFixesOn(document, layer, layer.graph, input.edge);
+}
+
+/** A map where a layer expects a vector is flattened or averaged on its way, along an edge; both keep what the layer is for. */
+export function rankFixesOn(
+  document: SkiplaneDocument,
+  { definition, inputShapes }: Layer,
+  graph: GraphName,
+  edge: GraphEdge,
+): Fix[] {
+  const wantsVector = definition?.inputs.some(({ ranks }) => ranks?.includes(1));
+  if (!wantsVector || inputShapes.every((shape) => shape?.length !== 3)) return [];
+  const insert = (kind: string, id: string) => insertOnEdge(document, graph, edge, kind, {}, id);
   return [
     { label: 'Insert Flatten', edits: insert('flatten', 'flatten') },
     { label: 'Insert Global Average Pooling', edits: insert('globalAveragePooling2d', 'pool') },

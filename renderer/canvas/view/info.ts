@@ -33,6 +33,8 @@ export interface NodeInfo {
 /** Issues by the node they lead back to, and counted for every block they lie in. */
 export interface IssueIndex {
   readonly byNode: ReadonlyMap<string, readonly Issue[]>;
+  /** What a use of a block causes within it, by the path of the layer that shows it. */
+  readonly within: ReadonlyMap<string, readonly Issue[]>;
   readonly byBlock: ReadonlyMap<
     string,
     { readonly errors: number; readonly warnings: number; readonly first: Issue }
@@ -45,15 +47,17 @@ export function nodeKey(graph: GraphName, id: string): string {
 
 export function indexIssues(issues: readonly Issue[]): IssueIndex {
   const byNode = new Map<string, Issue[]>();
+  const within = new Map<string, Issue[]>();
+  const put = (map: Map<string, Issue[]>, key: string, issue: Issue): void => {
+    const list = map.get(key);
+    if (list === undefined) map.set(key, [issue]);
+    else list.push(issue);
+  };
   const byBlock = new Map<string, { errors: number; warnings: number; first: Issue }>();
   for (const issue of issues) {
     const { path, graph, node } = issue.at;
-    if (node !== undefined) {
-      const key = nodeKey(graph, node);
-      const list = byNode.get(key);
-      if (list === undefined) byNode.set(key, [issue]);
-      else list.push(issue);
-    }
+    if (node !== undefined) put(byNode, nodeKey(graph, node), issue);
+    if (issue.at.within !== undefined) put(within, issue.at.within, issue);
     for (let dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
       const block = path.slice(0, dot);
       const count = byBlock.get(block) ?? { errors: 0, warnings: 0, first: issue };
@@ -62,7 +66,7 @@ export function indexIssues(issues: readonly Issue[]): IssueIndex {
       byBlock.set(block, count);
     }
   }
-  return { byNode, byBlock };
+  return { byNode, within, byBlock };
 }
 
 /** `stage2` as people write it: "Stage 2"; `preActivation` becomes "Pre activation". */
@@ -83,7 +87,10 @@ export interface InfoContext {
 }
 
 export function nodeInfo(context: InfoContext, where: Where, node: GraphNode): NodeInfo {
-  const own = context.issues.byNode.get(nodeKey(where.graph, node.id)) ?? [];
+  const { byNode, within } = context.issues;
+  const of = byNode.get(nodeKey(where.graph, node.id)) ?? [];
+  const caused = within.get(where.paths + node.id);
+  const own = caused === undefined ? of : [...of, ...caused];
   const base = {
     kind: node.kind,
     ports: portsOf(context.document, node),

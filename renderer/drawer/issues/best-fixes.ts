@@ -1,4 +1,4 @@
-import { applyEdits } from '../../../core/document/edit.ts';
+import { applyEdits, type GraphName } from '../../../core/document/edit.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import type { Fix, Issue } from '../../../core/network/issue.ts';
 import { buildNetwork, type Network } from '../../../core/network/network.ts';
@@ -7,10 +7,15 @@ import type { IssueGroup } from '../../inspector/issues.ts';
 /** Each takes building the network anew, while a person waits. */
 const mostFixes = 30;
 
+/** Whether remedies in a graph may be taken: only those of graphs that are looked at. */
+type MayChange = (graph: GraphName) => boolean;
+
 /** True where several errors could be mended at once, each having a remedy. */
-export function canFixAll(groups: readonly IssueGroup[]): boolean {
+export function canFixAll(groups: readonly IssueGroup[], mayChange: MayChange): boolean {
   const errors = groups.filter(({ issue }) => issue.severity === 'error');
-  return errors.length > 1 && errors.every(({ issue }) => issue.fixes.length > 0);
+  return (
+    errors.length > 1 && errors.every(({ issue }) => mayChange(issue.at.graph) && issue.fixes.length > 0)
+  );
 }
 
 /**
@@ -18,7 +23,12 @@ export function canFixAll(groups: readonly IssueGroup[]): boolean {
  * errors, or brings one to light. What does not mend its error is left out. Gives at most `most` of them, in the order in
  * which they are to be applied.
  */
-export function bestFixes(document: SkiplaneDocument, network: Network, most = mostFixes): readonly Fix[] {
+export function bestFixes(
+  document: SkiplaneDocument,
+  network: Network,
+  mayChange: MayChange,
+  most = mostFixes,
+): readonly Fix[] {
   const chosen: Fix[] = [];
   const stubborn = new Set<string>();
   let current = document;
@@ -26,7 +36,10 @@ export function bestFixes(document: SkiplaneDocument, network: Network, most = m
   while (chosen.length + stubborn.size < most) {
     const issue = known.issues.find(
       (candidate) =>
-        candidate.severity === 'error' && candidate.fixes.length > 0 && !stubborn.has(placeOf(candidate)),
+        candidate.severity === 'error' &&
+        mayChange(candidate.at.graph) &&
+        !stubborn.has(placeOf(candidate)) &&
+        candidate.fixes.length > 0,
     );
     const fix = issue?.fixes[0];
     if (issue === undefined || fix === undefined) break;

@@ -8,6 +8,7 @@ import { IssueCard } from '../../inspector/issue-card.tsx';
 import type { IssueGroup } from '../../inspector/issues.ts';
 import { refuse } from '../../state/act.ts';
 import { commit, currentDocument, useDocument } from '../../state/document.ts';
+import { useLookedAt } from '../../state/looked-at.ts';
 import { previewFix } from '../../state/view.ts';
 import { drawerText } from '../../strings/drawer.ts';
 import { Quiet } from '../quiet.tsx';
@@ -76,14 +77,15 @@ function Card({ group: { issue, count } }: { readonly group: IssueGroup }) {
 /** Takes the best remedy of every error at once, where each has one; shows on the canvas what would become of it. */
 export function FixAll({ groups }: { readonly groups: readonly IssueGroup[] }) {
   const network = useDocument((state) => state.network);
+  const mayChange = useLookedAt();
   const known = useRef<{ readonly network: Network; readonly fixes: readonly Fix[] } | null>(null);
   useEffect(() => () => previewFix(null), []);
-  if (!canFixAll(groups)) return null;
+  if (!canFixAll(groups, mayChange)) return null;
   const count = groups.filter(({ issue }) => issue.severity === 'error').length;
 
   const fixes = (): readonly Fix[] => {
     if (known.current?.network !== network) {
-      known.current = { network, fixes: bestFixes(currentDocument(), network) };
+      known.current = { network, fixes: bestFixes(currentDocument(), network, mayChange) };
     }
     return known.current.fixes;
   };

@@ -40,7 +40,7 @@ export function BlockPanel({ of, onCommand }: BlockPanelProps) {
   const copies = network.blocks.get(path)?.copies ?? [];
   const shownCopy = Math.min(useView((state) => state.copies[key]) ?? 0, Math.max(0, copies.length - 1));
   const scope = scopeAt(document, network, where);
-  const own = issuesOf(network.issues, where.graph, node.id);
+  const own = issuesOf(network.issues, where.graph, node.id, path);
   const params = node.params ?? {};
   const forms = parameterFields(definition, params);
   const repeat = repeatField();

@@ -37,7 +37,7 @@ export function LayerPanel({ of }: { readonly of: ViewNode }) {
   for (const name of Object.keys(params)) {
     if (!port && fields.every((field) => field.name !== name)) fields.push(strangeField(name));
   }
-  const issues = issuesOf(network.issues, where.graph, node.id);
+  const issues = issuesOf(network.issues, where.graph, node.id, path);
   // What is wrong with a value stands at its field; as a card only where there are remedies.
   const cards = issues.filter(
     ({ issue: { at, fixes } }) => fixes.length > 0 || fields.every(({ name }) => name !== at.param),

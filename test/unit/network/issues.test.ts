@@ -128,16 +128,17 @@ describe('other issues', () => {
     ]);
   });
 
-  it('a cycle is named by its path and opened by removing a connection', () => {
+  it('a cycle is named by its nodes and opened by removing a connection that nothing else needs', () => {
+    const wide = node('conv', 'conv2d', { filters: 16 });
     const document = documentOf(
-      [map, node('add', 'add'), node('conv', 'conv2d', { filters: 16 }), node('output', 'output')],
-      ['input > add', 'conv > add', 'add > conv', 'conv > output'],
+      [map, node('first', 'identity'), node('add', 'add'), wide, node('output', 'output')],
+      ['input > first', 'input > add', 'first > add', 'conv > add', 'add > conv', 'conv > output'],
     );
     const [issue] = issuesOf(document, 'graph/cycle');
     expect(issue?.message).toMatch(/add → conv → add|conv → add → conv/);
-    expect(issue?.fixes.length).toBe(2);
-    const opened = fixed(document, 'graph/cycle', 'from "conv" to "add"');
-    expect(issuesOf(opened, 'graph/cycle')).toEqual([]);
+    // Without the other connection, "conv" would have no input.
+    expect(issue?.fixes.map(({ label }) => label)).toEqual(['Remove the connection from "conv" to "add"']);
+    expect(buildNetwork(fixed(document, 'graph/cycle', 'Remove')).issues).toEqual([]);
   });
 
   it('a kernel larger than its input can be padded or made smaller', () => {
@@ -200,11 +201,12 @@ describe('other issues', () => {
     expect(messages).toContainEqual(expect.stringContaining('no input "z" (known: x)'));
   });
 
-  it('an empty document asks for an input and an output', () => {
+  it('an empty document asks for an input and then for an output, which comes with its connection', () => {
     let document = documentOf([], []);
+    expect(issuesOf(document, 'graph/no-output')[0]?.fixes).toEqual([]);
     document = fixed(document, 'graph/no-input', 'Add');
-    document = fixed(document, 'graph/no-output', 'Add');
-    expect(document.graph.nodes.map(({ kind }) => kind)).toEqual(['input', 'output']);
+    document = fixed(document, 'graph/no-output', 'Add an output after "input"');
+    expect(buildNetwork(document).issues).toEqual([]);
   });
 
   it('a wrong value is reset to its default', () => {

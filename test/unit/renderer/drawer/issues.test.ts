@@ -129,27 +129,43 @@ const twice = documentOf(
   ],
 );
 
+/** As where every block is open. */
+const anywhere = (): boolean => true;
+
 describe('the best fixes together', () => {
   it('mend errors that only come to light when the first is mended', () => {
-    const fixes = bestFixes(twice, buildNetwork(twice));
-    expect(fixes).toHaveLength(2);
+    const fixes = bestFixes(twice, buildNetwork(twice), anywhere);
+    expect(fixes.map(({ label }) => label)).toEqual([
+      'Insert a 1×1 projection (stride 2, 32 filters); then at "add2": Insert a 1×1 projection (stride 2, 64 filters)',
+    ]);
     const mended = fixes.reduce((document, { edits }) => applyEdits(document, edits), twice);
     expect(issuesOf(mended)).toEqual([]);
   });
 
   it('need one remedy for a block, however often it is used', () => {
     const document = mismatched([32, 64]);
-    const fixes = bestFixes(document, buildNetwork(document));
+    const fixes = bestFixes(document, buildNetwork(document), anywhere);
     expect(fixes.filter(({ label }) => label.includes('projection'))).toHaveLength(1);
+  });
+
+  it('leave a block alone that nobody looks at', () => {
+    const document = mismatched([32, 64]);
+    const network = buildNetwork(document);
+    const atRoot = (graph: string | null) => graph === null;
+    expect(canFixAll(groupIssues(network.issues), atRoot)).toBe(false);
+    const fixes = bestFixes(document, network, atRoot);
+    expect(
+      fixes.flatMap(({ edits }) => edits).filter((edit) => 'graph' in edit && edit.graph !== null),
+    ).toEqual([]);
   });
 
   it('leave the document alone where it is whole', () => {
     const whole = documentOf([map, node('output', 'output')], ['input > output']);
-    expect(bestFixes(whole, buildNetwork(whole))).toEqual([]);
+    expect(bestFixes(whole, buildNetwork(whole), anywhere)).toEqual([]);
   });
 
   it('stop at the limit', () => {
-    expect(bestFixes(twice, buildNetwork(twice), 1)).toHaveLength(1);
+    expect(bestFixes(twice, buildNetwork(twice), anywhere, 1)).toHaveLength(1);
   });
 
   it('leave out what does not mend its error', () => {
@@ -158,7 +174,7 @@ describe('the best fixes together', () => {
       ...issue,
       fixes: [{ label: 'Do nothing', edits: [] }],
     }));
-    expect(bestFixes(twice, { ...network, issues: useless })).toEqual([]);
+    expect(bestFixes(twice, { ...network, issues: useless }, anywhere)).toEqual([]);
   });
 
   it('are offered only where there are several errors and each has one', () => {
@@ -171,9 +187,9 @@ describe('the best fixes together', () => {
       fixes,
     });
     const fix = { label: 'Mend it', edits: [] };
-    expect(canFixAll(groupIssues([error('a', [fix]), error('b', [fix])]))).toBe(true);
-    expect(canFixAll(groupIssues([error('a', [fix]), error('b', [])]))).toBe(false);
-    expect(canFixAll(groupIssues([error('a', [fix])]))).toBe(false);
-    expect(canFixAll([])).toBe(false);
+    expect(canFixAll(groupIssues([error('a', [fix]), error('b', [fix])]), anywhere)).toBe(true);
+    expect(canFixAll(groupIssues([error('a', [fix]), error('b', [])]), anywhere)).toBe(false);
+    expect(canFixAll(groupIssues([error('a', [fix])]), anywhere)).toBe(false);
+    expect(canFixAll([], anywhere)).toBe(false);
   });
 });

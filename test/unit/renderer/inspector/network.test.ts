@@ -170,16 +170,21 @@ describe('issues', () => {
       const conv = draft.blocks['basic']?.graph.nodes.find(({ id }) => id === 'conv1');
       if (conv !== undefined) conv.params = { filters: '=gone' };
     });
-    const [group, ...others] = issuesOf(buildNetwork(document).issues, 'basic', 'conv1');
+    const [group, ...others] = issuesOf(buildNetwork(document).issues, 'basic', 'conv1', 'stage11.conv1');
     expect(group).toMatchObject({ count: 4, issue: { code: 'param/expression', at: { param: 'filters' } } });
     expect(others).toEqual([]);
   });
 
   it('of a node are not those of its namesake elsewhere', () => {
-    expect(issuesOf(issues, 'basic', 'add')).toMatchObject([
-      { count: 1, issue: { code: 'merge/shapes-differ' } },
-    ]);
-    expect(issuesOf(issues, null, 'add')).toEqual([]);
+    const [issue] = issues;
+    const { graph, node = '', within = '' } = issue?.at ?? { graph: null };
+    // A use causes it, where its first copy strides: it stands at the use, and is told at the layer within.
+    expect(within).toMatch(/\.add$/);
+    const group = { count: 1, issue: { code: 'merge/shapes-differ' } };
+    expect(issuesOf(issues, graph, node, node)).toMatchObject([group]);
+    expect(issuesOf(issues, 'basic', 'add', within)).toMatchObject([group]);
+    expect(issuesOf(issues, 'basic', 'add', 'stage12.add')).toEqual([]);
+    expect(issuesOf(issues, null, 'add', 'add')).toEqual([]);
   });
 
   it('that name the path of each copy are one too', () => {
@@ -187,7 +192,7 @@ describe('issues', () => {
       draft.blocks['basic']?.graph.nodes.push({ id: 'extra', kind: 'conv2d' });
       draft.blocks['basic']?.graph.edges.push({ from: 'input', to: 'extra' });
     });
-    const groups = issuesOf(buildNetwork(document).issues, 'basic', 'extra');
+    const groups = issuesOf(buildNetwork(document).issues, 'basic', 'extra', 'stage11.extra');
     expect(groups).toMatchObject([{ count: 4, issue: { code: 'graph/dangling' } }]);
     expect(groups.map(({ issue }) => messageOfNode(issue))).toEqual(['Nothing reads the output of "extra".']);
   });

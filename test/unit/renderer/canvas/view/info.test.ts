@@ -125,14 +125,16 @@ describe('issues', () => {
     expect(nodeIn(view, 'stage1').info.errors).toBe(0);
   });
 
-  it('show on the layer of the definition, whichever copy is looked at', () => {
-    const message = network.issues[0]?.message;
-    for (const key of ['stage1/add', 'stage2/add']) {
-      const { errors, issue } = nodeIn(view, key).info;
-      expect(errors).toBe(1);
-      expect(issue).toBe(message);
-    }
-    expect(nodeIn(view, 'stage1/conv1').info.errors).toBe(0);
+  it('that a use causes stand at the use, and show on the layer within the copy that has them', () => {
+    const [first] = network.issues;
+    expect(first?.at).toEqual({ path: 'stage2', graph: null, node: 'stage2', within: 'stage21.add' });
+    expect(first?.message).toMatch(/^At "add" in copy 1 of the block "stage2": Expected inputs of one shape/);
+    const errorsAt = (copy: number) => {
+      const seen = viewIn(broken, { network, open: new Set(['stage1', 'stage2']), copies: { stage2: copy } });
+      return ['stage1/add', 'stage2/add', 'stage2/conv1'].map((key) => nodeIn(seen, key).info.errors);
+    };
+    expect(errorsAt(0)).toEqual([0, 1, 0]);
+    expect(errorsAt(2)).toEqual([0, 0, 0]);
   });
 
   it('of a block node itself are counted once', () => {

@@ -1,0 +1,87 @@
+import type { Edit } from '../../document/edit.ts';
+import { type Finding, type Fix, type Issue, keyOf } from '../issue.ts';
+
+/** Issues beyond these come without remedies until some are mended: trying one out means building the network anew. */
+const mostFixed = 100;
+/** Errors that may come to light behind a remedy, one after the other, and be mended with it. */
+const mostFollowing = 6;
+
+/** What is wrong with a document after edits of it; with none, as it is. */
+export type TryOut = (edits: readonly Edit[]) => readonly Finding[];
+
+/**
+ * The findings as issues. Their remedies are tried out when they are first asked for, and those that do not keep the promise
+ * are left out: a remedy changes the graph in which its issue stands and no other, removes the issue, and adds no error. Where a
+ * shape becomes known, what does not fit it comes to light; the best remedy of that becomes part of the first one.
+ */
+export function offer(findings: readonly Finding[], tryOut: TryOut): Issue[] {
+  let known: ReadonlyMap<string, number> | undefined;
+  return findings.map(({ remedies, ...rest }, number) => {
+    let fixes: readonly Fix[] | undefined;
+    return {
+      ...rest,
+      get fixes() {
+        if (fixes === undefined) {
+          known ??= errorCounts(findings);
+          const before = known;
+          const tried = number >= mostFixed ? [] : (remedies?.() ?? []);
+          fixes = tried.flatMap((fix) => whole(rest, fix, before, tryOut) ?? []);
+        }
+        return fixes;
+      },
+    };
+  });
+}
+
+/** A remedy with all that belongs to it; undefined where it does not keep the promise. */
+function whole(
+  finding: Omit<Finding, 'remedies'>,
+  fix: Fix,
+  before: ReadonlyMap<string, number>,
+  tryOut: TryOut,
+): Fix | undefined {
+  const key = keyOf(finding);
+  const parts = [fix.label];
+  let { edits } = fix;
+  while (parts.length <= mostFollowing + 1) {
+    if (edits.length === 0 || edits.some((edit) => 'graph' in edit && edit.graph !== finding.at.graph))
+      return undefined;
+    const left = tryOut(edits);
+    if (left.some((other) => keyOf(other) === key)) return undefined;
+    const added = addedTo(before, left);
+    if (added === undefined) return { label: labelOf(parts), edits };
+    const next = /^(shape|merge)\//.test(added.code) ? added.remedies?.()[0] : undefined;
+    if (next === undefined) return undefined;
+    parts.push(`at "${added.at.node}": ${next.label}`);
+    edits = [...edits, ...next.edits];
+  }
+  return undefined;
+}
+
+function labelOf([first = '', ...others]: readonly string[]): string {
+  if (others.length === 0) return first;
+  return others.length === 1
+    ? `${first}; then ${others[0]}`
+    : `${first}; then mend ${others.length} places behind it`;
+}
+
+/** An error that was not there before, or not so often. */
+function addedTo(before: ReadonlyMap<string, number>, after: readonly Finding[]): Finding | undefined {
+  const counts = errorCounts(after);
+  return after.find(
+    (finding) => (counts.get(keyOf(finding)) ?? 0) > (before.get(keyOf(finding)) ?? 0) && isError(finding),
+  );
+}
+
+function errorCounts(findings: readonly Finding[]): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of findings.filter(isError)) {
+    const key = keyOf(finding);
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error';
+}
