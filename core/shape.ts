@@ -36,3 +36,8 @@ export function slidingLength(
   const extent = (kernel - 1) * dilation + 1;
   return Math.floor((length - extent) / stride) + 1;
 }
+
+/** True for height × width × 1 (grey) or 3 (color): what pictures are read to. */
+export function isPicture(shape: Shape): boolean {
+  return shape.length === 3 && (shape[2] === 1 || shape[2] === 3);
+}

@@ -89,7 +89,7 @@ export const trainingSettings = z.strictObject({
   loss: z
     .enum(losses)
     .default('auto')
-    .describe('auto: cross-entropy that fits the last activation, mean squared error without one'),
+    .describe('auto: the cross-entropy of the last activation, softmax or sigmoid'),
   labelSmoothing: share.default(0).describe('share of the label given to all classes (Szegedy et al. 2015)'),
   weightDecay: z
     .number()

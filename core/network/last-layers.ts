@@ -5,14 +5,14 @@ import type { Network } from './network.ts';
 const passes = new Set(['output', 'identity', 'dropout']);
 
 /** The last layer before an output that does more than pass its input on. */
-export function lastLayer({ byPath }: Network, output: string | undefined): Layer | undefined {
+export function lastLayer({ byPath }: Pick<Network, 'byPath'>, output: string | undefined): Layer | undefined {
   let layer = byPath.get(output ?? '');
   while (layer !== undefined && passes.has(layer.kind)) layer = before(byPath, layer);
   return layer;
 }
 
 /** The dense layer that gives the first output its values, activations behind it passed over. */
-export function classifierOf(network: Network): Layer | undefined {
+export function classifierOf(network: Pick<Network, 'byPath' | 'outputs'>): Layer | undefined {
   let layer = lastLayer(network, network.outputs[0]);
   while (layer !== undefined && (layer.kind === 'activation' || passes.has(layer.kind)))
     layer = before(network.byPath, layer);

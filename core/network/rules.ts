@@ -4,21 +4,17 @@ import type { Finding } from './issue.ts';
 import { borderFindings } from './issues/borders.ts';
 import { type Circle, cycleFinding } from './issues/cycle.ts';
 import { danglingFindings } from './issues/dangling.ts';
+import { endingFindings } from './issues/ending.ts';
 import { layerFindings } from './issues/layers.ts';
 import { blockPortFindings } from './issues/ports.ts';
 import { usesOf } from './issues/uses.ts';
-import type { Layer, LayerInput } from './layer.ts';
-
-interface Found {
-  readonly layers: readonly Layer[];
-  readonly inputs: readonly string[];
-  readonly outputs: readonly string[];
-}
+import type { LayerInput } from './layer.ts';
+import type { Network } from './network.ts';
 
 /** All that is wrong with a network as a graph: what expansion found, each layer's own problems, then those of the graph as a whole. */
 export function collectFindings(
   document: SkiplaneDocument,
-  network: Found,
+  network: Omit<Network, 'issues'>,
   circle: Circle | undefined,
   inputsByPath: ReadonlyMap<string, readonly LayerInput[]>,
   flat: FlatGraph,
@@ -31,5 +27,6 @@ export function collectFindings(
     ...(circle === undefined ? [] : [cycleFinding(document, circle, flat, uses)]),
     ...danglingFindings(document, network.layers, inputsByPath, flat, uses),
     ...borderFindings(document, network, circle?.cycle),
+    ...endingFindings(document, network),
   ];
 }

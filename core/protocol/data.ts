@@ -61,6 +61,8 @@ export interface DatasetDescription {
   readonly shape: readonly [number, number, number];
   /** The source's own, before pictures are brought to `shape`; null where pictures differ in size. */
   readonly ownShape: readonly [number, number, number] | null;
+  /** The same; where pictures differ in size, their middle height and width, in color where one of them is. */
+  readonly typicalShape: readonly [number, number, number];
   /** Per channel, of pixels from 0 to 1, of the training split. */
   readonly statistics: { readonly mean: readonly number[]; readonly std: readonly number[] };
   /** Files that are not used, and why; the first thousand. */

@@ -40,6 +40,8 @@ export interface Dataset {
   readonly shape: ImageShape;
   /** The same before images are brought to `shape`; null where they differ in size. */
   readonly ownShape: ImageShape | null;
+  /** The same; where images differ in size, their middle height and width, in color where one of them is. */
+  readonly typicalShape: ImageShape;
   readonly splits: Readonly<Record<SplitName, Split>>;
   /** Per channel, of pixels in 0 to 1, from the training split only. */
   readonly statistics: ChannelStatistics;
@@ -96,6 +98,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
     classes: raw.classes,
     shape,
     ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
+    typicalShape: raw.typicalShape ?? raw.ownShape ?? raw.shape,
     splits: {
       train: splitOf(train),
       validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),

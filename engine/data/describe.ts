@@ -9,14 +9,14 @@ import { purpose } from './purpose.ts';
 export type DatasetDescription = Omit<protocol.DatasetDescription, 'skippedCount'>;
 
 export function describeDataset(dataset: Dataset): DatasetDescription {
-  const { source, classes, shape, ownShape, statistics, skipped, splits } = dataset;
+  const { source, classes, shape, ownShape, typicalShape, statistics, skipped, splits } = dataset;
   const count = (name: SplitName): readonly number[] => {
     const counts = classes.map(() => 0);
     for (const label of splits[name].labels) counts[label] = (counts[label] ?? 0) + 1;
     return counts;
   };
   const counts = { train: count('train'), validation: count('validation'), test: count('test') };
-  return { source, classes, counts, shape, ownShape, statistics, skipped };
+  return { source, classes, counts, shape, ownShape, typicalShape, statistics, skipped };
 }
 
 /** What the first `count` epochs make of a training image: pixels 0 to 1, without mixup. */

@@ -28,6 +28,8 @@ export interface RawDataset {
   readonly shape: ImageShape;
   /** Of the source's pictures as they lie there; null where they differ in size, `shape` where it is left out. */
   readonly ownShape?: ImageShape | null;
+  /** The middle height and width of pictures that differ in size, in color where one of them is. */
+  readonly typicalShape?: ImageShape;
   readonly pools: PerPool<Pool>;
   /** What its numbers mean; none where all are bytes of 0 to 255. */
   readonly ranges?: PixelRanges;

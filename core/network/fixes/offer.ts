@@ -13,8 +13,13 @@ export type TryOut = (edits: readonly Edit[]) => readonly Finding[];
  * The findings as issues. Their remedies are tried out when they are first asked for, and those that do not keep the promise
  * are left out: a remedy changes the graph in which its issue stands and no other, removes the issue, and adds no error. Where a
  * shape becomes known, what does not fit it comes to light; the best remedy of that becomes part of the first one.
+ * @param all what is known to be wrong besides, the findings among it
  */
-export function offer(findings: readonly Finding[], tryOut: TryOut): Issue[] {
+export function offer(
+  findings: readonly Finding[],
+  tryOut: TryOut,
+  all: readonly (Finding | Issue)[] = findings,
+): Issue[] {
   let known: ReadonlyMap<string, number> | undefined;
   return findings.map(({ remedies, ...rest }, number) => {
     let fixes: readonly Fix[] | undefined;
@@ -22,7 +27,7 @@ export function offer(findings: readonly Finding[], tryOut: TryOut): Issue[] {
       ...rest,
       get fixes() {
         if (fixes === undefined) {
-          known ??= errorCounts(findings);
+          known ??= errorCounts(all);
           const before = known;
           const tried = number >= mostFixed ? [] : (remedies?.() ?? []);
           fixes = tried.flatMap((fix) => whole(rest, fix, before, tryOut) ?? []);
@@ -73,7 +78,7 @@ function addedTo(before: ReadonlyMap<string, number>, after: readonly Finding[])
   );
 }
 
-function errorCounts(findings: readonly Finding[]): Map<string, number> {
+function errorCounts(findings: readonly (Finding | Issue)[]): Map<string, number> {
   const counts = new Map<string, number>();
   for (const finding of findings.filter(isError)) {
     const key = keyOf(finding);
@@ -82,6 +87,6 @@ function errorCounts(findings: readonly Finding[]): Map<string, number> {
   return counts;
 }
 
-function isError({ severity }: Finding): boolean {
+function isError({ severity }: Finding | Issue): boolean {
   return severity === 'error';
 }

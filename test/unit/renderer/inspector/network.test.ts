@@ -206,8 +206,15 @@ describe('issues', () => {
   });
 
   it('within a block are found by its copies', () => {
-    expect(issuesWithin(issues, ['stage21', 'stage22'])).toHaveLength(1);
-    expect(issuesWithin(issues, ['stage11', 'stage12'])).toEqual([]);
+    const document = produce(residual(), (draft) => {
+      draft.blocks['basic']?.graph.nodes.push({ id: 'extra', kind: 'conv2d' });
+      draft.blocks['basic']?.graph.edges.push({ from: 'input', to: 'extra' });
+    });
+    const found = buildNetwork(document).issues;
+    expect(issuesWithin(found, ['stage21', 'stage22'])).toMatchObject([{ count: 2 }]);
+    expect(issuesWithin(found, ['stage3'])).toEqual([]);
+    // What a use causes stands at the use, and is not said twice.
+    expect(issuesWithin(issues, ['stage21', 'stage22'])).toEqual([]);
   });
 });
 
