@@ -4,13 +4,12 @@ import pc from 'picocolors';
 import { imageFit } from '../../core/document/dataset.ts';
 import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
-import { buildNetwork } from '../../core/network/network.ts';
-import { requireSound } from '../../core/network/require-sound.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { processStart } from '../../engine/runs/processes.ts';
 import { createRun, findRun, type Run, readRun } from '../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
+import { requireStartable } from '../../engine/training/startable.ts';
 import { decimalFrom, openDocument, whole } from '../input.ts';
 import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
@@ -122,8 +121,8 @@ async function startNew(path: string | undefined, options: TrainOptions): Promis
   }
   const document = await openDocument(path);
   // What is wrong with the network is said before anything is started or written.
-  requireSound(buildNetwork(document));
   const settings = newSettings(document, options);
+  requireStartable(document, settings.training);
   const { backend } = await pickBackend(options.backend);
   return createRun(options.out, document, { ...settings, backend, ...(await mine()) });
 }

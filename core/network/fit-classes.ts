@@ -1,8 +1,8 @@
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { isExpression } from '../document/expression.ts';
 import type { SkiplaneDocument } from '../document/schema.ts';
-import { classifierOf, lastLayer } from './last-layers.ts';
 import type { Loss } from '../training/loss-fit.ts';
+import { classifierOf, lastLayer } from './last-layers.ts';
 import type { Network } from './network.ts';
 
 type Layers = Pick<Network, 'byPath' | 'outputs'>;

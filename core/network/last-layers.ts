@@ -5,7 +5,10 @@ import type { Network } from './network.ts';
 const passes = new Set(['output', 'identity', 'dropout']);
 
 /** The last layer before an output that does more than pass its input on. */
-export function lastLayer({ byPath }: Pick<Network, 'byPath'>, output: string | undefined): Layer | undefined {
+export function lastLayer(
+  { byPath }: Pick<Network, 'byPath'>,
+  output: string | undefined,
+): Layer | undefined {
   let layer = byPath.get(output ?? '');
   while (layer !== undefined && passes.has(layer.kind)) layer = before(byPath, layer);
   return layer;

@@ -1,4 +1,5 @@
 import type { TrainingSettings } from '../document/training.ts';
+import { formatShape, type Shape } from '../shape.ts';
 
 export type Loss = TrainingSettings['loss'];
 
@@ -17,10 +18,7 @@ export function neededActivation(loss: Exclude<Loss, 'auto'>): LastActivation | 
 }
 
 /** The loss that is meant: `auto` takes the cross-entropy of the last activation; undefined where there is none that it knows. */
-export function chosenLoss(
-  loss: Loss,
-  last: LastActivation | undefined,
-): Exclude<Loss, 'auto'> | undefined {
+export function chosenLoss(loss: Loss, last: LastActivation | undefined): Exclude<Loss, 'auto'> | undefined {
   if (loss !== 'auto') return loss;
   if (last === 'softmax') return 'categoricalCrossentropy';
   return last === 'sigmoid' ? 'binaryCrossentropy' : undefined;
@@ -64,4 +62,19 @@ export function endsProblem(
         message: `Training expects a network with one input and one output, received ${inputs} and ${outputs}.`,
         hint: 'Keep the one that the data is for.',
       };
+}
+
+/** Why an output does not tell so many classes apart; undefined where it does. A single value stands for two classes. */
+export function valuesProblem(
+  output: Shape,
+  classes: number,
+): { readonly message: string; readonly hint: string } | undefined {
+  if (output.length === 1 && (output[0] === classes || (output[0] === 1 && classes === 2))) return undefined;
+  return {
+    message: `Expected ${classes} values, one for each class of the data, received ${formatShape(output)}.`,
+    hint:
+      output.length === 1
+        ? `Set the units of the last dense layer to ${classes}.`
+        : `End the network with Global Average Pooling, a Dense layer of ${classes} units and softmax.`,
+  };
 }

@@ -7,7 +7,7 @@ import type { SampleIdentity } from './identity.ts';
 import { readIdx } from './idx.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
-import { mapPools, type Pool, type RawDataset, selected } from './pool.ts';
+import { mapPools, type Pool, type RawDataset, selected, typicalOf } from './pool.ts';
 import type { PixelRanges } from './range.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';
@@ -98,7 +98,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
     classes: raw.classes,
     shape,
     ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
-    typicalShape: raw.typicalShape ?? raw.ownShape ?? raw.shape,
+    typicalShape: typicalOf(raw),
     splits: {
       train: splitOf(train),
       validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),

@@ -57,6 +57,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   const deep = new Map<Candidate, DeepFile>();
   const broken: Skipped[] = [];
   let ownShape: ImageShape | null | undefined;
+  const ownShapes: ImageShape[] = [];
   const report = (): void =>
     onProgress?.(checked.size + deep.size + broken.length, candidates.length, 'checking pictures');
   const keep = (candidate: Candidate, identity: SampleIdentity, pixels: PixelNumbers): void => {
@@ -89,6 +90,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
       keep(candidate, identity, image.value);
     }
     ownShape = commonShape(ownShape, header.value.shape);
+    ownShapes.push(header.value.shape);
     report();
     return undefined;
   };
@@ -124,6 +126,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     classes: present.classes,
     shape,
     ownShape: ownShape ?? null,
+    ...(ownShapes.length === 0 ? {} : { typicalShape: middleShape(ownShapes) }),
     ranges: told.ranges,
     pools: mapPools(present.pools, (own) => filePool(own, shape, reading, cache)),
     skipped: [...listing.skipped, ...broken, ...present.skipped].sort((a, b) => byName(a.file, b.file)),
@@ -196,9 +199,16 @@ async function typicalShape(candidates: readonly Candidate[]): Promise<ImageShap
   const some = candidates.filter((_, index) => index % stride === 0);
   const outcomes = await mapConcurrent(some, parallel, ({ path }) => imageShape(path));
   const shapes = outcomes.flatMap((outcome) => ('value' in outcome ? [outcome.value] : []));
+  if (shapes.length === 0) return [1, 1, 3];
+  const [height, width, channels] = middleShape(shapes);
+  return [Math.min(largestSide, height), Math.min(largestSide, width), channels];
+}
+
+/** The middle height and width of some pictures; in color where one of them is. */
+function middleShape(shapes: readonly ImageShape[]): ImageShape {
   const middle = (axis: 0 | 1): number => {
     const lengths = shapes.map((shape) => shape[axis]).sort((a, b) => a - b);
-    return Math.min(largestSide, lengths[Math.floor(lengths.length / 2)] ?? 1);
+    return lengths[Math.floor(lengths.length / 2)] ?? 1;
   };
   return [middle(0), middle(1), shapes.every((shape) => shape[2] === 1) ? 1 : 3];
 }

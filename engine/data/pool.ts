@@ -36,6 +36,11 @@ export interface RawDataset {
   readonly skipped: readonly Skipped[];
 }
 
+/** The shape of a picture in the middle of a source's: the source's own where they do not differ. */
+export function typicalOf({ shape, ownShape, typicalShape }: RawDataset): ImageShape {
+  return typicalShape ?? ownShape ?? shape;
+}
+
 export function mapPools<From, To>(
   pools: PerPool<From>,
   change: (value: From, name: SplitName) => To,

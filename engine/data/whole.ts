@@ -1,5 +1,5 @@
 import { type Dataset, type OpenOptions, readSource, type Split } from './dataset.ts';
-import { mapPools, type Pool } from './pool.ts';
+import { mapPools, type Pool, typicalOf } from './pool.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';
 import type { ChannelStatistics } from './statistics.ts';
@@ -28,6 +28,7 @@ export async function openWhole(source: string, options: WholeOptions): Promise<
     classes: raw.classes,
     shape,
     ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
+    typicalShape: typicalOf(raw),
     splits: {
       train: joined([]),
       validation: joined([]),

@@ -7,10 +7,10 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { tellStockProblems } from '../../core/formats/stock-tfjs.ts';
 import { buildNetwork } from '../../core/network/network.ts';
-import { requireSound } from '../../core/network/require-sound.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
+import { requireStartable } from '../training/startable.ts';
 import { createRunFrom } from './begin-from.ts';
 import { endingOf, interrupted } from './ending.ts';
 import { type ExportOptions, exportModel, exportProblems } from './export-model.ts';
@@ -259,7 +259,7 @@ export async function createRunManager({
         .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt) || b.id.localeCompare(a.id));
     },
     async start({ document, ...settings }) {
-      requireSound(buildNetwork(document));
+      requireStartable(document, settings.training);
       return added(createRun(runs, document, { ...settings, status: 'queued', queuedAt: nextInLine() }));
     },
     async pause(id) {

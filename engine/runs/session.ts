@@ -1,8 +1,11 @@
 import { setImmediate } from 'node:timers/promises';
+import { requireTrainable } from '../../core/training/require-trainable.ts';
+import { trainingIssues } from '../../core/training/training-issues.ts';
 import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
+import { describeDataset } from '../data/describe.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
@@ -178,9 +181,12 @@ async function prepareData(
     const { dataset, ...matched } = await openMatched(await readRunDocument(folder), run.source, {
       ...how,
       settings: run.dataset,
+      loss: run.training.loss,
       ...(cacheBytes === undefined ? {} : { cacheBytes }),
     });
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
+    const { document, network } = matched;
+    requireTrainable(trainingIssues(document, network, describeDataset(dataset), run.training));
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import { SkiplaneError } from '../../core/error.ts';
+import { endsProblem } from '../../core/training/loss-fit.ts';
 
 /** One layer of a model in the order of execution, its tensors named by the ids of the model's symbolic tensors. */
 interface Step {
@@ -33,11 +34,9 @@ export interface ForwardOptions {
 export function planModel(model: tfl.LayersModel): Plan {
   const [input] = model.inputs;
   const [output] = model.outputs;
-  if (input === undefined || output === undefined || model.inputs.length > 1 || model.outputs.length > 1) {
-    throw new SkiplaneError(
-      'training/many-ends',
-      `Training expects a network with one input and one output, received ${model.inputs.length} and ${model.outputs.length}.`,
-    );
+  const problem = endsProblem(model.inputs.length, model.outputs.length);
+  if (problem !== undefined || input === undefined || output === undefined) {
+    throw new SkiplaneError('training/many-ends', `${problem?.message} ${problem?.hint}`);
   }
   const found: Omit<Step, 'spent'>[] = [];
   for (const layer of model.layers) {

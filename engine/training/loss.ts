@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { losses } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import { chosenLoss, type Loss, lossProblem, valuesProblem } from '../../core/training/loss-fit.ts';
 import type { Plan } from './forward.ts';
-
-export type LossName = Exclude<(typeof losses)[number], 'auto'>;
 
 /** Of one batch: the mean loss as a scalar, and how many samples were classified rightly. */
 export interface Objective {
@@ -19,32 +17,19 @@ export interface Objective {
  * @throws SkiplaneError where loss and network do not fit
  */
 export function createObjective(
-  requested: LossName | 'auto',
+  requested: Loss,
   plan: Plan,
   outputShape: readonly number[],
   classes: number,
   labelSmoothing: number,
 ): Objective {
   const activation = plan.logits?.activation;
-  const loss = requested === 'auto' ? lossFor(activation) : requested;
-  const single = outputShape.length === 1 && outputShape[0] === 1 && classes === 2;
-  if (!single && (outputShape.length !== 1 || outputShape[0] !== classes)) {
-    throw new SkiplaneError(
-      'training/classes',
-      `The data has ${classes} classes, but the network's output is ${outputShape.join('×') || 'a scalar'}: expected ${classes} values; set the units of its last dense layer to ${classes}.`,
-    );
+  const problem = valuesProblem(outputShape, classes) ?? lossProblem(requested, activation, 'another layer');
+  const loss = chosenLoss(requested, activation);
+  if (problem !== undefined || loss === undefined) {
+    throw new SkiplaneError('training/loss', `${problem?.message} ${problem?.hint}`);
   }
-  const needed = {
-    categoricalCrossentropy: 'softmax',
-    binaryCrossentropy: 'sigmoid',
-    meanSquaredError: undefined,
-  }[loss];
-  if (needed !== undefined && needed !== activation) {
-    throw new SkiplaneError(
-      'training/loss',
-      `The loss ${loss} expects a network that ends with the activation ${needed}, received ${activation ?? 'another last layer'}: add the activation, or choose another loss.`,
-    );
-  }
+  const single = outputShape[0] === 1 && classes === 2;
   // Each sigmoid is a question of its own, with two answers, as in Keras.
   const answers = loss === 'binaryCrossentropy' ? 2 : classes;
   const targets = (labels: tf.Tensor2D): tf.Tensor2D => {
@@ -66,15 +51,6 @@ export function createObjective(
     predicted: (output) =>
       single ? tf.reshape(tf.cast(tf.greater(output, 0.5), 'int32'), [-1]) : tf.argMax(output, -1),
   };
-}
-
-function lossFor(activation: 'softmax' | 'sigmoid' | undefined): LossName {
-  if (activation === 'softmax') return 'categoricalCrossentropy';
-  if (activation === 'sigmoid') return 'binaryCrossentropy';
-  throw new SkiplaneError(
-    'training/loss',
-    'Expected a network that ends with the activation softmax or sigmoid, received another last layer: add an Activation node before the output, or choose the loss meanSquaredError.',
-  );
 }
 
 /** max(x, 0) − x·z + log(1 + e^−|x|), averaged: cross-entropy of sigmoid(x) without overflow. */

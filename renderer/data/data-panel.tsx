@@ -20,7 +20,7 @@ import { SettingsForm } from './settings-form.tsx';
 import { Skipped } from './skipped.tsx';
 import { SourceForm } from './source-form.tsx';
 import tools from './tools.module.css';
-import { useDataIssues } from './use-data-issues.ts';
+import { useTrainingIssues } from './use-training-issues.ts';
 
 const text = dataText;
 
@@ -52,12 +52,16 @@ export function DataPanel() {
 }
 
 function Issues() {
-  const issues = useDataIssues();
+  const issues = useTrainingIssues();
   if (issues.length === 0) return null;
   return (
     <section className={classes['issues']} aria-label={text.columns.issues}>
       {issues.map((issue) => (
-        <IssueCard key={issue.code} issue={issue} onShow={() => revealPath(issue.at.path)} />
+        <IssueCard
+          key={issue.code}
+          issue={issue}
+          onShow={issue.at.path === '' ? undefined : () => revealPath(issue.at.path)}
+        />
       ))}
     </section>
   );

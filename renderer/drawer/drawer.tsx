@@ -3,7 +3,7 @@ import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { useEffect, useMemo, useRef } from 'react';
 import { DataPanel } from '../data/data-panel.tsx';
 import { watchData } from '../data/data-state.ts';
-import { useDataIssues } from '../data/use-data-issues.ts';
+import { useTrainingIssues } from '../data/use-training-issues.ts';
 import { ExperimentPanel } from '../experiment/experiment-panel.tsx';
 import { ResultsPanel } from '../results/results-panel.tsx';
 import { RunsTab } from '../runs/runs-tab.tsx';
@@ -14,7 +14,7 @@ import { drawerText as text } from '../strings/drawer.ts';
 import { TrainingPanel } from '../training/training-panel.tsx';
 import classes from './drawer.module.css';
 import { barHeight, clampHeight } from './height.ts';
-import { countIssues, groupIssues } from './issues/group-issues.ts';
+import { countIssues, groupIssues, withTraining } from './issues/group-issues.ts';
 import { FixAll, IssuesTab } from './issues/issues-tab.tsx';
 import { LayersTab } from './layers/layers-tab.tsx';
 import { LayersTools } from './layers/layers-tools.tsx';
@@ -46,13 +46,13 @@ export function Drawer() {
   const wanted = useWindow((state) => state.drawerHeight);
   const { height: windowHeight } = useViewportSize();
   const ofNetwork = useDocument((state) => state.network.issues);
-  const ofData = useDataIssues();
+  const ofTraining = useTrainingIssues();
   useWatchedData(tab);
   // A document that nobody has begun lacks an input; that is no mistake yet.
   const begun = useDocument((state) => state.history.document.graph.nodes.length > 0);
   const groups = useMemo(
-    () => (begun ? groupIssues([...ofNetwork, ...ofData]) : []),
-    [begun, ofNetwork, ofData],
+    () => (begun ? groupIssues(withTraining(ofNetwork, ofTraining)) : []),
+    [begun, ofNetwork, ofTraining],
   );
   const counts = useMemo(() => countIssues(groups), [groups]);
   const last = useRef<DrawerTab | null>(null);

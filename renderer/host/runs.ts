@@ -11,6 +11,7 @@ import { buildNetwork } from '../../core/network/network.ts';
 import type { ExperimentRole, RunSummary } from '../../core/protocol/runs.ts';
 import { askChoice, askText } from '../app/dialogs.tsx';
 import { tellWhere } from '../app/tell-where.tsx';
+import { currentTrainingIssues } from '../data/use-training-issues.ts';
 import { activate } from '../runs/runs-state.ts';
 import { act, refuse, showError, tell } from '../state/act.ts';
 import { currentDocument } from '../state/document.ts';
@@ -23,7 +24,7 @@ import { fileName, openPath, openUnsaved } from './files.ts';
 
 /** Queues a run of the open document with its own settings, and shows it, unless one that is trained is being looked at. */
 export async function startTraining(): Promise<void> {
-  if (!isTrainable(currentDocument()) || !(await hasData())) return;
+  if (!(await isReady())) return;
   const document = currentDocument();
   await starting(async () => {
     const { runs, shown } = useRuns.getState();
@@ -46,7 +47,7 @@ const experimentEvery = 10;
  * @param remedies changes that are made to both
  */
 export async function compareWithTwin(remedies: Remedies = {}): Promise<void> {
-  if (!isTrainable(currentDocument()) || !(await hasData())) return;
+  if (!(await isReady())) return;
   const residual = withRemedies(currentDocument(), remedies);
   if (!isTrainable(residual)) return;
   const twin = plainTwin(residual);
@@ -63,9 +64,16 @@ export async function compareWithTwin(remedies: Remedies = {}): Promise<void> {
   });
 }
 
-/** Errors of the network are said before anything is queued. */
+/** Data is asked for only where a network could be trained on it, and what it is decides with which it can. */
+async function isReady(): Promise<boolean> {
+  return isTrainable(currentDocument()) && (await hasData()) && isTrainable(currentDocument());
+}
+
+/** What would make training fail is said before anything is queued, as far as it is known. */
 function isTrainable(document: SkiplaneDocument): boolean {
-  const errors = buildNetwork(document).issues.filter(({ severity }) => severity === 'error');
+  const network = buildNetwork(document);
+  const issues = [...network.issues, ...currentTrainingIssues(document, network)];
+  const errors = issues.filter(({ severity }) => severity === 'error');
   const [first] = errors;
   if (first === undefined) return true;
   refuse(text.notSound(errors.length, first.message));

@@ -57,7 +57,10 @@ async function trainInBlocks(count: number): Promise<void> {
     gradientEvery: watchEvery,
   });
   await startBackend(backend);
-  const { network, dataset } = await openMatched(document, 'mnist', { settings: datasetSettings.parse({}) });
+  const { network, dataset } = await openMatched(document, 'mnist', {
+    settings: datasetSettings.parse({}),
+    loss: 'auto',
+  });
   const model = compileNetwork(network, { seed: 1 });
   const prepared = prepareTraining(model, settings, dataset.shape, dataset.classes.length);
   const metrics = await openMetrics(join(folder, 'metrics.jsonl'), 0);

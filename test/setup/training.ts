@@ -36,6 +36,7 @@ export function barsDataset(
     classes: Array.from({ length: classes }, (_, i) => `bar ${i}`),
     shape,
     ownShape: shape,
+    typicalShape: shape,
     splits: { train: split(size, 1), validation: split(classes * 2, 2), test: split(classes * 2, 3) },
     statistics: { mean: each(0.25), std: each(0.25) },
     ranges: {},

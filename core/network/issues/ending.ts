@@ -64,8 +64,7 @@ function lossRemedies(
   last: Layer,
   output: Layer,
 ): Fix[] {
-  const needed =
-    loss === 'auto' ? (output.shape?.[0] === 1 ? 'sigmoid' : 'softmax') : neededActivation(loss);
+  const needed = loss === 'auto' ? (output.shape?.[0] === 1 ? 'sigmoid' : 'softmax') : neededActivation(loss);
   const edge = document.graph.edges.find(({ to }) => to === output.node.id);
   const fixes: Fix[] = [];
   if (needed !== null && last.kind === 'activation') {
@@ -111,6 +110,7 @@ function surplusFindings(document: SkiplaneDocument, network: Layers): Finding[]
 }
 
 function described({ kind, node, params }: Layer): string {
-  const label = kind === 'activation' ? String(params?.['activation']) : (nodeDefinition(kind)?.label ?? kind);
+  const label =
+    kind === 'activation' ? String(params?.['activation']) : (nodeDefinition(kind)?.label ?? kind);
   return `"${node.id}" (${label})`;
 }

@@ -5,9 +5,15 @@ import type { Finding, Fix } from '../../network/issue.ts';
 import { classifierOf } from '../../network/last-layers.ts';
 import type { Layer } from '../../network/layer.ts';
 import { inferNetwork } from '../../network/network.ts';
-import { formatShape } from '../../shape.ts';
-import type { Loss } from '../loss-fit.ts';
+import { type Loss, valuesProblem } from '../loss-fit.ts';
 import type { DataFacts, Inferred } from './facts.ts';
+
+/** One value that is no probability of the second of two classes. */
+const softmaxOfOne = {
+  message:
+    'Expected 2 values, one for each class of the data, or one behind a sigmoid, received one that is neither.',
+  hint: 'Set the units of the last dense layer to 2, or its activation to sigmoid.',
+};
 
 /** An output that has not one value for each class. Where training sets the number by itself, that is no error. */
 export function classFindings(
@@ -24,20 +30,20 @@ export function classFindings(
   // Networks without issues of their own are all that is asked: the remedy is tried out like any other.
   const fitted = after !== document && tellsApart(inferNetwork(after, {}).network, count, loss);
   const { path, graph, node } = classifierOf(network) ?? output;
-  const vector = output.shape.length === 1;
+  const { message, hint } = valuesProblem(output.shape, count) ?? softmaxOfOne;
   return [
     {
       code: 'data/classes',
       severity: fitted ? 'warning' : 'error',
       // A remedy changes the document's parameter or the root graph, so it stands there.
-      at: graph === null ? { path, graph, node: node.id } : { path: output.path, graph: null, node: output.node.id },
-      message: `Expected ${count} values, one for each class of the data, received ${formatShape(output.shape)}.`,
-      hint: fitted
-        ? `Set the number of classes to ${count}; training does so by itself.`
-        : vector
-          ? `Set the units of the last dense layer to ${count}.`
-          : `End the network with Global Average Pooling, a Dense layer of ${count} units and softmax.`,
-      remedies: () => (fitted ? [{ label: `Set ${count} classes`, edits }] : addHead(document, output, count)),
+      at:
+        graph === null
+          ? { path, graph, node: node.id }
+          : { path: output.path, graph: null, node: output.node.id },
+      message,
+      hint: fitted ? `Set the number of classes to ${count}; training does so by itself.` : hint,
+      remedies: () =>
+        fitted ? [{ label: `Set ${count} classes`, edits }] : addHead(document, output, count),
     },
   ];
 }

@@ -25,11 +25,7 @@ export function inputFindings(network: Inferred, data: DataFacts | undefined): F
 }
 
 /** What pictures lose on their way to the input: color is looked at apart from size. */
-export function pictureFindings(
-  document: SkiplaneDocument,
-  network: Inferred,
-  data: DataFacts,
-): Finding[] {
+export function pictureFindings(document: SkiplaneDocument, network: Inferred, data: DataFacts): Finding[] {
   const input = inputOf(network);
   if (input?.shape === undefined || !isPicture(input.shape)) return [];
   return [...colorFindings(input, input.shape, data), ...sizeFindings(document, input, input.shape, data)];
@@ -54,12 +50,7 @@ function colorFindings(input: Layer, shape: Shape, data: DataFacts): Finding[] {
   ];
 }
 
-function sizeFindings(
-  { dataset }: SkiplaneDocument,
-  input: Layer,
-  shape: Shape,
-  data: DataFacts,
-): Finding[] {
+function sizeFindings({ dataset }: SkiplaneDocument, input: Layer, shape: Shape, data: DataFacts): Finding[] {
   // Who has said how pictures are fitted knows that they will be.
   if (dataset?.fit !== undefined) return [];
   const { ownShape } = data;
@@ -68,8 +59,7 @@ function sizeFindings(
   const resized = own[0] !== height || own[1] !== width;
   const colored = shape[2] === 3 && own[2] === 1;
   // Pictures of different sizes have to be fitted anyway; smaller ones lose nothing.
-  const told =
-    ownShape === null ? own[0] * own[1] >= detailLost * height * width : resized || colored;
+  const told = ownShape === null ? own[0] * own[1] >= detailLost * height * width : resized || colored;
   if (!told) return [];
   const conversion = resized
     ? `Resize pictures to ${height}×${width}${colored ? ', color' : ''}`

@@ -43,6 +43,7 @@ const dataset: Dataset = {
   classes: Array.from({ length: classes }, (_, i) => `${i}`),
   shape,
   ownShape: shape,
+  typicalShape: shape,
   splits: { train: noise(images), validation: noise(0), test: noise(0) },
   statistics: { mean: [0, 0, 0].slice(0, shape[2]), std: [1, 1, 1].slice(0, shape[2]) },
   ranges: {},

@@ -73,7 +73,7 @@ describe('losses', () => {
       ],
       ['input > dense', 'dense > output'],
     );
-    expect(() => prepared(document)).toThrow('add an Activation node before the output');
+    expect(() => prepared(document)).toThrow('Insert a softmax before the output');
     expect(() => prepared(document, { loss: 'meanSquaredError' })).not.toThrow();
   });
 });

@@ -73,7 +73,9 @@ describe('a description of data', () => {
       [20, 300, 3],
     ]);
     put(folder, 'bee/other.png', await png([0, 0, 0], 30, 20));
-    expect((await methods.describeData({ data: request(source) })).ownShape).toBeNull();
+    const mixed = await methods.describeData({ data: request(source, [8, 8, 1]) });
+    // Eight of nine pictures are 20 × 300.
+    expect([mixed.ownShape, mixed.typicalShape]).toEqual([null, [20, 300, 3]]);
     const digits = await methods.describeData({ data: request('mnist', [14, 14, 3]) });
     expect([digits.shape, digits.ownShape]).toEqual([
       [14, 14, 3],

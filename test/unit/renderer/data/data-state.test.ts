@@ -62,6 +62,7 @@ function describedAs(source: string): DatasetDescription {
     counts: { train: [5, 5], validation: [1, 1], test: [1, 1] },
     shape: [28, 28, 1],
     ownShape: null,
+    typicalShape: [32, 32, 3],
     statistics: { mean: [0.5], std: [0.1] },
     skipped: [],
     skippedCount: 0,
