@@ -137,8 +137,9 @@ export interface RunSummary {
     readonly testLoss: number | null;
     readonly testAccuracy: number | null;
   } | null;
-  /** True where a checkpoint lets it go on. */
+  /** True where it can go on: from its checkpoint, or from the start where it has none. */
   readonly canContinue: boolean;
+  readonly hasCheckpoint: boolean;
   /** True where it has a model to look into and to export. */
   readonly hasModel: boolean;
   /** Weights of the network, by number. */

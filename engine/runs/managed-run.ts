@@ -45,7 +45,9 @@ export interface ManagedRun {
 
 export function summaryOfManaged({ run, preparing, paths, documentId, refusal }: ManagedRun): RunSummary {
   const hasModel = existsSync(join(paths.model, 'model.json'));
-  return summaryOf(run, { preparing, refusal, hasModel, documentId });
+  // The folder is made with the first of them.
+  const hasCheckpoint = existsSync(paths.checkpoints);
+  return summaryOf(run, { preparing, refusal, hasModel, hasCheckpoint, documentId });
 }
 
 /** Runs of before documents had ids tell by the document that lies with them; null where that cannot be read. */

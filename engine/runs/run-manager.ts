@@ -6,7 +6,6 @@ import type { Logger } from 'pino';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { tellStockProblems } from '../../core/formats/stock-tfjs.ts';
-import { buildNetwork } from '../../core/network/network.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';

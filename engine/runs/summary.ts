@@ -6,12 +6,16 @@ export interface Known {
   readonly preparing: RunSummary['preparing'];
   readonly refusal: RunSummary['refusal'];
   readonly hasModel: boolean;
+  readonly hasCheckpoint: boolean;
   /** Which document it was trained from. */
   readonly documentId: string | null;
 }
 
 /** A run as tables and panels show it. */
-export function summaryOf(run: Run, { preparing, refusal, hasModel, documentId }: Known): RunSummary {
+export function summaryOf(
+  run: Run,
+  { preparing, refusal, hasModel, hasCheckpoint, documentId }: Known,
+): RunSummary {
   return {
     id: run.id,
     name: run.name,
@@ -33,6 +37,7 @@ export function summaryOf(run: Run, { preparing, refusal, hasModel, documentId }
     last: run.last,
     result: run.result,
     canContinue: hasEnded(run.status),
+    hasCheckpoint,
     hasModel,
     weights: run.weights,
     skippedFiles: run.skippedFiles,

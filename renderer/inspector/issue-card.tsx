@@ -72,7 +72,8 @@ function Inside({ block, onShow }: { readonly block: string; readonly onShow: ((
   );
 }
 
-function FixButton({ fix, best }: { readonly fix: Fix; readonly best: boolean }) {
+/** A remedy that shows on the canvas what it would do while the pointer or the focus rests on it. */
+export function FixButton({ fix, best }: { readonly fix: Fix; readonly best: boolean }) {
   const show = (): void => previewFix(fix);
   const hide = (): void => previewFix(null);
   return (

@@ -135,6 +135,7 @@ export const runsText = {
     failed: 'It failed',
     interrupted: 'It was interrupted',
     fromCheckpoint: 'Continue from the last checkpoint',
+    fromStart: 'Try again from the start',
     showLog: 'Show the log',
     against: 'Compared with',
     first: 'This run',

@@ -71,6 +71,7 @@ export const trainingText = {
     dequeueHint: 'Take it out of the queue.',
     continue: 'Continue',
     continueCheckpoint: 'Continue from checkpoint',
+    tryAgain: 'Try again',
     longer: 'Train longer',
     longerTitle: 'Continue up to',
     longerEpochs: 'Epochs in all',

@@ -89,7 +89,7 @@ function ContinueButton({ run }: { readonly run: RunSummary }) {
       leftSection={<IconPlayerTrackNext size={14} aria-hidden />}
       onClick={click}
     >
-      {text.continueCheckpoint}
+      {run.hasCheckpoint ? text.continueCheckpoint : text.tryAgain}
     </Button>
   );
 }

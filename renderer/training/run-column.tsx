@@ -13,8 +13,10 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
+import { useTrainingIssues } from '../data/use-training-issues.ts';
 import { engine } from '../host/engine.ts';
 import { lookAtRun, stopRun } from '../host/runs.ts';
+import { FixButton } from '../inspector/issue-card.tsx';
 import { Refusal } from '../runs/refusal.tsx';
 import { runTitle } from '../runs/run-title.ts';
 import { showError } from '../state/act.ts';
@@ -137,10 +139,19 @@ function Split({ curves }: { readonly curves: RunCurves }) {
 
 function Failure({ run }: { readonly run: RunSummary }) {
   const [log, setLog] = useState(false);
+  // What the document lacks for training is said in the same words wherever it is found.
+  const issue = useTrainingIssues().find(({ message }) => run.error?.includes(message));
   return (
     <div className={classes['failure']} role="alert">
       <strong>{run.status === 'interrupted' ? text.failed.interrupted : text.failed.title}</strong>
       <p>{run.error === '' ? text.failed.lost : run.error}</p>
+      {issue === undefined || issue.fixes.length === 0 ? null : (
+        <div className={classes['remedies']}>
+          {issue.fixes.map((fix, i) => (
+            <FixButton key={fix.label} fix={fix} best={i === 0} />
+          ))}
+        </div>
+      )}
       <button type="button" onClick={() => setLog(true)}>
         {text.actions.showLog}
       </button>

@@ -257,7 +257,7 @@ describe('what goes wrong in a run is said in one message', () => {
     process.kill(await until(() => trainerPid(runs, id)), 'SIGKILL');
     const failed = await when(id, 'failed');
     expect(failed.error).toContain('The trainer ended unexpectedly (SIGKILL)');
-    expect(failed).toMatchObject({ canContinue: true, hasModel: false });
+    expect(failed).toMatchObject({ canContinue: true, hasCheckpoint: false, hasModel: false });
     await manager.continue(id, {});
     expect(await when(id, 'done')).toMatchObject({ error: null, progress: { step: 12 } });
   });

@@ -55,7 +55,7 @@ function Trouble({ run, error }: { readonly run: RunSummary; readonly error: str
       <div>
         {run.canContinue && !isUnderWay(run) && (
           <button type="button" className={styles['link']} onClick={() => doAction('continue', [run])}>
-            {text.fromCheckpoint}
+            {run.hasCheckpoint ? text.fromCheckpoint : text.fromStart}
           </button>
         )}
         <button

@@ -30,6 +30,7 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     last: null,
     result: null,
     canContinue: false,
+    hasCheckpoint: false,
     hasModel: false,
     weights: 100,
     skippedFiles: 0,

@@ -28,6 +28,7 @@ export function makeRun(
     last: { loss: 0.25, accuracy: 0.9, valLoss: 0.5, valAccuracy: 0.8 },
     result: { epochs: 10, testLoss: 0.6, testAccuracy: 0.75 },
     canContinue: true,
+    hasCheckpoint: true,
     hasModel: true,
     weights: 12_345,
     skippedFiles: 0,
