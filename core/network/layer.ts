@@ -192,7 +192,7 @@ function checkWires(
       wrong(
         'port/missing',
         name,
-        `Expected ${expected} at input "${name}", received ${here.length}.`,
+        `Expected ${expected} at ${inWords(ports, name)}, received ${here.length === 0 ? 'none' : here.length}.`,
         'Connect an output to it.',
       );
     }
@@ -200,7 +200,7 @@ function checkWires(
       wrong(
         'port/taken',
         name,
-        `Expected one connection at input "${name}", received ${here.length}.`,
+        `Expected one connection at ${inWords(ports, name)}, received ${here.length}.`,
         'Remove all but one, or merge them first.',
       );
     }
@@ -215,6 +215,11 @@ function checkWires(
     }
   }
   return sound;
+}
+
+/** A port by its name where there are several: that of an only one is on no screen. */
+function inWords(ports: readonly InputPort[], name: string): string {
+  return ports.length > 1 ? `the input "${name}"` : 'the input';
 }
 
 function rankName(rank: number): string {

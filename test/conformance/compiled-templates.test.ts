@@ -74,7 +74,7 @@ describe('the compiled model', () => {
     const document = readTemplate('plain-cnn');
     const broken = { ...document, graph: { ...document.graph, edges: document.graph.edges.slice(1) } };
     expect(() => compileNetwork(buildNetwork(broken), { seed: 0 })).toThrow(
-      'Cannot compile Plain CNN: at "conv1": Expected a connection at input "x"',
+      'Cannot compile Plain CNN: at "conv1": Expected a connection at the input, received none',
     );
   });
 

@@ -1,8 +1,22 @@
 import { describe, expect, it } from 'vitest';
+import { buildNetwork } from '../../../core/network/network.ts';
+import { brokenDocument } from '../../setup/broken-documents.ts';
 import { ofNetwork, ofTrainingOnData } from '../../setup/remedies.ts';
 
 // Five thousand are tried in test/heavy.
 const documents = 1000;
+
+describe('every issue', () => {
+  it('says in whole sentences what was expected and what can be done', () => {
+    const issues = Array.from({ length: 300 }, (_, seed) => buildNetwork(brokenDocument(seed)).issues).flat();
+    expect(new Set(issues.map(({ code }) => code)).size).toBeGreaterThan(12);
+    for (const { code, message, hint } of issues) {
+      expect(message, code).toMatch(/^[A-Z=]?.{10,}\.$/s);
+      expect(hint, code).toMatch(/^[A-Z].{5,}\.$/s);
+      expect(`${message} ${hint}`, code).not.toMatch(/undefined|NaN|\[object|null|function|\.\.$/);
+    }
+  });
+});
 
 describe('every remedy that is offered', () => {
   it(`keeps its promise in ${documents} broken documents`, { timeout: 300_000 }, () => {
