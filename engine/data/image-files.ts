@@ -126,6 +126,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     classes: present.classes,
     shape,
     ownShape: ownShape ?? null,
+    ...(ownShapes.length === 0 ? {} : { typicalShape: middleShape(ownShapes) }),
     ranges: told.ranges,
     ...(ownShapes.length === 0 ? {} : { typicalShape: middleShape(ownShapes) }),
     pools: mapPools(present.pools, (own) => filePool(own, shape, reading, cache)),
