@@ -110,16 +110,16 @@ export function call(layer: tfl.layers.Layer, inputs: tf.Tensor[], training: boo
   return output;
 }
 
-/** Runs a layer forward and backward in training, on the current backend. */
-export async function trainingPass(example: Example): Promise<TrainingPass> {
+/** Runs a layer forward and backward, on the current backend; in training unless asked otherwise. */
+export async function trainingPass(example: Example, training = true): Promise<TrainingPass> {
   setTrainingStep({ seed: 1, step: 1 });
   const model = buildModel(example);
   const layer = theLayer(model);
   const inputs = asTensors(example, sampleInputs(example)).map((x) => tf.variable(x));
-  const y = call(layer, inputs, true);
+  const y = call(layer, inputs, training);
   const weights = tf.tensor(lossWeights(y.size), y.shape);
   const variables = variablesOf(example, inputs, layer);
-  const { grads } = tf.variableGrads(() => tf.sum(tf.mul(call(layer, inputs, true), weights)), variables);
+  const { grads } = tf.variableGrads(() => tf.sum(tf.mul(call(layer, inputs, training), weights)), variables);
   const gradients = await Promise.all(
     variables.map(async ({ name }) => Float32Array.from((await grads[name]?.data()) ?? [])),
   );

@@ -116,11 +116,29 @@ for (const backend of backendNames) {
   if (backend === 'cpu') continue;
   describeBackend(backend, () => {
     const references = new Map<string, TrainingPass>();
+    const inferences = new Map<string, TrainingPass>();
     beforeAll(async () => {
       await startBackend('cpu');
-      for (const example of examples) references.set(example.title, await trainingPass(example));
+      for (const example of examples) {
+        references.set(example.title, await trainingPass(example));
+        if (example.definition.kind === 'batchNormalization')
+          inferences.set(example.title, await trainingPass(example, false));
+      }
       await startBackend(backend);
     });
+
+    // Grad-CAM takes gradients through inference, where this kind computes something else.
+    for (const example of examples.filter(({ definition }) => definition.kind === 'batchNormalization'))
+      it(`${example.title}: has the gradients in inference that it has on cpu`, async () => {
+        const reference = inferences.get(example.title);
+        if (reference === undefined) throw new Error('the cpu backend gave no reference');
+        const { output, gradients } = await trainingPass(example, false);
+        expect(distance(output, reference.output)).toBeLessThan(1e-4);
+        expect(gradients).toHaveLength(reference.gradients.length);
+        gradients.forEach((gradient, i) => {
+          expect(distance(gradient, reference.gradients[i] ?? new Float32Array())).toBeLessThan(1e-3);
+        });
+      });
 
     forEachExample('computes and trains as on cpu', async (example) => {
       const reference = references.get(example.title);

@@ -25,6 +25,28 @@ function layersOf(document: SkiplaneDocument) {
 }
 
 describe('the plain twin', () => {
+  it('keeps the gates of squeeze-and-excitation', () => {
+    const block = readyBlocks.find(({ id }) => id === 'squeeze-excitation')?.document.blocks ?? {};
+    const gate = { id: 'se', kind: 'block', block: 'squeezeExcitation', params: { channels: 8, reduced: 2 } };
+    const residual = documentOf(
+      [
+        node('input', 'input', { shape: [6, 6, 8] }),
+        node('conv', 'conv2d', { filters: 8 }),
+        gate,
+        node('add', 'add'),
+        node('output', 'output'),
+      ],
+      ['input > conv', 'conv > se', 'se > add', 'input > add', 'add > output'],
+      { blocks: block },
+    );
+    const { document, removed } = plainTwin(residual);
+    expect(removed).toBe(1);
+    expect(buildNetwork(document).issues).toEqual([]);
+    expect(layersOf(document).map(({ path }) => path)).toEqual(
+      layersOf(residual).flatMap(({ path }) => (path === 'add' ? [] : [path])),
+    );
+  });
+
   // The plain templates are written apart from the residual ones: He et al. 2015, section 4.2.
   it.each([20, 56])('of ResNet-%i for CIFAR is the plain network of that depth', (depth) => {
     const twin = plainTwin(readTemplate(`resnet-${depth}-cifar`)).document;

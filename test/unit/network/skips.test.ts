@@ -29,6 +29,13 @@ describe('a skip connection is', () => {
     ]);
   });
 
+  it('the shortcut around squeeze-and-excitation, and not the map that its gate multiplies', () => {
+    const gated = 'input > conv1 > bn1 > multiply > add > output';
+    expect(skips(gated, 'bn1 > globalAveragePooling2d > dense > multiply', 'input > add')).toEqual([
+      'input > add',
+    ]);
+  });
+
   it('what a DenseNet concatenates besides the newest features', () => {
     expect(
       skips(
