@@ -45,7 +45,7 @@ const signs: Readonly<Record<RunStatus, ComponentType<IconProps>>> = {
 /** How the run that is shown stands: progress, figures, what can be done, and what waits behind it. */
 export function RunColumn({ run }: { readonly run: RunSummary }) {
   const curves = useRunCurves(run.id);
-  const doubtful = run.result !== null && !isSound(run.result.findings);
+  const doubtful = isDoubtful(run);
   const Sign = doubtful ? IconAlertTriangle : signs[run.status];
   const { epochs } = run.training;
   return (
@@ -93,6 +93,11 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
   );
 }
 
+/** Whether its result is not what it seems. */
+function isDoubtful({ result }: RunSummary): boolean {
+  return result !== null && !isSound(result.findings);
+}
+
 function Progress({ run }: { readonly run: RunSummary }) {
   const { preparing } = run;
   const share =
@@ -108,6 +113,7 @@ function Progress({ run }: { readonly run: RunSummary }) {
         aria-valuemax={100}
         aria-valuenow={percent}
         data-status={run.status}
+        data-doubtful={isDoubtful(run)}
       >
         <span style={{ width: `${share * 100}%` }} />
       </div>

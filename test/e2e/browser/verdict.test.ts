@@ -45,11 +45,11 @@ describe.skipIf(noBrowser !== undefined)(
       expect(said).toMatch(/of 10 test pictures/);
       expect(said).toContain('measured over the training images');
       // After two steps nothing is known: the toast says so too, and is not green.
-      await page.getByText(/is trained: test accuracy .* of 10 test pictures/).waitFor();
+      await page.getByText(/is trained\. .* of 10 test pictures/).waitFor();
       await shot('verdict');
       // A button under the pointer has another colour.
       await page.mouse.move(720, 300);
-      await expect.poll(() => barriersOf(page)).toEqual([]);
+      await expect.poll(() => barriersOf(page, 'verdict')).toEqual([]);
 
       /** For whoever looks at it. */
       async function shot(name: string): Promise<void> {
