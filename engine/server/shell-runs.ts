@@ -71,12 +71,14 @@ function endOf(
   before: RunSummary | undefined,
 ): string | undefined {
   if (refusal !== null) return firstSentence(refusal.message);
-  if (status === 'interrupted' || (status === 'done' && progress?.step === before?.progress?.step))
-    return undefined;
+  const stood = progress !== null && progress.step === before?.progress?.step;
+  if (status === 'interrupted' || (status === 'done' && stood)) return undefined;
   if (status === 'failed') return firstSentence(error ?? 'It failed.');
   const epochs = progress?.epoch ?? result?.epochs ?? 0;
   const after = `after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}.`;
   if (status === 'stopped') return `Stopped ${after}`;
+  const doubt = result?.findings.find(({ tone }) => tone === 'warning');
+  if (doubt !== undefined) return `Trained ${after} ${doubt.sentence}`;
   const accuracy = result?.testAccuracy ?? last?.valAccuracy ?? last?.accuracy;
   return accuracy === undefined ? `Trained ${after}` : `${(accuracy * 100).toFixed(1)} % ${after}`;
 }

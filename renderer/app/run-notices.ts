@@ -39,7 +39,7 @@ function ending(run: RunSummary, before: RunSummary) {
   const message = accuracy === null ? text.doneUntested(name) : text.done(name, formatShare(accuracy));
   const doubt = result?.findings.find(({ tone }) => tone === 'warning');
   if (doubt === undefined) return { message, color: 'green', autoClose: 6000 };
-  return { message: `${message} ${doubt.sentence}`, color: 'orange', autoClose: 15_000 };
+  return { message: `${text.doneUntested(name)} ${doubt.sentence}`, color: 'orange', autoClose: 15_000 };
 }
 
 /** The panel tells the rest. */

@@ -47,7 +47,7 @@ const signs: Readonly<Record<RunStatus, ComponentType<IconProps>>> = {
 /** How the run that is shown stands: progress, figures, what can be done, and what waits behind it. */
 export function RunColumn({ run }: { readonly run: RunSummary }) {
   const curves = useRunCurves(run.id);
-  const doubtful = run.result !== null && !isSound(run.result.findings);
+  const doubtful = isDoubtful(run);
   const Sign = doubtful ? IconAlertTriangle : signs[run.status];
   const { epochs } = run.training;
   return (
@@ -95,6 +95,11 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
   );
 }
 
+/** Whether its result is not what it seems. */
+function isDoubtful({ result }: RunSummary): boolean {
+  return result !== null && !isSound(result.findings);
+}
+
 function Progress({ run }: { readonly run: RunSummary }) {
   const { preparing } = run;
   const share =
@@ -110,6 +115,7 @@ function Progress({ run }: { readonly run: RunSummary }) {
         aria-valuemax={100}
         aria-valuenow={percent}
         data-status={run.status}
+        data-doubtful={isDoubtful(run)}
       >
         <span style={{ width: `${share * 100}%` }} />
       </div>

@@ -122,6 +122,23 @@ describe('what the desktop app hears of runs', () => {
       'The disk is full (0.5 GB free).',
     ],
     [
+      'whose figures are not what they seem by the reason',
+      run('done', {
+        result: {
+          ...unjudged,
+          epochs: 4,
+          testLoss: 2,
+          testAccuracy: 0.33,
+          findings: [
+            { kind: 'unsure', tone: 'note', sentence: 'A note.' },
+            { kind: 'chance', tone: 'warning', sentence: 'No more than guessing.' },
+          ],
+        },
+        progress: { epoch: 4, step: 8, stepsPerEpoch: 2, seconds: 1 },
+      }),
+      'Trained after 4 epochs. No more than guessing.',
+    ],
+    [
       'that failed without a full stop by all of it',
       run('failed', { error: 'out of memory' }),
       'out of memory',
