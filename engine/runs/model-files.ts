@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
@@ -51,6 +52,11 @@ export interface ModelFile {
   readonly weightSpecs: tf.io.WeightsManifestEntry[];
   readonly weightData: ArrayBuffer;
   readonly metadata: ModelMetadata;
+}
+
+/** Whether a folder holds a model, as far as can be seen without reading it. */
+export function hasModel(folder: string): boolean {
+  return existsSync(join(folder, 'model.json'));
 }
 
 /** What a saved model says of itself; undefined where the folder holds none that could be read. */

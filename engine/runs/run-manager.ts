@@ -127,7 +127,7 @@ export async function createRunManager({
   /** The folder of a run's model. */
   function modelOf(id: string): string {
     const { run, paths } = find(id);
-    if (!existsSync(join(paths.model, 'model.json'))) throw noModel(run);
+    if (!hasModel(paths.model)) throw noModel(run);
     return paths.model;
   }
 
@@ -284,7 +284,8 @@ export async function createRunManager({
     },
     async continue(id, changes) {
       const entry = find(id);
-      requireContinuable(entry.run, changedRun(entry.run, changes).training.epochs);
+      const { run, paths } = entry;
+      requireContinuable(run, changedRun(run, changes).training.epochs, hasModel(paths.model));
       const queuedAt = nextInLine();
       await writeWaiting(runs, id, { queuedAt, changes });
       putInLine(entry, queuedAt, changes);

@@ -62,7 +62,7 @@ export async function runSession(
   const weights = namedTensors(model, undefined);
   const notice = (message: string): void => send({ type: 'notice', message });
   const stepsPerEpoch = batchCount(dataset.splits.train, run.training.batchSize);
-  const from = goesOn ? await goOnFrom(paths.checkpoints, run, tensors, stepsPerEpoch, notice) : startOfRun;
+  const from = goesOn ? await goOnFrom(paths, run, tensors, stepsPerEpoch, notice) : startOfRun;
   if (!goesOn && run.from !== null)
     notice(await takeInitialWeights(folder, run.from, weights, network, dataset.classes));
   await proceed?.();
