@@ -7,6 +7,7 @@ import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/verdict.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
+import { hasModel } from '../../engine/runs/model-description.ts';
 import { processStart } from '../../engine/runs/processes.ts';
 import { requireContinuable } from '../../engine/runs/refuse.ts';
 import { createRun, findRun, type Run, readRun, runPaths } from '../../engine/runs/run-folder.ts';
@@ -164,7 +165,9 @@ function whatCanBeDone(name: string, folder: string, thrown: unknown): string {
   const ofData = code === 'run/other-data' || code.startsWith('data/');
   const ways = [
     ...(ofData ? [`  the same data in another place: skiplane train --resume ${name} --data <dataset>`] : []),
-    ...(hasWeights ? [`  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`] : []),
+    ...(hasWeights
+      ? [`  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`]
+      : []),
   ];
   return [`Nothing of ${name} was changed.${ways.length === 0 ? '' : ' From here:'}`, ...ways].join('\n');
 }

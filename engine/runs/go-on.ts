@@ -1,8 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
-import type { Progress } from '../training/state.ts';
+import type { Progress } from '../training/progress.ts';
 import { restoreLatest } from './checkpoint.ts';
-import { hasModel } from './model-files.ts';
+import { hasModel } from './model-description.ts';
 import type { Run, runPaths } from './run-folder.ts';
 
 /**

@@ -5,7 +5,10 @@ import { hasEnded } from './summary.ts';
 // What a manager refuses, each in one sentence.
 
 export function notFound(id: string, runs: string): SkiplaneError {
-  return new SkiplaneError('run/not-found', `Expected a run, received "${id}", which is not in ${runs}: it was deleted or moved, choose another.`);
+  return new SkiplaneError(
+    'run/not-found',
+    `Expected a run, received "${id}", which is not in ${runs}: it was deleted or moved, choose another.`,
+  );
 }
 
 /** @param what was asked of the run, such as `pause` */
@@ -46,13 +49,12 @@ export function requireIdle(runs: readonly Run[]): void {
  * @param hasModel false where a run that is done has lost its model, which it can make anew
  * @throws SkiplaneError where a run has not ended, or has nothing left to do up to so many epochs
  */
-export function requireContinuable(
-  { name, status, progress }: Run,
-  epochs: number,
-  hasModel: boolean,
-): void {
+export function requireContinuable({ name, status, progress }: Run, epochs: number, hasModel: boolean): void {
   if (!hasEnded(status)) {
-    throw new SkiplaneError('run/not-ended', `Expected a run that has ended, but "${name}" is ${status}: stop it first, or let it end.`);
+    throw new SkiplaneError(
+      'run/not-ended',
+      `Expected a run that has ended, but "${name}" is ${status}: stop it first, or let it end.`,
+    );
   }
   const behind = progress?.epoch ?? 0;
   if (status === 'done' && hasModel ? epochs > behind : epochs >= behind) return;

@@ -28,6 +28,7 @@ import {
   takeUp,
 } from './managed-run.ts';
 import type { RunChanges } from './messages.ts';
+import { hasModel } from './model-description.ts';
 import { createQueue } from './queue.ts';
 import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
 import { createRun, type NewRun, patchRun, type Run, readRun, runPaths } from './run-folder.ts';

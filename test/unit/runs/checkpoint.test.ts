@@ -12,15 +12,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { putBack, writeFolder } from '../../../engine/atomic.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
-import {
-  checkpointNames,
-  restoreBest,
-  restoreLatest,
-  writeBest,
-  writeCheckpoint,
-} from '../../../engine/runs/checkpoint.ts';
+import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from '../../../engine/runs/checkpoint.ts';
+import { checkpointNames } from '../../../engine/runs/checkpoint-files.ts';
 import { openMetrics, readMetrics } from '../../../engine/runs/metrics.ts';
-import { startOfRun } from '../../../engine/training/state.ts';
+import { startOfRun } from '../../../engine/training/progress.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 beforeAll(() => startBackend('cpu'));
