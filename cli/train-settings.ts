@@ -92,7 +92,7 @@ export function resumedChanges(run: Run, options: TrainOptions): RunChanges {
   if (different.length > 0) {
     throw new SkiplaneError(
       'run/other-settings',
-      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or begin a new run with its weights (train --from ${run.id}).`,
+      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or begin a new run with its weights (train --from ${options.resume ?? run.id}).`,
     );
   }
   const { learningRate } = withLearningRate(run, options.learningRate).training;

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** Replaces a text file in one step: after a crash it holds the old text or the new one, never half of either. */
@@ -41,8 +42,22 @@ export async function writeFolder(
   }
 }
 
+/**
+ * Puts a folder back that a crash left set aside, between the two renames of a replacement. Whoever looks for a folder that may
+ * have been replaced calls this first.
+ */
+export async function putBack(folder: string): Promise<void> {
+  if (!existsSync(folder) && existsSync(setAside(folder))) await rename(setAside(folder), folder);
+}
+
+function setAside(folder: string): string {
+  return join(dirname(folder), `.old-${basename(folder)}`);
+}
+
 async function moveInto(temporary: string, folder: string): Promise<void> {
-  const old = join(dirname(folder), `.old-${randomUUID()}`);
+  const old = setAside(folder);
+  await putBack(folder);
+  await rm(old, { recursive: true, force: true });
   const hadOld = await rename(folder, old).then(
     () => true,
     () => false,

@@ -7,8 +7,11 @@ import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/verdict.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
+import { hasModel } from '../../engine/runs/model-description.ts';
 import { processStart } from '../../engine/runs/processes.ts';
-import { createRun, findRun, type Run, readRun } from '../../engine/runs/run-folder.ts';
+import { requireContinuable } from '../../engine/runs/refuse.ts';
+import { createRun, findRun, type Run, readRun, runPaths } from '../../engine/runs/run-folder.ts';
+import { hasEnded } from '../../engine/runs/summary.ts';
 import { superviseRun } from '../../engine/runs/supervisor.ts';
 import { requireStartable } from '../../engine/training/startable.ts';
 import { decimalFrom, openDocument, whole } from '../input.ts';
@@ -82,7 +85,7 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
   const result = await run.ended.catch(async (thrown: unknown) => {
     progress.clear();
     const slower = thrown instanceof SkiplaneError && thrown.code === 'training/diverged';
-    if (!run.hasBegun()) note(whatCanBeDone(name));
+    if (!run.hasBegun()) note(whatCanBeDone(name, folder, thrown));
     else if (slower)
       note(`It goes on from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
     else note(whatIsKept(name, (await readRun(folder)).progress));
@@ -114,7 +117,11 @@ async function chosenRun(
   if (from !== undefined) return { folder: await startFrom(from, options), changes: {} };
   if (resume === undefined) return { folder: await startNew(path, options), changes: {} };
   const folder = await findRun(resume, options.out);
-  return { folder, changes: resumedChanges(await readRun(folder), options) };
+  const run = await readRun(folder);
+  const changes = resumedChanges(run, options);
+  if (hasEnded(run.status))
+    requireContinuable(run, changes.epochs ?? run.training.epochs, hasModel(runPaths(folder).model));
+  return { folder, changes };
 }
 
 async function startNew(path: string | undefined, options: TrainOptions): Promise<string> {
@@ -152,12 +159,17 @@ function whatIsKept(name: string, progress: Run['progress']): string {
     : `What was trained is kept: it goes on with --resume ${name}`;
 }
 
-function whatCanBeDone(name: string): string {
-  return [
-    `Nothing of ${name} was changed. From here:`,
-    `  the same data in another place: skiplane train --resume ${name} --data <dataset>`,
-    `  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`,
-  ].join('\n');
+function whatCanBeDone(name: string, folder: string, thrown: unknown): string {
+  const code = thrown instanceof SkiplaneError ? thrown.code : '';
+  const hasWeights = code !== 'run/no-checkpoint' || hasModel(runPaths(folder).model);
+  const ofData = code === 'run/other-data' || code.startsWith('data/');
+  const ways = [
+    ...(ofData ? [`  the same data in another place: skiplane train --resume ${name} --data <dataset>`] : []),
+    ...(hasWeights
+      ? [`  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`]
+      : []),
+  ];
+  return [`Nothing of ${name} was changed.${ways.length === 0 ? '' : ' From here:'}`, ...ways].join('\n');
 }
 
 const marks: Readonly<Record<Finding['tone'], string>> = {

@@ -1,4 +1,4 @@
-import { readdir, readFile, rm } from 'node:fs/promises';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
@@ -6,27 +6,11 @@ import { SkiplaneError } from '../../core/error.ts';
 import { writeFolder } from '../atomic.ts';
 import { fileProblem } from '../file-problem.ts';
 import { areFinite, diverged } from '../training/finite.ts';
-import { type Progress, progressSchema } from '../training/state.ts';
+import type { Progress } from '../training/progress.ts';
+import { bestName, checkpointNames, nameOf, readContent, readWhole } from './checkpoint-files.ts';
 
 /** Checkpoints kept beside the best weights: the newest, and the one before in case the newest is damaged. */
 const kept = 2;
-
-const file = z.strictObject({
-  progress: progressSchema,
-  byteLength: z.number().int(),
-  tensors: z.array(z.custom<tf.io.WeightsManifestEntry>()),
-});
-
-/** `0003` after three epochs, `0003-000120` 120 steps into the fourth; zeros are for people, order goes by the numbers. */
-function nameOf({ epoch, stepInEpoch }: Progress): string {
-  const name = String(epoch).padStart(4, '0');
-  return stepInEpoch === 0 ? name : `${name}-${String(stepInEpoch).padStart(6, '0')}`;
-}
-
-/** The best weights so far are kept apart, by the number of epochs behind them. */
-function bestName(epoch: number): string {
-  return `best-${String(epoch).padStart(4, '0')}`;
-}
 
 /**
  * Writes all tensors with the progress, then removes what no resuming would need: all but this checkpoint, the one before, and
@@ -88,20 +72,6 @@ async function bestOf(folder: string, name: string): Promise<string | undefined>
   return best === null ? undefined : bestName(best.epoch);
 }
 
-async function readContent(folder: string, name: string): Promise<z.output<typeof file>> {
-  return file.parse(JSON.parse(await readFile(join(folder, name, 'checkpoint.json'), 'utf8')));
-}
-
-/** Names of the checkpoints of a folder, newest first. */
-export async function checkpointNames(folder: string): Promise<string[]> {
-  const names = await readdir(folder).catch(() => []);
-  const places = names.flatMap((name) => {
-    const [, epoch, step = '0'] = /^(\d{4,})(?:-(\d{6,}))?$/.exec(name) ?? [];
-    return epoch === undefined ? [] : [{ name, epoch: Number(epoch), step: Number(step) }];
-  });
-  return places.toSorted((a, b) => b.epoch - a.epoch || b.step - a.step).map(({ name }) => name);
-}
-
 /**
  * Puts the newest readable checkpoint's values into the tensors.
  * @param onDamaged hears of checkpoints that cannot be read and are passed over
@@ -126,31 +96,6 @@ export async function restoreLatest(
 function whyNot(thrown: unknown): string {
   if (thrown instanceof SyntaxError || thrown instanceof z.ZodError) return 'checkpoint.json is damaged.';
   return thrown instanceof SkiplaneError ? thrown.message : `${fileProblem(thrown)}.`;
-}
-
-/** The newest checkpoint that is whole, as it lies on disk; undefined where there is none. */
-export async function newestTensors(
-  folder: string,
-): Promise<{ readonly specs: tf.io.WeightsManifestEntry[]; readonly data: Uint8Array } | undefined> {
-  for (const name of await checkpointNames(folder)) {
-    const found = await readWhole(folder, name).catch(() => undefined);
-    if (found !== undefined) return { specs: found.content.tensors, data: found.bytes };
-  }
-  return undefined;
-}
-
-/** @throws where a file is missing, and a SkiplaneError where one is cut */
-async function readWhole(
-  folder: string,
-  name: string,
-): Promise<{ readonly content: z.output<typeof file>; readonly bytes: Buffer }> {
-  const content = await readContent(folder, name);
-  const bytes = await readFile(join(folder, name, 'tensors.bin'));
-  if (bytes.byteLength === content.byteLength) return { content, bytes };
-  throw new SkiplaneError(
-    'checkpoint/damaged',
-    `expected tensors.bin of ${content.byteLength} bytes, received ${bytes.byteLength}.`,
-  );
 }
 
 /** Puts one checkpoint's values into the tensors. @throws SkiplaneError where it is damaged or of another network */

@@ -5,7 +5,7 @@ import { savedLayers } from '../../core/formats/saved-layers.ts';
 import { type StockProblem, stockProblems, tellStockProblems } from '../../core/formats/stock-tfjs.ts';
 import { writeFolder } from '../atomic.ts';
 import { tfjsReadme } from '../formats/tfjs-readme.ts';
-import { readModel } from './model-files.ts';
+import { readModel } from './model-description.ts';
 
 const modelFiles = ['model.json', 'weights.bin'];
 const exportedFiles = [...modelFiles, 'README.md'];

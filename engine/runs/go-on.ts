@@ -1,8 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
-import type { Progress } from '../training/state.ts';
+import type { Progress } from '../training/progress.ts';
 import { restoreLatest } from './checkpoint.ts';
-import type { Run } from './run-folder.ts';
+import { hasModel } from './model-description.ts';
+import type { Run, runPaths } from './run-folder.ts';
 
 /**
  * Puts the newest readable checkpoint of a run that has trained into the tensors. No such checkpoint is no new run: its metrics
@@ -11,18 +12,18 @@ import type { Run } from './run-folder.ts';
  * @throws SkiplaneError where none can be read, or the newest is of another number of steps in an epoch
  */
 export async function goOnFrom(
-  folder: string,
+  { checkpoints, model }: Pick<ReturnType<typeof runPaths>, 'checkpoints' | 'model'>,
   { name }: Run,
   tensors: ReadonlyMap<string, tf.Variable>,
   stepsPerEpoch: number,
   onDamaged: (message: string) => void,
 ): Promise<Progress> {
   const problems: string[] = [];
-  const progress = await restoreLatest(folder, tensors, (message) => problems.push(message));
+  const progress = await restoreLatest(checkpoints, tensors, (message) => problems.push(message));
   if (progress === undefined) {
     throw new SkiplaneError(
       'run/no-checkpoint',
-      `Expected a checkpoint from which "${name}" can go on, received ${problems.length === 0 ? `none in ${folder}` : `only what cannot be used. ${problems.join(' ')}`} Bring the checkpoints back from a copy, or start a new run${problems.length === 0 ? '' : ' from the weights of its model'}.`,
+      `Expected a checkpoint from which "${name}" can go on, received ${problems.length === 0 ? `none in ${checkpoints}.` : `only what cannot be used. ${problems.join(' ')}`} Bring the checkpoints back from a copy, or start a new run${hasModel(model) ? ' from the weights of its model' : ''}.`,
     );
   }
   const { epoch, stepInEpoch, step } = progress;

@@ -1,5 +1,5 @@
 import { stat } from 'node:fs/promises';
-import { checkpointNames } from './checkpoint.ts';
+import { checkpointNames } from './checkpoint-files.ts';
 import { type Run, runPaths } from './run-folder.ts';
 
 /** Whether a run has taken a step, whatever became of its checkpoints: its metrics or run.json say so. */

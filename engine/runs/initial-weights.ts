@@ -1,14 +1,12 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
-import { classifierOf } from '../../core/network/last-layers.ts';
-import type { Network } from '../../core/network/network.ts';
 import { writeFolder } from '../atomic.ts';
-import { newestTensors } from './checkpoint.ts';
+import { newestTensors } from './checkpoint-files.ts';
 import { readDataIdentity } from './data-file.ts';
-import { readModelTensors } from './model-files.ts';
+import { hasModel, readModel } from './model-description.ts';
 import { readRun, runPaths } from './run-folder.ts';
 
 /** Weights that a run begins with, and the classes that their classifier tells apart; null where nobody kept them. */
@@ -29,8 +27,12 @@ const description = z.strictObject({
  */
 export async function weightsOfRun(folder: string): Promise<InitialWeights> {
   const paths = runPaths(folder);
-  const model = await readModelTensors(paths.model);
-  if (model !== undefined) return model;
+  if (hasModel(paths.model)) {
+    const { metadata, weightSpecs, weightData } = await readModel(paths.model);
+    // By the names that checkpoints give them.
+    const specs = weightSpecs.map((spec) => ({ ...spec, name: `weights/${spec.name}` }));
+    return { classes: metadata.classes, specs, data: new Uint8Array(weightData) };
+  }
   const newest = await newestTensors(paths.checkpoints);
   if (newest !== undefined) {
     const identity = await readDataIdentity(folder).catch(() => undefined);
@@ -54,59 +56,14 @@ export async function keepInitialWeights(
   });
 }
 
-/**
- * Puts the kept weights into a new run's. The classifier keeps its own where its classes are not those that the other run told
- * apart, since its values mean those.
- * @param from id of the other run
- * @returns what was taken over, in a sentence
- * @throws SkiplaneError where the weights are damaged or of another network
- */
-export async function takeInitialWeights(
-  folder: string,
-  from: string,
-  weights: ReadonlyMap<string, tf.Variable>,
-  network: Network,
-  classes: readonly string[],
-): Promise<string> {
-  const { initial } = runPaths(folder);
-  const kept = await readKept(initial);
-  const values = tf.io.decodeWeights(new Uint8Array(kept.data).buffer, [...kept.specs]);
-  const sameClasses =
-    kept.classes !== null &&
-    kept.classes.length === classes.length &&
-    kept.classes.every((name, label) => name === classes[label]);
-  const classifier = classifierOf(network)?.path;
-  const isNew = (name: string): boolean =>
-    !sameClasses && classifier !== undefined && name.startsWith(`weights/${classifier}/`);
-  try {
-    for (const [name, variable] of weights) {
-      if (isNew(name)) continue;
-      const value = values[name];
-      if (value === undefined || !tf.util.arraysEqual(value.shape, variable.shape)) {
-        throw new SkiplaneError(
-          'run/other-network',
-          `Expected weights of this network from the run ${from}, but ${name} has the shape [${variable.shape}] here and ${value === undefined ? 'is not there' : `[${value.shape}] there`}: begin with a run of the same network.`,
-        );
-      }
-    }
-    for (const [name, variable] of weights) {
-      const value = values[name];
-      if (value !== undefined && !isNew(name)) variable.assign(tf.clone(value));
-    }
-  } finally {
-    tf.dispose(values);
-  }
-  return sameClasses
-    ? `Begins with the weights of the run ${from}.`
-    : `Begins with the weights of the run ${from}, but for its classifier${classifier === undefined ? '' : ` (${classifier})`}, which is new: the classes are ${kept.classes === null ? 'perhaps ' : ''}not the same.`;
-}
-
 /** Once a checkpoint holds them, they are needed no more. */
 export async function dropInitialWeights(folder: string): Promise<void> {
   await rm(runPaths(folder).initial, { recursive: true, force: true });
 }
 
-async function readKept(initial: string): Promise<InitialWeights> {
+/** @throws SkiplaneError where they are damaged */
+export async function readInitialWeights(folder: string): Promise<InitialWeights> {
+  const { initial } = runPaths(folder);
   try {
     const { classes, tensors } = description.parse(
       JSON.parse(await readFile(join(initial, 'initial.json'), 'utf8')),

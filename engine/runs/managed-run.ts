@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { identityOf } from '../../core/document/identity.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
+import { putBack } from '../atomic.ts';
 import { advanced } from './advance.ts';
 import { interrupted, noError } from './ending.ts';
 import type { RunChanges, TrainerEvent } from './messages.ts';
@@ -77,6 +78,7 @@ export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunCha
 /** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
 export async function takeUp(folder: string, listener: RunListener): Promise<ManagedRun> {
   const paths = runPaths(folder);
+  await putBack(paths.model);
   const reader = createMetricsReader(paths.metrics);
   const stamp = await stampOf(folder);
   let run = await readRun(folder);

@@ -1,26 +1,9 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { z } from 'zod';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
-import { elementCount } from '../../core/shape.ts';
-import { diverged } from '../analysis/diverged.ts';
 import { writeFolder } from '../atomic.ts';
 import { registerLayers } from '../layers/register.ts';
-import type { InitialWeights } from './initial-weights.ts';
+import { orUnreadable, readModel } from './model-description.ts';
 import { type ModelMetadata, type ModelMetadataInput, modelMetadata } from './model-metadata.ts';
-
-const modelFile = z.looseObject({
-  modelTopology: z.looseObject({}),
-  weightsManifest: z.array(
-    z.object({
-      paths: z.array(z.string().regex(/^[^/\\]+$/)),
-      weights: z.array(z.custom<tf.io.WeightsManifestEntry>()),
-    }),
-  ),
-  userDefinedMetadata: z.looseObject({ skiplane: modelMetadata.optional() }).optional(),
-});
 
 /** Writes `model.json` and `weights.bin`, a plain tfjs layers model, to a folder, replacing it in one step. */
 export async function saveModel(
@@ -45,64 +28,6 @@ export async function saveModel(
   );
 }
 
-/** A model's files in memory. */
-export interface ModelFile {
-  readonly modelTopology: Readonly<Record<string, unknown>>;
-  readonly weightSpecs: tf.io.WeightsManifestEntry[];
-  readonly weightData: ArrayBuffer;
-  readonly metadata: ModelMetadata;
-}
-
-/** What a saved model says of itself; undefined where the folder holds none that could be read. */
-export async function readMetadata(folder: string): Promise<ModelMetadata | undefined> {
-  try {
-    const json = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
-    return json.userDefinedMetadata?.skiplane;
-  } catch {
-    return undefined;
-  }
-}
-
-/** The weights of a saved model by the names that checkpoints give them; undefined where the folder holds none. */
-export async function readModelTensors(folder: string): Promise<InitialWeights | undefined> {
-  const metadata = await readMetadata(folder);
-  if (metadata === undefined) return undefined;
-  const { weightsManifest } = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
-  const parts = weightsManifest.flatMap(({ paths }) => paths.map((name) => readFile(join(folder, name))));
-  return {
-    classes: metadata.classes,
-    specs: weightsManifest.flatMap(({ weights }) =>
-      weights.map((spec) => ({ ...spec, name: `weights/${spec.name}` })),
-    ),
-    data: Buffer.concat(await Promise.all(parts)),
-  };
-}
-
-/**
- * Reads a model that Skiplane saved, without making tensors of it. @throws SkiplaneError where the folder holds none, or one from
- * elsewhere that does not say what its classes are, or one whose training diverged
- */
-export async function readModel(folder: string): Promise<ModelFile> {
-  const file = await orUnreadable(folder, async () => {
-    const json = modelFile.parse(JSON.parse(await readFile(join(folder, 'model.json'), 'utf8')));
-    const metadata = json.userDefinedMetadata?.skiplane;
-    if (metadata === undefined) {
-      throw new SkiplaneError(
-        'model/foreign',
-        'it was not saved by Skiplane, so its classes and scaling are not known',
-      );
-    }
-    const parts = await Promise.all(
-      json.weightsManifest.flatMap(({ paths }) => paths.map((name) => readFile(join(folder, name)))),
-    );
-    const weightData = new Uint8Array(Buffer.concat(parts)).buffer;
-    const weightSpecs = json.weightsManifest.flatMap(({ weights }) => weights);
-    return { modelTopology: json.modelTopology, weightSpecs, weightData, metadata };
-  });
-  requireFiniteWeights(folder, file);
-  return file;
-}
-
 /** Loads a model that Skiplane saved. @throws SkiplaneError as `readModel` does */
 export async function loadModel(
   folder: string,
@@ -112,28 +37,4 @@ export async function loadModel(
     registerLayers();
     return { model: await tfl.loadLayersModel(tf.io.fromMemory({ ...file })), metadata };
   });
-}
-
-async function orUnreadable<Value>(folder: string, read: () => Promise<Value>): Promise<Value> {
-  try {
-    return await read();
-  } catch (thrown) {
-    throw new SkiplaneError(
-      'model/unreadable',
-      `Expected a model saved by Skiplane in ${join(folder, 'model.json')}: ${messageOf(thrown)}.`,
-    );
-  }
-}
-
-/** Training that diverged leaves weights that are no numbers: such a model has an answer to nothing. */
-function requireFiniteWeights(folder: string, { weightSpecs, weightData }: ModelFile): void {
-  let offset = 0;
-  for (const { name, shape, dtype } of weightSpecs) {
-    const size = elementCount(shape);
-    // All weights of all kinds are of 4 bytes.
-    const values = new Float32Array(weightData, offset, dtype === 'float32' ? size : 0);
-    if (!values.every(Number.isFinite))
-      throw diverged(`${folder} has weights that are no numbers (in ${name})`);
-    offset += 4 * size;
-  }
 }

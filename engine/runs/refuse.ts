@@ -5,7 +5,10 @@ import { hasEnded } from './summary.ts';
 // What a manager refuses, each in one sentence.
 
 export function notFound(id: string, runs: string): SkiplaneError {
-  return new SkiplaneError('run/not-found', `Expected a run, received "${id}", which is not in ${runs}.`);
+  return new SkiplaneError(
+    'run/not-found',
+    `Expected a run, received "${id}", which is not in ${runs}: it was deleted or moved, choose another.`,
+  );
 }
 
 /** @param what was asked of the run, such as `pause` */
@@ -20,7 +23,8 @@ export function notRunning({ name, status }: Run, what: string): SkiplaneError {
 export function foreign({ name, pid }: Run, what: string): SkiplaneError {
   return new SkiplaneError(
     'run/foreign',
-    `Expected a run of this engine to ${what}, but "${name}" is trained by another program (process ${pid}): ${what} it there.`,
+    // The command line can be stopped, but knows no pause.
+    `Expected a run of this engine to ${what}, but "${name}" is trained by another program (process ${pid}): stop it there (in a terminal by Ctrl+C)${what === 'stop' ? '' : ', then let it go on here'}.`,
   );
 }
 
@@ -41,13 +45,19 @@ export function requireIdle(runs: readonly Run[]): void {
   );
 }
 
-/** @throws SkiplaneError where a run has not ended, or has nothing left to do up to so many epochs */
-export function requireContinuable({ name, status, progress }: Run, epochs: number): void {
+/**
+ * @param hasModel false where a run that is done has lost its model, which it can make anew
+ * @throws SkiplaneError where a run has not ended, or has nothing left to do up to so many epochs
+ */
+export function requireContinuable({ name, status, progress }: Run, epochs: number, hasModel: boolean): void {
   if (!hasEnded(status)) {
-    throw new SkiplaneError('run/not-ended', `Expected a run that has ended, but "${name}" is ${status}.`);
+    throw new SkiplaneError(
+      'run/not-ended',
+      `Expected a run that has ended, but "${name}" is ${status}: stop it first, or let it end.`,
+    );
   }
   const behind = progress?.epoch ?? 0;
-  if (status === 'done' ? epochs > behind : epochs >= behind) return;
+  if (status === 'done' && hasModel ? epochs > behind : epochs >= behind) return;
   throw new SkiplaneError(
     'run/nothing-left',
     `Expected more epochs than the ${behind} that "${name}" has behind it, received ${epochs}: give it more.`,

@@ -195,7 +195,10 @@ export async function readRun(folder: string): Promise<Run> {
   } catch (thrown) {
     const why =
       thrown instanceof z.ZodError ? z.prettifyError(thrown).replaceAll('\n', ' ') : messageOf(thrown);
-    throw new SkiplaneError('run/unreadable', `Expected a run of Skiplane in ${folder}: ${why}.`);
+    throw new SkiplaneError(
+      'run/unreadable',
+      `Expected a run of Skiplane in ${folder}: ${why.replace(/\.$/, '')}. Bring its run.json back from a copy, or choose another run.`,
+    );
   }
 }
 
@@ -214,9 +217,18 @@ export async function findRun(given: string, runs: string): Promise<string> {
     const names = await readdir(folder).catch(() => []);
     const held = names.map((name) => join(folder, name)).filter((path) => existsSync(runPaths(path).run));
     const dated = await Promise.all(
-      held.map(async (path) => ({ path, at: (await readRun(path)).createdAt })),
+      held.map((path) =>
+        readRun(path).then(
+          ({ createdAt }) => [{ path, at: createdAt }],
+          () => [],
+        ),
+      ),
     );
-    const newest = dated.toSorted((a, b) => a.at.localeCompare(b.at) || a.path.localeCompare(b.path)).at(-1);
+    // A damaged run is not the one that is meant, as long as there are others.
+    const newest = dated
+      .flat()
+      .toSorted((a, b) => a.at.localeCompare(b.at) || a.path.localeCompare(b.path))
+      .at(-1);
     if (newest !== undefined) return newest.path;
   }
   throw new SkiplaneError(

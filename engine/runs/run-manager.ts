@@ -28,6 +28,7 @@ import {
   takeUp,
 } from './managed-run.ts';
 import type { RunChanges } from './messages.ts';
+import { hasModel } from './model-description.ts';
 import { createQueue } from './queue.ts';
 import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
 import { createRun, type NewRun, patchRun, type Run, readRun, runPaths } from './run-folder.ts';
@@ -127,7 +128,7 @@ export async function createRunManager({
   /** The folder of a run's model. */
   function modelOf(id: string): string {
     const { run, paths } = find(id);
-    if (!existsSync(join(paths.model, 'model.json'))) throw noModel(run);
+    if (!hasModel(paths.model)) throw noModel(run);
     return paths.model;
   }
 
@@ -284,7 +285,8 @@ export async function createRunManager({
     },
     async continue(id, changes) {
       const entry = find(id);
-      requireContinuable(entry.run, changedRun(entry.run, changes).training.epochs);
+      const { run, paths } = entry;
+      requireContinuable(run, changedRun(run, changes).training.epochs, hasModel(paths.model));
       const queuedAt = nextInLine();
       await writeWaiting(runs, id, { queuedAt, changes });
       putInLine(entry, queuedAt, changes);

@@ -5,7 +5,7 @@ import type { Dataset, OpenOptions } from '../data/dataset.ts';
 import { tellDifferences } from '../data/tell-differences.ts';
 import { readDataIdentity } from './data-file.ts';
 import { failureOf } from './failure.ts';
-import { readMetadata } from './model-files.ts';
+import { readMetadata } from './model-description.ts';
 import { type Run, runPaths } from './run-folder.ts';
 
 /** The data of a run as it goes on with them. */

@@ -9,7 +9,8 @@ import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
 import { type Matched, openMatched } from '../training/open.ts';
-import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
+import { type Progress, startOfRun } from '../training/progress.ts';
+import { namedTensors } from '../training/state.ts';
 import { prepareTraining, type TrainingHost, train } from '../training/train.ts';
 import { changedRun } from './changed-run.ts';
 import { restoreBest, writeBest, writeCheckpoint } from './checkpoint.ts';
@@ -18,7 +19,7 @@ import type { Control } from './control.ts';
 import { writeDataIdentity } from './data-file.ts';
 import { goOnFrom } from './go-on.ts';
 import { hasTrained } from './has-trained.ts';
-import { dropInitialWeights, takeInitialWeights } from './initial-weights.ts';
+import { dropInitialWeights } from './initial-weights.ts';
 import { type Judgement, judge, settleStatistics, unjudged } from './judge.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
 import { openMetrics } from './metrics.ts';
@@ -26,6 +27,7 @@ import { saveModel } from './model-files.ts';
 import { originOf } from './model-metadata.ts';
 import { type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
+import { takeInitialWeights } from './take-initial-weights.ts';
 
 export interface SessionOptions {
   /** Decoded pictures kept in memory. */
@@ -62,7 +64,7 @@ export async function runSession(
   const weights = namedTensors(model, undefined);
   const notice = (message: string): void => send({ type: 'notice', message });
   const stepsPerEpoch = batchCount(dataset.splits.train, run.training.batchSize);
-  const from = goesOn ? await goOnFrom(paths.checkpoints, run, tensors, stepsPerEpoch, notice) : startOfRun;
+  const from = goesOn ? await goOnFrom(paths, run, tensors, stepsPerEpoch, notice) : startOfRun;
   if (!goesOn && run.from !== null)
     notice(await takeInitialWeights(folder, run.from, weights, network, dataset.classes));
   await proceed?.();

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
+import { putBack } from '../atomic.ts';
 import { findRun, type Run, readRun, runPaths } from './run-folder.ts';
 
 /** A trained model on disk, with the run it came from if that is known. */
@@ -22,6 +23,7 @@ export async function findModel(given: string, runs: string): Promise<ModelPlace
   }
   const runFolder = await findRun(given, runs);
   const { model } = runPaths(runFolder);
+  await putBack(model);
   const run = await readRun(runFolder);
   if (existsSync(join(model, 'model.json'))) return { folder: model, run };
   throw new SkiplaneError(

@@ -16,6 +16,7 @@ export function waysOn(
   return [
     'again',
     ...(elsewhere ? (['place'] as const) : []),
-    ...(hasData && hasModel && code.startsWith('run/') ? (['weights'] as const) : []),
+    // Where there is no model, a checkpoint has weights too.
+    ...(hasData && (hasModel || code !== 'run/no-checkpoint') ? (['weights'] as const) : []),
   ];
 }

@@ -94,7 +94,7 @@ export const runsText = {
   },
   more: 'More',
   refusal: {
-    title: 'The run did not go on; nothing of it was changed',
+    title: 'It did not go on; nothing was changed',
     again: 'Try again',
     place: 'Choose where the data lie now …',
     weights: 'New run with these weights',

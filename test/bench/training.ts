@@ -23,7 +23,7 @@ import { projectRoot } from '../../engine/program.ts';
 import { openMetrics } from '../../engine/runs/metrics.ts';
 import { createOutbox } from '../../engine/runs/outbox.ts';
 import { openMatched } from '../../engine/training/open.ts';
-import { startOfRun } from '../../engine/training/state.ts';
+import { startOfRun } from '../../engine/training/progress.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
 import { median } from './median.ts';
 

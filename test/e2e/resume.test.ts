@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
+import { contentDigest } from '../../engine/data/identity.ts';
 import { cli, jsonLines, startCli } from '../setup/cli.ts';
 import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
@@ -136,5 +137,63 @@ describe('a run whose command line is killed', () => {
     expect(other.stderr).toContain('received another learningRate');
     const more = jsonLines(await cli(...args(out, 'wasm'), '--epochs', '2', '--resume', out));
     expect(more.length).toBe(2);
+  }, 120_000);
+});
+
+describe('a finished run whose data have changed', () => {
+  /** Digests of all files of a run. */
+  const contents = (folder: string) =>
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => statSync(join(folder, file)).isFile())
+      .map((file) => [file, contentDigest(readFileSync(join(folder, file)))]);
+
+  it('is refused with what differs, goes on where they lie elsewhere, and lends its weights to a new run', async () => {
+    const { args, folder } = await project();
+    const out = join(folder, 'runs');
+    expect((await cli(...args(out, 'cpu'), '--epochs', '1')).code).toBe(0);
+    const run = onlyRun(out) ?? '';
+    const before = contents(run);
+    const pictures = join(folder, 'pictures');
+    const elsewhere = join(folder, 'elsewhere');
+    cpSync(pictures, elsewhere, { recursive: true });
+    rmSync(join(pictures, 'bar'), { recursive: true });
+
+    const refused = await cli('train', '--resume', run, '--epochs', '2');
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('the class "bar" is gone (40 images)');
+    expect(refused.stderr).toContain(`train --resume ${run} --data <dataset>`);
+    expect(refused.stderr).toContain(`train --from ${run}`);
+    expect(contents(run)).toEqual(before);
+
+    const moved = await cli(
+      'train',
+      '--resume',
+      run,
+      '--epochs',
+      '2',
+      '--data',
+      `folder:${elsewhere}`,
+      '--json',
+    );
+    expect(moved.stderr).toContain(`The data of this run lie at folder:${elsewhere} now; they are the same.`);
+    expect(jsonLines(moved)).toMatchObject([{ epoch: 2 }, { run }]);
+
+    const fresh = await cli(
+      'train',
+      '--from',
+      run,
+      '--data',
+      `folder:${pictures}`,
+      '--epochs',
+      '1',
+      '--out',
+      out,
+    );
+    expect(fresh.stderr).toContain('but for its classifier (dense), which is new');
+    expect(fresh.code).toBe(0);
+    expect(readdirSync(out).length).toBe(2);
+
+    const both = await cli('train', '--from', run, '--resume', run);
+    expect([both.code, both.stderr]).toEqual([1, expect.stringContaining('received both: leave one out')]);
   }, 120_000);
 });

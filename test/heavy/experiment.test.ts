@@ -8,7 +8,7 @@ import { buildNetwork } from '../../core/network/network.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import { type Dataset, openDataset } from '../../engine/data/dataset.ts';
-import { startOfRun } from '../../engine/training/state.ts';
+import { startOfRun } from '../../engine/training/progress.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
 import { readTemplate } from '../setup/documents.ts';
 

@@ -8,7 +8,7 @@ import { buildNetwork } from '../../../core/network/network.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { compileNetwork } from '../../../engine/compile/compile.ts';
 import type { Dataset, Split } from '../../../engine/data/dataset.ts';
-import { startOfRun } from '../../../engine/training/state.ts';
+import { startOfRun } from '../../../engine/training/progress.ts';
 import { trainStep } from '../../../engine/training/step.ts';
 import { prepareTraining, train } from '../../../engine/training/train.ts';
 import type { Measurement } from './measurement.ts';

@@ -3,7 +3,7 @@ import { trainingSettings } from '../../../core/document/training.ts';
 import type { StepEvent } from '../../../core/training/metrics.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { flowAtStart } from '../../../engine/training/flow-at-start.ts';
-import { startOfRun } from '../../../engine/training/state.ts';
+import { startOfRun } from '../../../engine/training/progress.ts';
 import { prepareTraining, train } from '../../../engine/training/train.ts';
 import { documentOf, node } from '../../setup/documents.ts';
 import { barsDataset, compiled } from '../../setup/training.ts';

@@ -7,7 +7,7 @@ import { readDocument } from '../../../core/document/read.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { createRunFrom } from '../../../engine/runs/begin-from.ts';
-import { checkpointNames } from '../../../engine/runs/checkpoint.ts';
+import { checkpointNames } from '../../../engine/runs/checkpoint-files.ts';
 import { createControl } from '../../../engine/runs/control.ts';
 import { weightsOfRun } from '../../../engine/runs/initial-weights.ts';
 import { createRun, readRun, runPaths } from '../../../engine/runs/run-folder.ts';

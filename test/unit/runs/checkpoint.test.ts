@@ -1,18 +1,21 @@
-import { mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { writeFolder } from '../../../engine/atomic.ts';
+import { putBack, writeFolder } from '../../../engine/atomic.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
-import {
-  checkpointNames,
-  restoreBest,
-  restoreLatest,
-  writeBest,
-  writeCheckpoint,
-} from '../../../engine/runs/checkpoint.ts';
+import { restoreBest, restoreLatest, writeBest, writeCheckpoint } from '../../../engine/runs/checkpoint.ts';
+import { checkpointNames } from '../../../engine/runs/checkpoint-files.ts';
 import { openMetrics, readMetrics } from '../../../engine/runs/metrics.ts';
-import { startOfRun } from '../../../engine/training/state.ts';
+import { startOfRun } from '../../../engine/training/progress.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 beforeAll(() => startBackend('cpu'));
@@ -130,6 +133,20 @@ describe('writing a folder', () => {
     await writeFolder(folder, { a: 'old', b: 'old' });
     await writeFolder(folder, { a: 'new' });
     expect(readdirSync(folder)).toEqual(['a']);
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('new');
+    expect(readdirSync(join(folder, '..'))).toEqual(['model']);
+  });
+
+  it('leaves the old one to be put back after a crash between the two renames', async () => {
+    const folder = join(temporaryFolder(), 'model');
+    await writeFolder(folder, { a: 'old' });
+    renameSync(folder, join(folder, '..', '.old-model'));
+    await putBack(folder);
+    expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('old');
+    // A crash after the second leaves both: the new one stays.
+    cpSync(folder, join(folder, '..', '.old-model'), { recursive: true });
+    await writeFolder(folder, { a: 'new' });
+    await putBack(folder);
     expect(readFileSync(join(folder, 'a'), 'utf8')).toBe('new');
     expect(readdirSync(join(folder, '..'))).toEqual(['model']);
   });

@@ -10,7 +10,15 @@ import { writeDocument } from '../../../core/document/write.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { summaryOfManaged, takeUp } from '../../../engine/runs/managed-run.ts';
 import { isSameProcess, processStart } from '../../../engine/runs/processes.ts';
-import { createRun, patchRun, readRun, runPaths, trashFolder } from '../../../engine/runs/run-folder.ts';
+import { requireContinuable } from '../../../engine/runs/refuse.ts';
+import {
+  createRun,
+  findRun,
+  patchRun,
+  readRun,
+  runPaths,
+  trashFolder,
+} from '../../../engine/runs/run-folder.ts';
 import { readTemplate } from '../../setup/documents.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { compiled } from '../../setup/training.ts';
@@ -139,5 +147,29 @@ describe('a process', () => {
     await gone;
     expect(await processStart(pid)).toBeUndefined();
     expect(await isSameProcess(pid, start)).toBe(false);
+  });
+});
+
+describe('a run that is asked for', () => {
+  it('is the newest of a folder that can be read, whatever is damaged beside it', async () => {
+    const runs = temporaryFolder();
+    const folder = await createRun(runs, document, settings);
+    mkdirSync(join(runs, 'zz-damaged'));
+    writeFileSync(runPaths(join(runs, 'zz-damaged')).run, '{');
+    expect(await findRun(runs, runs)).toBe(folder);
+    await expect(readRun(join(runs, 'zz-damaged'))).rejects.toThrow(
+      'Bring its run.json back from a copy, or choose another run.',
+    );
+  });
+
+  it('goes on after its end only with more epochs, or where its model is lost', async () => {
+    const run = await patchRun(await createRun(temporaryFolder(), document, settings), {
+      status: 'done',
+      progress: { epoch: 7, step: 70, stepsPerEpoch: 10, seconds: 1 },
+    });
+    expect(() => requireContinuable(run, 7, true)).toThrow('Expected more epochs than the 7');
+    expect(() => requireContinuable(run, 8, true)).not.toThrow();
+    expect(() => requireContinuable(run, 7, false)).not.toThrow();
+    expect(() => requireContinuable({ ...run, status: 'running' }, 8, true)).toThrow('stop it first');
   });
 });

@@ -4,7 +4,7 @@ import { trainingSettings } from '../../../core/document/training.ts';
 import type { EpochEvent } from '../../../core/training/metrics.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { forward, planModel } from '../../../engine/training/forward.ts';
-import { type Progress, startOfRun } from '../../../engine/training/state.ts';
+import { type Progress, startOfRun } from '../../../engine/training/progress.ts';
 import { type TrainingHost, train } from '../../../engine/training/train.ts';
 import { documentOf, node, readTemplate } from '../../setup/documents.ts';
 import { barsDataset, compiled, noiseBatch, prepared, steps } from '../../setup/training.ts';
