@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   datasetSettings,
+  type greyFormula,
   type imageFit,
   parseAugmentation,
   parseDatasetSource,
@@ -39,6 +40,8 @@ export interface TrainOptions {
   readonly gradientEvery?: number;
   readonly seed?: number;
   readonly fit?: z.output<typeof imageFit>;
+  readonly grey?: z.output<typeof greyFormula>;
+  readonly followLinks?: true;
   readonly limit?: number;
   readonly backend: string;
   readonly out: string;
@@ -107,7 +110,7 @@ function merged(
   dataset: z.input<typeof datasetSettings>,
   options: TrainOptions,
 ): Pick<Settings, 'training' | 'dataset'> {
-  const { augment, schedule, earlyStopping, fit, limit } = options;
+  const { augment, schedule, earlyStopping, fit, grey, followLinks, limit } = options;
   return {
     training: settingsOf(trainingSettings, {
       ...training,
@@ -128,7 +131,7 @@ function merged(
           earlyStopping === undefined ? undefined : { ...training.earlyStopping, patience: earlyStopping },
       }),
     }),
-    dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, limit }) }),
+    dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, grey, followLinks, limit }) }),
   };
 }
 

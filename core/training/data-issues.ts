@@ -7,6 +7,7 @@ import type { Layer } from '../network/layer.ts';
 import { buildNetwork, type Network } from '../network/network.ts';
 import type { DatasetDescription } from '../protocol/data.ts';
 import { formatShape, type Shape } from '../shape.ts';
+import { type DataRemark, dataRemarks } from './data-remarks.ts';
 
 /** What stands between a document and training on a dataset, besides the network's own issues. */
 export function dataIssues(
@@ -14,7 +15,11 @@ export function dataIssues(
   network: Network,
   description: DatasetDescription,
 ): Issue[] {
-  return [...inputIssues(document, network, description), ...classIssues(document, network, description)];
+  return [
+    ...inputIssues(document, network, description),
+    ...classIssues(document, network, description),
+    ...dataRemarks(description).map(issueOfRemark),
+  ];
 }
 
 function inputIssues(
@@ -90,6 +95,10 @@ function classIssues(document: SkiplaneDocument, network: Network, { classes }: 
       fixes: tellsApart(fixed, count) ? [{ label: `Set ${count} classes`, edits }] : [],
     },
   ];
+}
+
+function issueOfRemark({ code, message, hint }: DataRemark): Issue {
+  return { code, severity: 'warning', at: { path: '', graph: null }, message, hint, fixes: [] };
 }
 
 function isPicture(shape: Shape): boolean {

@@ -3,6 +3,7 @@ import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
+import { dataNotices } from '../data/notices.ts';
 import { evaluate } from '../training/evaluate.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { namedTensors, type Progress, startOfRun } from '../training/state.ts';
@@ -181,6 +182,7 @@ async function prepareData(
       ...(cacheBytes === undefined ? {} : { cacheBytes }),
     });
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
+    for (const message of await dataNotices(known.dataset, how)) send({ type: 'notice', message });
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';

@@ -57,7 +57,11 @@ function Issues() {
   return (
     <section className={classes['issues']} aria-label={text.columns.issues}>
       {issues.map((issue) => (
-        <IssueCard key={issue.code} issue={issue} onShow={() => revealPath(issue.at.path)} />
+        <IssueCard
+          key={issue.code}
+          issue={issue}
+          onShow={issue.at.path === '' ? undefined : () => revealPath(issue.at.path)}
+        />
       ))}
     </section>
   );

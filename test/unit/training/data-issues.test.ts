@@ -20,6 +20,13 @@ function data(classes: number, ownShape: ImageShape | null): DatasetDescription 
     shape: ownShape ?? [32, 32, 3],
     ownShape,
     statistics: { mean: [0.5], std: [0.2] },
+    ranges: {},
+    duplicates: {
+      within: { train: 0, validation: 0, test: 0 },
+      leaked: { validation: 0, test: 0 },
+      disagreeing: 0,
+      examples: { within: [], leaked: [], disagreeing: [] },
+    },
     skipped: [],
     skippedCount: 0,
   };
