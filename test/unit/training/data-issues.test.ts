@@ -73,6 +73,21 @@ describe('a document and data that fit', () => {
   });
 });
 
+describe('data whose figures mean less than they seem to', () => {
+  it('is remarked on for the document as a whole, besides what does not fit', () => {
+    const copied = { ...data(10, [28, 28, 1]), statistics: { mean: [0], std: [0] } };
+    const [issue, ...more] = issuesOf(readTemplate('tiny-resnet-digits'), copied);
+    expect(more).toEqual([]);
+    expect(issue).toMatchObject({
+      code: 'data/no-contrast',
+      severity: 'warning',
+      at: { path: '', graph: null },
+      message: expect.stringContaining('the same value'),
+      fixes: [],
+    });
+  });
+});
+
 describe('another number of classes', () => {
   it.each([
     ['through the parameter', readTemplate('tiny-resnet-digits')],
