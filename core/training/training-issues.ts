@@ -9,6 +9,7 @@ import { classFindings } from './issues/classes.ts';
 import { endsFindings } from './issues/ends.ts';
 import type { DataFacts, Inferred } from './issues/facts.ts';
 import { inputFindings, pictureFindings } from './issues/input.ts';
+import { remarkFindings } from './issues/remarks.ts';
 import type { Loss } from './loss-fit.ts';
 
 /** Settings that take the place of the document's own, as those of a run. */
@@ -58,6 +59,7 @@ function trainingFindings(
           ...classFindings(document, network, data, loss),
           ...pictureFindings(document, network, data),
           ...batchFindings(data, batchSize),
+          ...remarkFindings(data),
         ]),
   ];
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod';
-import type { DataResponses, dataRequests } from '../../core/protocol/data.ts';
+import type { DataResponses, Duplicates, dataRequests } from '../../core/protocol/data.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
+import { duplicatesIn } from '../data/duplicates.ts';
 import { previewPictures } from '../data/preview.ts';
 import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
 import { samplesOf } from '../data/samples.ts';
@@ -31,6 +32,7 @@ const mostSkipped = 1000;
 
 export function createDataMethods(): DataMethods {
   const shelf = createShelf<Dataset>(kept);
+  const compared = new WeakMap<Dataset, Duplicates>();
   const using = async <Result>(
     data: ReadyRequest,
     how: AskOptions,
@@ -42,7 +44,14 @@ export function createDataMethods(): DataMethods {
       using(data, how, async (dataset) => {
         const description = describeDataset(dataset);
         const { skipped } = description;
-        return { ...description, skipped: skipped.slice(0, mostSkipped), skippedCount: skipped.length };
+        const duplicates = compared.get(dataset) ?? (await duplicatesIn(dataset, how));
+        compared.set(dataset, duplicates);
+        return {
+          ...description,
+          duplicates,
+          skipped: skipped.slice(0, mostSkipped),
+          skippedCount: skipped.length,
+        };
       }),
     dataSamples: ({ data, ...request }, how = {}) =>
       using(data, how, (dataset) => samplesOf(dataset, request)),

@@ -26,6 +26,13 @@ function data(
     ownShape,
     typicalShape,
     statistics: { mean: [0.5], std: [0.2] },
+    ranges: {},
+    duplicates: {
+      within: { train: 0, validation: 0, test: 0 },
+      leaked: { validation: 0, test: 0 },
+      disagreeing: 0,
+      examples: { within: [], leaked: [], disagreeing: [] },
+    },
     skipped: [],
     skippedCount: 0,
   };
@@ -43,6 +50,21 @@ function fixedBy(document: SkiplaneDocument, description: DatasetDescription, la
   expect(readDocument(writeDocument(fixed))).toStrictEqual(fixed);
   return { fixed, issues: issuesOf(fixed, description) };
 }
+
+describe('data whose figures mean less than they seem to', () => {
+  it('is remarked on for the document as a whole, besides what does not fit', () => {
+    const copied = { ...data(10, [28, 28, 1]), statistics: { mean: [0], std: [0] } };
+    const [issue, ...more] = issuesOf(readTemplate('tiny-resnet-digits'), copied);
+    expect(more).toEqual([]);
+    expect(issue).toMatchObject({
+      code: 'data/no-contrast',
+      severity: 'warning',
+      at: { path: '', graph: null },
+      message: expect.stringContaining('the same value'),
+      fixes: [],
+    });
+  });
+});
 
 /** A classifier whose end is written out, without the parameter "classes". */
 const ending = (units: number, activation: string) =>

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest';
+import { datasetSettings } from '../../../../core/document/dataset.ts';
 import { readDocument } from '../../../../core/document/read.ts';
+import { formatVersion } from '../../../../core/document/schema.ts';
 import { buildNetwork } from '../../../../core/network/network.ts';
 import { classTable } from '../../../../renderer/data/class-table.ts';
 import { dataRequestOf, keyOf } from '../../../../renderer/data/data-request.ts';
@@ -9,13 +11,14 @@ import {
   pathKind,
   readSource,
   sourceKinds,
+  sourceWithin,
   typedSource,
 } from '../../../../renderer/data/sources.ts';
 
 function requestOf(dataset: object | undefined, shapes: readonly (readonly number[])[]) {
   const nodes = shapes.map((shape, i) => ({ id: `input${i}`, kind: 'input', params: { shape } }));
   const document = readDocument(
-    JSON.stringify({ format: 'skiplane', version: 1, graph: { nodes, edges: [] }, dataset }),
+    JSON.stringify({ format: 'skiplane', version: formatVersion, graph: { nodes, edges: [] }, dataset }),
   );
   return dataRequestOf(document, buildNetwork(document));
 }
@@ -24,7 +27,7 @@ it('asks for a document’s data with its own settings and the defaults of the o
   const request = requestOf({ source: 'mnist', validationSplit: 0.2 }, [[32, 32, 3]]);
   expect(request).toEqual({
     source: 'mnist',
-    settings: { fit: 'contain', validationSplit: 0.2, testSplit: 0.1, splitSeed: 0 },
+    settings: datasetSettings.parse({ validationSplit: 0.2 }),
     shape: [32, 32, 3],
   });
 });
@@ -107,4 +110,15 @@ it('turns pages without leaving the first or the last, and keeps the picture in 
   expect(turned(page, 1, 60)).toBe(40);
   expect(turned(pageAt(5, 20), -1, 60)).toBe(0);
   expect(pageAt(45, 12)).toEqual({ offset: 36, count: 12 });
+});
+
+it('takes a place below the one that was named, written as that is', () => {
+  expect(sourceWithin({ kind: 'folder', path: 'pics/' }, 'archive/images')).toEqual({
+    kind: 'folder',
+    path: 'pics/archive/images',
+  });
+  expect(sourceWithin({ kind: 'npz', path: 'C:\\data' }, 'digits.npz')).toEqual({
+    kind: 'npz',
+    path: 'C:\\data\\digits.npz',
+  });
 });
