@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import {
   datasetSettings,
+  type greyFormula,
   type imageFit,
   parseAugmentation,
   parseDatasetSource,
@@ -41,6 +42,8 @@ export interface TrainOptions {
   readonly gradientEvery?: number;
   readonly seed?: number;
   readonly fit?: z.output<typeof imageFit>;
+  readonly grey?: z.output<typeof greyFormula>;
+  readonly followLinks?: true;
   readonly limit?: number;
   readonly backend: string;
   readonly out: string;
@@ -112,7 +115,7 @@ function merged(
   dataset: z.input<typeof datasetSettings>,
   options: TrainOptions,
 ): Pick<Settings, 'training' | 'dataset'> {
-  const { augment, schedule, earlyStopping, fit, limit } = options;
+  const { augment, schedule, earlyStopping, fit, grey, followLinks, limit } = options;
   return {
     training: settingsOf(trainingSettings, {
       ...training,
@@ -133,7 +136,7 @@ function merged(
           earlyStopping === undefined ? undefined : { ...training.earlyStopping, patience: earlyStopping },
       }),
     }),
-    dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, limit }) }),
+    dataset: settingsOf(datasetSettings, { ...dataset, ...given({ fit, grey, followLinks, limit }) }),
   };
 }
 

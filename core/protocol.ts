@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Suggestion } from './error.ts';
 import { type AnalysisResponses, analysisRequests } from './protocol/analysis.ts';
 import { type DataResponses, dataRequests } from './protocol/data.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
@@ -116,6 +117,7 @@ export type EngineApi = {
 export interface Failure {
   readonly code: string;
   readonly message: string;
+  readonly suggestion?: Suggestion;
 }
 
 /** Codes that the designer reacts to beyond showing the message. */

@@ -1,9 +1,12 @@
-import type { Command } from 'commander';
-import { datasetSettings, imageFit } from '../../core/document/dataset.ts';
+import { type Command, Option } from 'commander';
+import pc from 'picocolors';
+import { datasetSettings, greyFormula, imageFit } from '../../core/document/dataset.ts';
 import type { Shape } from '../../core/shape.ts';
 import { formatShape } from '../../core/shape.ts';
+import { type DataRemark, dataRemarks } from '../../core/training/data-remarks.ts';
 import { openDataset } from '../../engine/data/dataset.ts';
 import { type DatasetDescription, describeDataset } from '../../engine/data/describe.ts';
+import { duplicatesIn } from '../../engine/data/duplicates.ts';
 import { parseShape } from '../input.ts';
 import { print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
@@ -14,27 +17,50 @@ import { imageShapeOf } from './image-shape.ts';
 export const datasetForms =
   'mnist, folder:<path>, csv:<path>, idx:<path>, cifar10:<path>, cifar100:<path> or npz:<path>';
 
+interface Options {
+  readonly shape?: Shape;
+  readonly fit?: string;
+  readonly grey?: string;
+  readonly followLinks?: true;
+  readonly json?: true;
+}
+
+/** The rule of `measuredRange`, for people. */
+const pixelHelp = `Pixels: 8 bits are 0 to 255. Deeper pictures and arrays are read to the range that all training images together tell:
+whole numbers of 8, 10, 12, 14, 16, 24 or 32 bits, the fewest that hold them, signed where one is negative; floats of
+0 to 1 (within -0.25 and 2), -1 to 1 (within -2 and 2) or 0 to 255.`;
+
 export function addData(program: Command): void {
   program
     .command('data <dataset>')
     .description(`classes, counts, statistics and skipped files of a dataset: ${datasetForms}`)
     .option('--shape <shape>', 'size of the pictures, such as 32x32x3', parseShape)
-    .option('--fit <how>', `how pictures get to that size: ${imageFit.options.join(', ')}`)
+    .addOption(new Option('--fit <how>', 'how pictures get to that size').choices(imageFit.options))
+    .addOption(new Option('--grey <how>', 'how colour becomes grey').choices(greyFormula.options))
+    .option('--follow-links', 'read linked folders and pictures too, wherever they lead')
     .option('--json', 'one JSON object')
-    .action(async (source: string, { shape, fit, json }: { shape?: Shape; fit?: string; json?: true }) => {
+    .addHelpText('after', `\n${pixelHelp}`)
+    .action(async (source: string, { shape, json, ...chosen }: Options) => {
       const progress = createProgress(!json);
+      const onProgress = (done: number, total: number, what: string): void =>
+        progress.show(what, done, total);
       const dataset = await openDataset(source, {
-        settings: datasetSettings.parse({ ...(fit === undefined ? {} : { fit: imageFit.parse(fit) }) }),
+        settings: datasetSettings.parse(chosen),
         ...(shape === undefined ? {} : { shape: imageShapeOf(shape) }),
-        onProgress: (done, total, what) => progress.show(what, done, total),
+        onProgress,
       });
+      const duplicates = await duplicatesIn(dataset, { onProgress });
       progress.clear();
-      const description = describeDataset(dataset);
-      print(json ?? false, description, () => dataText(description));
+      const description = { ...describeDataset(dataset), duplicates };
+      const remarks = dataRemarks(description);
+      print(json ?? false, { ...description, remarks }, () => dataText(description, remarks));
     });
 }
 
-function dataText({ source, classes, counts, shape, statistics, skipped }: DatasetDescription): string {
+function dataText(
+  { source, classes, counts, shape, statistics, ranges, skipped }: DatasetDescription,
+  remarks: readonly DataRemark[],
+): string {
   const sum = (list: readonly number[]): number => list.reduce((total, count) => total + count, 0);
   const rows = classes.map((name, i) => [
     name,
@@ -49,6 +75,10 @@ function dataText({ source, classes, counts, shape, statistics, skipped }: Datas
     `picture  ${formatShape(shape)}`,
     `mean     ${numbers(statistics.mean)}`,
     `std      ${numbers(statistics.std)}`,
+    ...Object.entries(ranges).map(
+      ([kind, range]) => `${kind.padEnd(8)} ${range?.join(' … ')} in the source are 0 … 1`,
+    ),
+    ...remarks.map(({ message, hint }) => `${pc.yellow('Remark')}   ${message}\n         ${hint}`),
     ...skippedLines(skipped),
   ].join('\n');
 }

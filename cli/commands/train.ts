@@ -1,7 +1,7 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { imageFit } from '../../core/document/dataset.ts';
+import { greyFormula, imageFit } from '../../core/document/dataset.ts';
 import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/verdict.ts';
@@ -49,7 +49,9 @@ export function addTrain(program: Command): void {
     .option('--gradient-every <n>', 'record gradient norms every so many steps', whole(0))
     .option('--seed <n>', 'same seed, same run', whole(0, 0xffffffff))
     .addOption(new Option('--fit <how>', 'how pictures get to the input’s size').choices(imageFit.options))
-    .option('--limit <n>', 'use at most so many images', whole(1))
+    .addOption(new Option('--grey <how>', 'how colour becomes grey').choices(greyFormula.options))
+    .option('--follow-links', 'read linked folders and pictures too, wherever they lead')
+    .option('--limit <n>', 'use at most so many images, as many of each class', whole(1))
     .addOption(backendOption())
     .option('--out <dir>', 'folder of the runs', 'runs')
     .option(

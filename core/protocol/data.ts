@@ -51,6 +51,24 @@ export const dataRequests = {
   browseFolder: z.tuple([z.strictObject({ path: path.nullable() })]),
 } as const;
 
+/** Two images with the same content, each by its name (or number), its split and its class. */
+export interface SameContent {
+  readonly first: string;
+  readonly second: string;
+}
+
+/** Images whose content is that of others, byte for byte. */
+export interface Duplicates {
+  /** Images beyond the first with their content in a split. */
+  readonly within: Readonly<Record<SplitName, number>>;
+  /** Images whose content is in an earlier split too: training, or for the test also validation. */
+  readonly leaked: Readonly<Record<'validation' | 'test', number>>;
+  /** Images whose content has another label elsewhere. */
+  readonly disagreeing: number;
+  /** The first few of each kind. */
+  readonly examples: Readonly<Record<'within' | 'leaked' | 'disagreeing', readonly SameContent[]>>;
+}
+
 /** A dataset in numbers. */
 export interface DatasetDescription {
   readonly source: string;
@@ -65,6 +83,11 @@ export interface DatasetDescription {
   readonly typicalShape: readonly [number, number, number];
   /** Per channel, of pixels from 0 to 1, of the training split. */
   readonly statistics: { readonly mean: readonly number[]; readonly std: readonly number[] };
+  /** Which numbers of the source are 0 and 1, by their kind; none where all are bytes of 0 to 255. */
+  readonly ranges: Readonly<
+    Partial<Record<'byte' | 'integer' | 'float', readonly [number, number] | undefined>>
+  >;
+  readonly duplicates: Duplicates;
   /** Files that are not used, and why; the first thousand. */
   readonly skipped: readonly { readonly file: string; readonly reason: string }[];
   readonly skippedCount: number;

@@ -8,6 +8,7 @@ import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
+import { dataNotices } from '../data/notices.ts';
 import { type Matched, openMatched } from '../training/open.ts';
 import { type Progress, startOfRun } from '../training/progress.ts';
 import { namedTensors } from '../training/state.ts';
@@ -195,6 +196,7 @@ async function prepareData(
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
     const { document, network } = matched;
     requireTrainable(trainingIssues(document, network, describeDataset(dataset), run.training));
+    for (const message of await dataNotices(known.dataset, how)) send({ type: 'notice', message });
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';

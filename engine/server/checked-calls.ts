@@ -24,7 +24,10 @@ export function unknownCall(name: string): Call {
 
 /** What the other side is told of whatever was thrown. */
 export function failureOf(thrown: unknown): Failure {
-  if (thrown instanceof SkiplaneError) return { code: thrown.code, message: thrown.message };
+  if (thrown instanceof SkiplaneError) {
+    const { code, message, suggestion } = thrown;
+    return { code, message, ...(suggestion === undefined ? {} : { suggestion }) };
+  }
   return {
     code: 'internal',
     message:

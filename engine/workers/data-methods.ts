@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { DataResponses, dataRequests } from '../../core/protocol/data.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
+import { duplicatesIn } from '../data/duplicates.ts';
 import { previewPictures } from '../data/preview.ts';
 import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
 import { samplesOf } from '../data/samples.ts';
@@ -42,7 +43,13 @@ export function createDataMethods(): DataMethods {
       using(data, how, async (dataset) => {
         const description = describeDataset(dataset);
         const { skipped } = description;
-        return { ...description, skipped: skipped.slice(0, mostSkipped), skippedCount: skipped.length };
+        const duplicates = await duplicatesIn(dataset, how);
+        return {
+          ...description,
+          duplicates,
+          skipped: skipped.slice(0, mostSkipped),
+          skippedCount: skipped.length,
+        };
       }),
     dataSamples: ({ data, ...request }, how = {}) =>
       using(data, how, (dataset) => samplesOf(dataset, request)),

@@ -1,3 +1,5 @@
+import type { Suggestion } from '../../core/error.ts';
+
 /** What the parent tells a worker; calls are counted by it. */
 export type WorkerCommand =
   | {
@@ -23,6 +25,7 @@ export type WorkerEvent =
       readonly call: number;
       readonly code: string | null;
       readonly message: string;
+      readonly suggestion: Suggestion | undefined;
     };
 
 /** How a call is followed and ended while it is under way. */

@@ -41,7 +41,13 @@ export function serve(methods: Readonly<Record<string, Served>>): void {
     } catch (thrown) {
       const expected = thrown instanceof SkiplaneError;
       if (!expected && !controller.signal.aborted) console.error(thrown);
-      send({ type: 'refused', call, code: expected ? thrown.code : null, message: messageOf(thrown) });
+      send({
+        type: 'refused',
+        call,
+        code: expected ? thrown.code : null,
+        message: messageOf(thrown),
+        suggestion: expected ? thrown.suggestion : undefined,
+      });
     } finally {
       running.delete(call);
     }

@@ -101,7 +101,7 @@ export function createWorker<Api extends Methods<Api>>(
       // The program answers with what its method of that name gives.
       if (event.type === 'answer') call?.resolve(event.answer as never);
       else if (event.code === null) call?.reject(new Error(event.message));
-      else call?.reject(new SkiplaneError(event.code, event.message));
+      else call?.reject(new SkiplaneError(event.code, event.message, event.suggestion));
     });
     child.on('error', (error) => gone(error.message));
     // Not awaited by 'close', which comes once all output has been read: a new call must not reach a dead process.

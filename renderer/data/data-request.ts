@@ -35,6 +35,8 @@ export function keyOf(request: DataRequest): string {
   return JSON.stringify([
     source,
     settings.fit,
+    settings.grey,
+    settings.followLinks,
     settings.validationSplit,
     settings.testSplit,
     settings.keptForTraining,

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { messageOf, SkiplaneError, type Suggestion } from '../../core/error.ts';
 import type { DataRequest, DatasetDescription } from '../../core/protocol/data.ts';
 import { failureCodes } from '../../core/protocol.ts';
 import { engine } from '../host/engine.ts';
@@ -32,6 +32,8 @@ interface DataState {
   readonly problem: string | null;
   /** True where it is read only once a person says so: images outside the workspace that nobody has chosen. */
   readonly unconfirmed: boolean;
+  /** What would do in its place, a place below the one named; null where nobody knows. */
+  readonly suggestion: Suggestion | null;
   /** Grows when the same data is read anew: what was asked of it before no longer holds. */
   readonly generation: number;
 }
@@ -43,6 +45,7 @@ const nothing: Omit<DataState, 'generation'> = {
   progress: null,
   problem: null,
   unconfirmed: false,
+  suggestion: null,
 };
 
 export const useData = create<DataState>()(() => ({ ...nothing, generation: 0 }));
@@ -128,6 +131,7 @@ async function read(request: DataRequest, key: string): Promise<void> {
       progress: null,
       problem: messageOf(thrown),
       unconfirmed,
+      suggestion: thrown instanceof SkiplaneError ? (thrown.suggestion ?? null) : null,
     });
   } finally {
     stop();

@@ -12,7 +12,7 @@ const text = dataText.facts;
 
 /** The dataset in one paragraph of figures. */
 export function DataFacts({ description }: { readonly description: DatasetDescription }) {
-  const { shape, ownShape, statistics, skippedCount } = description;
+  const { shape, ownShape, statistics, ranges, skippedCount } = description;
   const own = ownShape === null ? text.ownVaries : formatShape(ownShape);
   return (
     <dl className={classes['facts']}>
@@ -20,6 +20,13 @@ export function DataFacts({ description }: { readonly description: DatasetDescri
       <Fact label={text.classes}>{formatCount(description.classes.length)}</Fact>
       <Fact label={text.shape}>{formatShape(shape)}</Fact>
       {ownShape !== null && sameValue(ownShape, shape) ? null : <Fact label={text.own}>{own}</Fact>}
+      {Object.entries(ranges).map(([kind, range]) =>
+        range === undefined ? null : (
+          <Fact key={kind} label={text.range} hint={text.rangeHint}>
+            {range.map(formatCount).join(' … ')}
+          </Fact>
+        ),
+      )}
       <Fact label={text.mean} hint={text.statisticsHint}>
         {statistics.mean.map(rounded).join(' ')}
       </Fact>

@@ -1,8 +1,10 @@
 import { Progress } from '@mantine/core';
 import { IconAlertCircle, IconDatabaseSearch } from '@tabler/icons-react';
 import { dataText } from '../strings/data.ts';
+import { takeSource } from './choose.ts';
 import { cancelData, chooseSource, loadData, useData } from './data-state.ts';
 import classes from './panel.module.css';
+import { readSource, sourceWithin } from './sources.ts';
 import tools from './tools.module.css';
 
 const text = dataText.loading;
@@ -14,19 +16,30 @@ export function Loading() {
   const problem = useData((state) => state.problem);
   const unconfirmed = useData((state) => state.unconfirmed);
   const source = useData((state) => state.request?.source);
+  const suggestion = useData((state) => state.suggestion);
   if (status === 'failed') {
     const again = (): void => {
       if (unconfirmed && source !== undefined) chooseSource(source);
       loadData({ again: true });
     };
+    const given = readSource(source);
+    const suggested =
+      given === undefined || suggestion === null ? undefined : sourceWithin(given, suggestion.within);
     return (
       <div className={classes['state']} data-problem>
         <IconAlertCircle size={22} stroke={1.6} aria-hidden />
         <p className={classes['title']}>{text.failed}</p>
         <p role="alert">{problem}</p>
-        <button type="button" className={tools['button']} onClick={again}>
-          {unconfirmed ? text.trust : text.again}
-        </button>
+        <div className={classes['buttons']}>
+          {suggested === undefined ? null : (
+            <button type="button" className={tools['button']} data-main onClick={() => takeSource(suggested)}>
+              {text.use(suggestion?.within ?? '')}
+            </button>
+          )}
+          <button type="button" className={tools['button']} onClick={again}>
+            {unconfirmed ? text.trust : text.again}
+          </button>
+        </div>
       </div>
     );
   }

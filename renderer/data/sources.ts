@@ -33,6 +33,14 @@ export function readSource(text: string | undefined): DatasetSource | undefined 
   }
 }
 
+/** A source below another, with `/` between folders: the other's path may be written with backslashes. */
+export function sourceWithin(source: DatasetSource, within: string): DatasetSource {
+  if (source.kind === 'mnist') return source;
+  const separator = source.path.includes('\\') && !source.path.includes('/') ? '\\' : '/';
+  const path = source.path.replace(/[/\\]+$/, '');
+  return { kind: source.kind, path: [path, ...within.split('/')].join(separator) };
+}
+
 /** What a typed path means: a whole source such as `npz:digits.npz` names its kind itself. */
 export function typedSource(kind: SourceKind, typed: string): DatasetSource | undefined {
   const text = typed.trim().replace(/^"(.*)"$/, '$1');

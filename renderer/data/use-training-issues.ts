@@ -3,6 +3,7 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { Issue } from '../../core/network/issue.ts';
 import type { Network } from '../../core/network/network.ts';
 import type { DatasetDescription } from '../../core/protocol/data.ts';
+import { remarkIssues } from '../../core/training/issues/remarks.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';
 import { useDocument } from '../state/document.ts';
 import { useData } from './data-state.ts';
@@ -33,5 +34,6 @@ function issuesWith(
 ): readonly Issue[] {
   const source = document.dataset?.source;
   if (source === undefined) return none;
-  return trainingIssues(document, network, description?.source === source ? description : undefined);
+  const data = description?.source === source ? description : undefined;
+  return [...trainingIssues(document, network, data), ...(data === undefined ? [] : remarkIssues(data))];
 }

@@ -1,7 +1,7 @@
 import { type BirpcReturn, createBirpc } from 'birpc';
 import { Packr } from 'msgpackr/index-no-eval';
 import { create } from 'zustand';
-import { SkiplaneError } from '../../core/error.ts';
+import { SkiplaneError, type Suggestion } from '../../core/error.ts';
 import type { EngineEvents } from '../../core/protocol/events.ts';
 import { type EngineApi, type RequestName, type Responses, requestNames } from '../../core/protocol.ts';
 import { hostText } from '../strings/host.ts';
@@ -88,9 +88,16 @@ async function ask<Name extends RequestName>(
 function failure(thrown: unknown): Error {
   if (thrown instanceof SkiplaneError) return thrown;
   if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && 'message' in thrown) {
-    return new SkiplaneError(String(thrown.code), String(thrown.message));
+    return new SkiplaneError(String(thrown.code), String(thrown.message), suggestionOf(thrown));
   }
   return new SkiplaneError('engine/lost', hostText.lost);
+}
+
+function suggestionOf(thrown: object): Suggestion | undefined {
+  const suggestion: unknown = Reflect.get(thrown, 'suggestion');
+  if (typeof suggestion !== 'object' || suggestion === null) return undefined;
+  const within: unknown = Reflect.get(suggestion, 'within');
+  return typeof within === 'string' ? { within } : undefined;
 }
 
 /** The engine's calls. Every one rejects with a SkiplaneError whose message can be shown. */

@@ -25,12 +25,12 @@ export const dataText = {
   },
   about: {
     mnist: '10,000 digits of MNIST, 28×28 grey, part of Skiplane.',
-    folder: 'A subfolder of pictures for each class, perhaps below train, validation and test.',
-    csv: 'A file whose lines name a picture and its class.',
+    folder: 'A subfolder of pictures for each class, perhaps below train, val and test.',
+    csv: 'A file with the columns path and label, perhaps split.',
     idx: 'The folder of files such as train-images-idx3-ubyte, packed or not.',
     cifar10: 'The folder with data_batch_1.bin to data_batch_5.bin and test_batch.bin.',
     cifar100: 'The folder with train.bin and test.bin.',
-    npz: 'A file of NumPy arrays such as x_train and y_train.',
+    npz: 'A file of NumPy arrays such as x_train, y_train and x_val, y_val.',
   },
   source: {
     kind: 'Kind',
@@ -48,6 +48,8 @@ export const dataText = {
     title: 'How it is read',
     fields: {
       fit: 'Fit to input',
+      grey: 'Grey by',
+      followLinks: 'Follow links',
       validationSplit: 'Validation',
       testSplit: 'Test',
       keptForTraining: 'Kept to train',
@@ -71,6 +73,7 @@ export const dataText = {
     failed: 'The data cannot be read',
     again: 'Try again',
     trust: 'I trust this place: read it',
+    use: (within: string) => `Use ${within}`,
     of: (done: number, total: number) => `${formatCount(done)} of ${formatCount(total)}`,
   },
   facts: {
@@ -81,6 +84,8 @@ export const dataText = {
     ownVaries: 'sizes differ',
     mean: 'Mean',
     std: 'Std',
+    range: 'Values',
+    rangeHint: 'Numbers of the source that are read as 0 and 1, told by all training images together.',
     statisticsHint: 'Per channel, of pixels from 0 to 1, of the training images.',
     skipped: 'Skipped',
     files: (count: number) => plural(count, 'file'),

@@ -64,6 +64,13 @@ function describedAs(source: string): DatasetDescription {
     ownShape: null,
     typicalShape: [32, 32, 3],
     statistics: { mean: [0.5], std: [0.1] },
+    ranges: {},
+    duplicates: {
+      within: { train: 0, validation: 0, test: 0 },
+      leaked: { validation: 0, test: 0 },
+      disagreeing: 0,
+      examples: { within: [], leaked: [], disagreeing: [] },
+    },
     skipped: [],
     skippedCount: 0,
   };
