@@ -136,7 +136,8 @@ function splitOf({ labels, read, identity }: Pool): Split {
 function checkClasses(source: string, { classes, skipped }: RawDataset): void {
   if (classes.length >= 2) return;
   const found = classes.length === 0 ? 'no class' : `only the class "${classes[0]}"`;
-  const [first] = skipped;
+  // That a class is empty follows from what its files are.
+  const first = skipped.find(({ reason }) => !/class (without|has no)/.test(reason)) ?? skipped[0];
   const losses =
     first === undefined ? '' : `; ${skipped.length} skipped, such as ${first.file} (${first.reason})`;
   throw new SkiplaneError(

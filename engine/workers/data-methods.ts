@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { DataResponses, dataRequests } from '../../core/protocol/data.ts';
+import type { DataResponses, Duplicates, dataRequests } from '../../core/protocol/data.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
 import { duplicatesIn } from '../data/duplicates.ts';
@@ -32,6 +32,7 @@ const mostSkipped = 1000;
 
 export function createDataMethods(): DataMethods {
   const shelf = createShelf<Dataset>(kept);
+  const compared = new WeakMap<Dataset, Duplicates>();
   const using = async <Result>(
     data: ReadyRequest,
     how: AskOptions,
@@ -43,7 +44,8 @@ export function createDataMethods(): DataMethods {
       using(data, how, async (dataset) => {
         const description = describeDataset(dataset);
         const { skipped } = description;
-        const duplicates = await duplicatesIn(dataset, how);
+        const duplicates = compared.get(dataset) ?? (await duplicatesIn(dataset, how));
+        compared.set(dataset, duplicates);
         return {
           ...description,
           duplicates,

@@ -85,7 +85,7 @@ describe('a description of data', () => {
 
   it('is read once until files come or go', async () => {
     const folder = temporaryFolder();
-    await putClasses(folder, ['ant', 'bee'], 4);
+    await putClasses(folder, ['ant', 'bee'], 10);
     const methods = createDataMethods();
     const data = request(`folder:${folder}`);
     let reports = 0;
@@ -93,15 +93,15 @@ describe('a description of data', () => {
       reports = 0;
       return (await methods.describeData({ data }, { onProgress: () => reports++ })).counts.train;
     };
-    expect(await describeAgain()).toEqual([2, 2]);
+    expect(await describeAgain()).toEqual([8, 8]);
     expect(reports).toBeGreaterThan(0);
-    expect(await describeAgain()).toEqual([2, 2]);
+    expect(await describeAgain()).toEqual([8, 8]);
     expect(reports).toBe(0);
     put(folder, 'ant/new.png', await png([0, 0, 0]));
-    expect(await describeAgain()).toEqual([3, 2]);
+    expect(await describeAgain()).toEqual([9, 8]);
     rmSync(join(folder, 'ant', 'new.png'));
     utimesSync(join(folder, 'ant'), 1, 1);
-    expect(await describeAgain()).toEqual([2, 2]);
+    expect(await describeAgain()).toEqual([8, 8]);
   });
 });
 

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { datasetSettings, datasetSettings } from '../../../../core/document/dataset.ts';
 import { readDocument } from '../../../../core/document/read.ts';
 import { buildNetwork } from '../../../../core/network/network.ts';
 import { classTable } from '../../../../renderer/data/class-table.ts';
@@ -15,7 +16,7 @@ import {
 function requestOf(dataset: object | undefined, shapes: readonly (readonly number[])[]) {
   const nodes = shapes.map((shape, i) => ({ id: `input${i}`, kind: 'input', params: { shape } }));
   const document = readDocument(
-    JSON.stringify({ format: 'skiplane', version: 1, graph: { nodes, edges: [] }, dataset }),
+    JSON.stringify({ format: 'skiplane', version: formatVersion, graph: { nodes, edges: [] }, dataset }),
   );
   return dataRequestOf(document, buildNetwork(document));
 }
@@ -24,7 +25,7 @@ it('asks for a document’s data with its own settings and the defaults of the o
   const request = requestOf({ source: 'mnist', validationSplit: 0.2 }, [[32, 32, 3]]);
   expect(request).toEqual({
     source: 'mnist',
-    settings: { fit: 'contain', validationSplit: 0.2, testSplit: 0.1, splitSeed: 0 },
+    settings: datasetSettings.parse({ validationSplit: 0.2 }),
     shape: [32, 32, 3],
   });
 });
