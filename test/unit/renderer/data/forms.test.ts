@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
-import { datasetSettings, datasetSettings } from '../../../../core/document/dataset.ts';
+import { datasetSettings } from '../../../../core/document/dataset.ts';
 import { readDocument } from '../../../../core/document/read.ts';
+import { formatVersion } from '../../../../core/document/schema.ts';
 import { buildNetwork } from '../../../../core/network/network.ts';
 import { classTable } from '../../../../renderer/data/class-table.ts';
 import { dataRequestOf, keyOf } from '../../../../renderer/data/data-request.ts';
