@@ -96,4 +96,13 @@ describe('migrations', () => {
       expect(readDocument(readFileSync(fixture, 'utf8')).version).toBe(formatVersion);
     }
   });
+
+  it('a document of version 1 keeps grey by linear light, and what it says itself', () => {
+    const grey = (dataset: unknown): unknown =>
+      Reflect.get(migrate({ version: 1, ...(dataset === undefined ? {} : { dataset }) }, migrations, 2), 'dataset');
+    expect(grey(undefined)).toEqual({ grey: 'linear' });
+    expect(grey({ source: 'mnist' })).toEqual({ grey: 'linear', source: 'mnist' });
+    expect(grey({ grey: 'luma' })).toEqual({ grey: 'luma' });
+    expect(grey('mnist')).toBe('mnist');
+  });
 });

@@ -2,6 +2,7 @@ import { rmSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { augmentation, datasetSettings } from '../../../core/document/dataset.ts';
+import { failureOf } from '../../../engine/server/checked-calls.ts';
 import { createDataMethods } from '../../../engine/workers/data-methods.ts';
 import { createDataWorker } from '../../../engine/workers/data-worker.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -102,6 +103,31 @@ describe('a description of data', () => {
     rmSync(join(folder, 'ant', 'new.png'));
     utimesSync(join(folder, 'ant'), 1, 1);
     expect(await describeAgain()).toEqual([8, 8]);
+  });
+});
+
+describe('a folder that holds its class folders further down', () => {
+  it('is refused with the place that would do, across the process too', async () => {
+    const folder = temporaryFolder();
+    await putClasses(join(folder, 'archive'), ['ant', 'bee'], 2);
+    const worker = createDataWorker();
+    onTestFinished(() => worker.close());
+    const error = await errorOf(worker.describeData({ data: request(`folder:${folder}`) }));
+    expect(failureOf(error)).toEqual({
+      code: 'data/too-deep',
+      message: expect.stringContaining(`choose ${folder}/archive`),
+      suggestion: { within: 'archive' },
+    });
+  });
+});
+
+describe('duplicates in data', () => {
+  it('are part of its description', async () => {
+    const folder = temporaryFolder();
+    const same = await png([1, 2, 3]);
+    for (const name of ['ant', 'bee']) put(folder, `${name}/x.png`, same);
+    const { duplicates } = await createDataMethods().describeData({ data: request(`folder:${folder}`) });
+    expect(duplicates).toMatchObject({ within: { train: 1 }, disagreeing: 2 });
   });
 });
 

@@ -11,6 +11,7 @@ import {
   pathKind,
   readSource,
   sourceKinds,
+  sourceWithin,
   typedSource,
 } from '../../../../renderer/data/sources.ts';
 
@@ -109,4 +110,15 @@ it('turns pages without leaving the first or the last, and keeps the picture in 
   expect(turned(page, 1, 60)).toBe(40);
   expect(turned(pageAt(5, 20), -1, 60)).toBe(0);
   expect(pageAt(45, 12)).toEqual({ offset: 36, count: 12 });
+});
+
+it('takes a place below the one that was named, written as that is', () => {
+  expect(sourceWithin({ kind: 'folder', path: 'pics/' }, 'archive/images')).toEqual({
+    kind: 'folder',
+    path: 'pics/archive/images',
+  });
+  expect(sourceWithin({ kind: 'npz', path: 'C:\\data' }, 'digits.npz')).toEqual({
+    kind: 'npz',
+    path: 'C:\\data\\digits.npz',
+  });
 });
