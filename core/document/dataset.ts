@@ -28,6 +28,12 @@ export const datasetSettings = z
       .describe('Where the images are, such as "mnist" or "folder:pictures/flowers".'),
     fit: imageFit.default('contain'),
     grey: greyFormula.default('luma'),
+    pixelRange: z
+      .enum(['measured', 'earlier'])
+      .default('measured')
+      .describe(
+        'What numbers beyond bytes mean: told by all training images, or as versions before 2 of the document had it.',
+      ),
     followLinks: z
       .boolean()
       .default(false)

@@ -92,7 +92,7 @@ export async function openDataset(source: string, options: OpenOptions): Promise
     test: pools.test !== undefined,
   });
   const train = selected(pools.train, parts.train);
-  checkTrainingImages(source, raw.classes, train.labels);
+  checkTrainingImages(source, raw.classes, train.labels, settings.limit);
   return {
     source,
     classes: raw.classes,
@@ -110,7 +110,9 @@ export async function openDataset(source: string, options: OpenOptions): Promise
   };
 }
 
-export async function readSource(source: string, options: OpenOptions): Promise<RawDataset> {
+export async function readSource(source: string, given: OpenOptions): Promise<RawDataset> {
+  const earlier = given.ranges === undefined && given.settings.pixelRange === 'earlier';
+  const options = earlier ? { ...given, ranges: null } : given;
   const parsed = parseDatasetSource(source);
   switch (parsed.kind) {
     case 'mnist':
@@ -146,13 +148,18 @@ function checkClasses(source: string, { classes, skipped }: RawDataset): void {
   );
 }
 
-function checkTrainingImages(source: string, classes: readonly string[], labels: Int32Array): void {
+function checkTrainingImages(
+  source: string,
+  classes: readonly string[],
+  labels: Int32Array,
+  limit: number | undefined,
+): void {
   const present = new Set(labels);
   const missing = classes.filter((_, label) => !present.has(label));
   if (missing.length === 0) return;
   throw new SkiplaneError(
     'data/empty-class',
     `Expected at least 1 training image of each of the ${classes.length} classes in ${source}. ` +
-      `Received none of "${missing.join('", "')}": add images, or raise the limit.`,
+      `Received none of "${missing.join('", "')}": add images${limit === undefined ? '' : ', or raise the limit'}.`,
   );
 }

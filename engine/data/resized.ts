@@ -21,8 +21,8 @@ export function resized(
   if (channels !== 1 && channels !== 3 && channels !== 4) {
     throw new SkiplaneError(
       'data/channels',
-      `Expected images of ${formatShape(to)} or ones with 1, 3 or 4 channels to convert. ` +
-        `Received ${formatShape(from)}: give the document's input that shape.`,
+      `Expected images with 1, 3 or 4 channels, to be converted to ${formatShape(to)}. ` +
+        `Received ${formatShape(from)}: save them with 1, 3 or 4 of these.`,
     );
   }
   const cache = byteCache<number>(cacheBytes);

@@ -28,7 +28,9 @@ function fromVersion2(json: object): object {
   return {
     ...json,
     ...(isObject(training) ? { training: { ...training, reestimateStatistics: false } } : {}),
-    ...(isObject(dataset) ? { dataset: { grey: 'linear', ...dataset, keptForTraining: 0 } } : {}),
+    ...(isObject(dataset)
+      ? { dataset: { grey: 'linear', pixelRange: 'earlier', ...dataset, keptForTraining: 0 } }
+      : {}),
     version: 3,
   };
 }

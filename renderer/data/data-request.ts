@@ -37,6 +37,7 @@ export function keyOf(request: DataRequest): string {
     settings.fit,
     settings.grey,
     settings.followLinks,
+    settings.pixelRange,
     settings.validationSplit,
     settings.testSplit,
     settings.keptForTraining,

@@ -33,5 +33,6 @@ function issuesWith(
 ): readonly Issue[] {
   const source = document.dataset?.source;
   if (source === undefined) return none;
-  return trainingIssues(document, network, description?.source === source ? description : undefined);
+  const data = description?.source === source ? description : undefined;
+  return trainingIssues(document, network, data);
 }

@@ -236,6 +236,16 @@ describe('a NumPy archive', () => {
     expect(skipped).toEqual([]);
   });
 
+  it('of a run of before has the range that it had then', async () => {
+    const x = npy('<u2', [2, 2, 2], numbers('<u2', [0, 1000, 2000, 4000, 0, 0, 0, 0]));
+    const earlier = await open(npz({ x, y: labels }), { ...none, pixelRange: 'earlier' });
+    expect((await earlier.splits.train.read(0))[3]).toBeCloseTo(4000 / 65535, 6);
+    const signed = f4([2, 1, 1], [-1, 1]);
+    expect(
+      (await errorOf(open(npz({ x: signed, y: labels }), { ...none, pixelRange: 'earlier' }))).code,
+    ).toBe('data/pixels');
+  });
+
   it('lists the arrays that it does not use', async () => {
     const source = npz({
       x_train: images,

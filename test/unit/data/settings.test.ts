@@ -12,7 +12,9 @@ describe('dataset settings', () => {
     expect(datasetSettings.parse({})).toEqual({
       fit: 'contain',
       grey: 'luma',
+      pixelRange: 'measured',
       followLinks: false,
+      keptForTraining: 0.6,
       validationSplit: 0.1,
       testSplit: 0.1,
       splitSeed: 0,
