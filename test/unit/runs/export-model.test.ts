@@ -193,6 +193,7 @@ describe('a model that stock tfjs cannot use', () => {
     await exportModel(model, out, { anyway: true });
     const readme = readFileSync(join(out, 'README.md'), 'utf8');
     for (const line of lines) expect(readme).toContain(`- ${line}`);
+    expect(readme).not.toContain('```js');
     const answers = await Promise.all(
       [model, out].map(async (folder) => {
         const { value } = await predictPictures(await openTrained(folder, undefined), [file]).next();
