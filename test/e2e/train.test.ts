@@ -121,5 +121,5 @@ describe('training on a folder of one’s own pictures', () => {
     // The export knows what it was trained on, and by which settings its data was divided.
     const [alone] = jsonLines(await cli('evaluate', exported, '--backend', 'cpu', '--json'));
     expect(alone).toEqual(evaluation);
-  });
+  }, 240_000);
 });
