@@ -34,7 +34,10 @@ export function addPredict(program: Command): void {
       const { folder, run } = await findModel(given, runs);
       const { files, others } = await picturePaths(pictures);
       if (files.length === 0) throw noPictures(pictures);
-      if (others > 0) note(`Passed over ${thousands(others)} files whose names are not those of pictures.`);
+      if (others > 0)
+        note(
+          `Passed over ${others === 1 ? '1 file that is no picture' : `${thousands(others)} files that are no pictures`}.`,
+        );
       await useBackend(backend);
       const trained = await openTrained(folder, run);
       const format = json ? 'json' : csv ? 'csv' : 'text';
@@ -52,7 +55,7 @@ export function addPredict(program: Command): void {
       progress.clear();
       writer.end(failed);
       if (failed.length === 0) return;
-      note(`Nothing is said of ${thousands(failed.length)} of ${thousands(files.length)} pictures:`);
+      note(`No answer to ${thousands(failed.length)} of ${thousands(files.length)} pictures:`);
       for (const { image, reason } of failed) note(`  ${image}: ${reason}`);
       process.exitCode = 1;
     });

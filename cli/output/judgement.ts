@@ -1,3 +1,4 @@
+import pc from 'picocolors';
 import type { ClassFigures } from '../../core/protocol/analysis.ts';
 import { figuresOf } from '../../core/training/class-figures.ts';
 import { meansOf } from '../../core/training/class-means.ts';
@@ -106,6 +107,7 @@ function summary({ data, split, count, loss, accuracy, top5, ...judged }: Judgem
     `loss ${decimal(loss)}  accuracy ${percent(accuracy)} (${thousands(right)} of ${thousands(count)})${five}`,
     `Judged: ${thousands(count)} pictures, ${what}.`,
     seen(judged.trainedOn, judged.accuracyOnOthers, count),
+    ...judged.findings.map(({ sentence }) => pc.yellow(sentence)),
   ];
 }
 

@@ -5,11 +5,14 @@ export interface Evidence {
   readonly classes: number;
   /** Share of the test pictures that guessing the most frequent class gets right. */
   readonly chance: number;
-  /** Updates behind the weights. */
+  /** Updates behind the weights; only looked at beside the training pictures. */
   readonly updates: number;
   /** Statistics of batch normalization: moving ones, measured anew, or there are none. */
   readonly statistics: 'moving' | 'reestimated' | 'none';
-  /** The same training pictures, judged as a saved model judges, and by the statistics of each batch, as in training. */
+  /**
+   * The same training pictures, judged as a saved model judges, and by the statistics of each batch, as in training. Null where other
+   * pictures alone were judged.
+   */
   readonly training: {
     readonly pictures: number;
     readonly accuracy: number;
@@ -125,11 +128,12 @@ function testFindings(evidence: Evidence): readonly Finding[] {
       },
     ];
   }
-  const why = disagree(evidence)
-    ? ''
-    : training !== null && training.accuracy > chance + 3 * apart
-      ? ', though it knows its training pictures: what it has learned does not hold for others'
-      : `, and it has not learned its training pictures either: ${count(evidence.updates, 'update')} may be too few, or the learning rate does not fit`;
+  const why =
+    training === null || disagree(evidence)
+      ? ''
+      : training.accuracy > chance + 3 * apart
+        ? ', though it knows its training pictures: what it has learned does not hold for others'
+        : `, and it has not learned its training pictures either: ${count(evidence.updates, 'update')} may be too few, or the learning rate does not fit`;
   return [
     {
       kind: 'chance',

@@ -9,7 +9,7 @@ import { beginsAsPicture } from './picture-file.ts';
 
 export interface PicturePaths {
   readonly files: readonly string[];
-  /** Files of the folders whose names are not those of pictures. */
+  /** Files of the folders that are no pictures, neither by name nor by content. */
   readonly others: number;
 }
 

@@ -20,13 +20,19 @@ export function tfjsReadme(metadata: ModelMetadata, problems: readonly StockProb
     `Probabilities in the order of the classes${classes.length === 2 ? '; a model with a single output says the probability of the second class' : ''}:`,
     numbered(classes.map(escaped), 0),
     '## How to load it',
-    'In a browser, with the folder on a server: `await tf.loadLayersModel("model.json")`. In Node, the whole way from a picture to probabilities; save it in this folder as `predict.mjs`, then `npm install @tensorflow/tfjs sharp` and `node predict.mjs picture.jpg`:',
-    `\`\`\`js\n${tfjsSample(metadata)}\`\`\``,
+    ...(problems.length === 0 ? loading(metadata) : ['`skiplane predict <this folder> picture.jpg`']),
     '## How good it was',
     judgedText(metadata),
   ]
     .join('\n\n')
     .concat('\n');
+}
+
+function loading(metadata: ModelMetadata): string[] {
+  return [
+    'In a browser, with the folder on a server: `await tf.loadLayersModel("model.json")`. In Node, the whole way from a picture to probabilities; save it in this folder as `predict.mjs`, then `npm install @tensorflow/tfjs sharp` and `node predict.mjs picture.jpg`:',
+    `\`\`\`js\n${tfjsSample(metadata)}\`\`\``,
+  ];
 }
 
 function channelOrder(channels: number): string {

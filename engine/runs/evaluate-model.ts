@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
+import { type Finding, verdictOf } from '../../core/training/verdict.ts';
 import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
 import { withClassesOf } from '../analysis/match-classes.ts';
 import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
 import { type Dataset, type OpenOptions, openDataset, type SplitName } from '../data/dataset.ts';
 import { openWhole } from '../data/whole.ts';
+import { largestShare } from './judge.ts';
 import { requireOwnData } from './same-data.ts';
 import { type KnownTraining, knownTraining, sameTraining } from './trained-on.ts';
 import type { ModelPlace } from './use-model.ts';
@@ -28,6 +30,8 @@ export interface Judgement {
   readonly trainedOn: number | null;
   /** Accuracy on the others; null where all were trained on, or it is not known which. */
   readonly accuracyOnOthers: number | null;
+  /** What takes from these figures, such as a loss that cannot be right; of training pictures nothing is said. */
+  readonly findings: readonly Finding[];
   /** Files of the data that could not be used. */
   readonly skipped: Dataset['skipped'];
 }
@@ -90,17 +94,35 @@ async function judgement(
 ): Promise<Judgement> {
   const answers = await askAll(trained, dataset, from, options);
   const { classes } = trained.metadata;
+  const judged = confusionOf(answers, classes.length);
   return {
     data: dataset.source,
     split,
     count: answers.labels.length,
     loss: answers.loss,
-    ...confusionOf(answers, classes.length),
+    ...judged,
     top5: classes.length > 5 ? shareWithin(5, answers, classes.length) : null,
     classes,
     ...seenBefore(answers, dataset, from, known),
+    findings: split === 'train' ? [] : warnings(trained, answers, judged.accuracy),
     skipped: dataset.skipped,
   };
+}
+
+/** What the verdict on a run would say of its figures, without what it knows of training alone. */
+function warnings({ metadata, training }: Trained, { labels, loss }: Answers, accuracy: number): Finding[] {
+  const classes = metadata.classes.length;
+  // Whoever guesses among the model's classes does not know which of them the data lacks.
+  const chance = new Set(labels).size < classes ? 1 / classes : largestShare(labels, classes);
+  return verdictOf({
+    classes,
+    chance,
+    updates: 0,
+    statistics: 'moving',
+    training: null,
+    test: { pictures: labels.length, loss, accuracy },
+    crossEntropy: training.loss !== 'meanSquaredError',
+  }).filter(({ tone }) => tone === 'warning');
 }
 
 function seenBefore(

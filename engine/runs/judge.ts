@@ -85,7 +85,8 @@ export async function judge(
   };
 }
 
-function largestShare(labels: Int32Array, classes: number): number {
+/** What guessing the most frequent class gets right. */
+export function largestShare(labels: Int32Array, classes: number): number {
   const counts = new Int32Array(classes);
   for (const label of labels) counts[label] = (counts[label] ?? 0) + 1;
   return labels.length === 0 ? 1 / classes : Math.max(...counts) / labels.length;

@@ -43,8 +43,8 @@ export async function knownTraining(
   const source = run?.source ?? trained.metadata.trainedOn?.source;
   if (source === undefined) return undefined;
   try {
-    const shape = trained.metadata.inputShape;
-    const own = await openDataset(source, { ...options, settings: trained.dataset, shape });
+    const { inputShape: shape, ranges } = trained.metadata;
+    const own = await openDataset(source, { ...options, settings: trained.dataset, shape, ranges });
     return sameTraining(trained, own) === 'same' ? digests(own.splits.train) : undefined;
   } catch (thrown) {
     // The data has gone or is broken: then it is not known, and the judgement says so.

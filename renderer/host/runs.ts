@@ -222,7 +222,7 @@ export function exportRunModel(id: string): Promise<void> {
     });
     if (path === null) return;
     const { files } = await engine.exportRun({ id, path, anyway });
-    tellWhere(text.exported(files), files[0]);
+    tellWhere(text.exported(path), files[0]);
   });
 }
 

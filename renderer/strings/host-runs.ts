@@ -20,5 +20,5 @@ export const runsHostText = {
   exportNot: 'Do not export',
   exportAnyway: 'Export it for Skiplane',
   folderNeeded: 'Give the folder a name.',
-  exported: (files: readonly string[]): string => `Exported ${files.join(', ')}`,
+  exported: (folder: string): string => `Exported the model to ${folder}`,
 } as const;

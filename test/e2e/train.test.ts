@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { cli, jsonLines } from '../setup/cli.ts';
@@ -58,6 +58,7 @@ describe('training on a folder of one’s own pictures', () => {
     if (run === undefined) throw new Error('no run folder');
     expect(readdirSync(run).toSorted()).toEqual([
       'checkpoints',
+      'data.json.gz',
       'document.json',
       'log.txt',
       'metrics.jsonl',
@@ -69,9 +70,18 @@ describe('training on a folder of one’s own pictures', () => {
       userDefinedMetadata: { skiplane: { classes: ['bar', 'cross', 'ring'], inputShape: [12, 12, 1] } },
     });
 
-    const [evaluation] = jsonLines(await cli('evaluate', run, '--data', data, '--backend', 'cpu', '--json'));
+    const [evaluation] = jsonLines(await cli('evaluate', run, '--backend', 'cpu', '--json'));
     expect(evaluation).toMatchObject({
+      ...{ data, split: 'test', count: 12, trainedOn: 0, classes: ['bar', 'cross', 'ring'] },
       accuracy: 1,
+      perClass: ['bar', 'cross', 'ring'].map((name) => ({
+        name,
+        precision: 1,
+        recall: 1,
+        f1: 1,
+        support: 4,
+      })),
+      macro: { precision: 1, recall: 1, f1: 1 },
       confusion: [
         [4, 0, 0],
         [0, 4, 0],
@@ -79,13 +89,37 @@ describe('training on a folder of one’s own pictures', () => {
       ],
     });
 
+    // All of the data, of which training kept 96 pictures, 32 of each class.
+    const whole = await cli('evaluate', run, '--data', data, '--backend', 'cpu');
+    expect(whole.stdout).toContain(`Judged: 120 pictures, all of ${data}.`);
+    expect(whole.stdout).toContain('The model was trained on 96 of them; accuracy on the other 24: ');
+
     const picture = join(pictures, 'ring', '7.png');
     const [predictions] = jsonLines(await cli('predict', run, picture, '--backend', 'cpu', '--json'));
-    expect(predictions).toMatchObject([{ image: picture, class: 'ring' }]);
+    expect(predictions).toMatchObject({
+      classes: ['bar', 'cross', 'ring'],
+      predictions: [{ image: picture, class: 'ring' }],
+      failed: [],
+    });
+    // A whole folder: what cannot be read is listed, and all others are answered.
+    const all = await cli('predict', run, pictures, 'missing.png', '--backend', 'cpu', '--json');
+    expect(all.code).toBe(1);
+    const { predictions: answered, failed } = Object(JSON.parse(all.stdout));
+    expect([answered.length, failed.length]).toEqual([120, 4]);
+    for (const name of ['torn.png', 'empty.png', 'text.png', 'missing.png'])
+      expect(all.stderr).toContain(name);
 
     const exported = join(folder, 'exported');
-    await cli('export', run, '--format', 'tfjs', '--out', exported);
+    const refused = await cli('export', run, '--format', 'tfjs', '--out', exported);
+    expect(refused.code).toBe(1);
+    expect(refused.stderr).toContain('(ZeroPadShortcut at shortcut)');
+    expect(existsSync(exported)).toBe(false);
+    const written = await cli('export', run, '--format', 'tfjs', '--out', exported, '--anyway');
+    expect(written.stderr).toContain('(ZeroPadShortcut at shortcut)');
     const [again] = jsonLines(await cli('predict', exported, picture, '--backend', 'cpu', '--json'));
     expect(again).toEqual(predictions);
-  });
+    // The export knows what it was trained on, and by which settings its data was divided.
+    const [alone] = jsonLines(await cli('evaluate', exported, '--backend', 'cpu', '--json'));
+    expect(alone).toEqual(evaluation);
+  }, 240_000);
 });

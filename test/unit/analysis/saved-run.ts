@@ -37,7 +37,7 @@ export interface SavedRun {
 
 export interface SaveOptions
   extends Pick<ModelMetadataInput, 'classes' | 'normalization'>,
-    Partial<Pick<ModelMetadataInput, 'fit' | 'trainedOn' | 'training' | 'judged'>> {
+    Partial<Pick<ModelMetadataInput, 'fit' | 'grey' | 'trainedOn' | 'training' | 'judged'>> {
   readonly source: string;
   readonly dataset?: Partial<DatasetSettings>;
   /** Of the weights. */

@@ -17,6 +17,7 @@ function judged(confusion: readonly (readonly number[])[], more: Partial<Judgeme
     confusion,
     trainedOn: 0,
     accuracyOnOthers: right / count,
+    findings: [],
     skipped: [],
     ...more,
   };

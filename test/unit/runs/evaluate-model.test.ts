@@ -1,6 +1,7 @@
-import { cpSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { judgementText } from '../../../cli/output/judgement.ts';
 import { datasetSettings } from '../../../core/document/dataset.ts';
 import { openTrained } from '../../../engine/analysis/trained.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
@@ -202,6 +203,21 @@ describe('a model judged on other data', () => {
     const row = (name: string, of: typeof other): readonly number[] | undefined =>
       of.confusion[of.classes.indexOf(name)];
     for (const name of classes) expect(row(name, other)).toEqual(row(name, straight));
+  });
+
+  it('is said to be no better than guessing where it is not, and to have a loss that cannot be right', async () => {
+    const { alone } = await models({ trainedOn });
+    const file = join(alone.folder, 'weights.bin');
+    const weights = readFileSync(file);
+    for (let at = 0; at < weights.length; at += 4) weights.writeFloatLE(weights.readFloatLE(at) * 1e6, at);
+    writeFileSync(file, weights);
+    const judged = await evaluateModel(alone, {}, {});
+    // Of random weights, a million times as large: no gradient has ever led there.
+    expect(judged.loss).toBeGreaterThan(1e6);
+    expect(judged.findings.map(({ kind, tone }) => `${kind} ${tone}`)).toContain('loss warning');
+    expect(judged.findings[0]?.sentence).toContain('cannot be right');
+    expect(judgementText(judged)).toContain('cannot be right');
+    expect((await evaluateModel(alone, { split: 'train' }, {})).findings).toEqual([]);
   });
 
   it('refuses classes that the model does not know, and names them', async () => {

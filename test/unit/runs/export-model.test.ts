@@ -59,6 +59,7 @@ async function writeOddPictures(): Promise<string[]> {
   for (const [width, height, channels] of [
     [31, 17, 3],
     [12, 19, 4],
+    [12, 12, 1],
   ] as const) {
     const source = random(width, height, channels);
     const pixels = Uint8Array.from({ length: width * height * channels }, () => source.integer(256));
@@ -79,11 +80,11 @@ const printed = z.record(z.string(), z.number());
 
 describe('an exported model', () => {
   const variants = [
-    { name: 'in color, contained', channels: 3, fit: 'contain' },
-    { name: 'in grey, covering', channels: 1, fit: 'cover' },
-    { name: 'in color, stretched', channels: 3, fit: 'stretch' },
+    { name: 'in color, contained', channels: 3, fit: 'contain', grey: 'luma' },
+    { name: 'in grey by its light, covering', channels: 1, fit: 'cover', grey: 'linear' },
+    { name: 'in grey by its values, stretched', channels: 1, fit: 'stretch', grey: 'luma' },
   ] as const;
-  for (const { name, channels, fit } of variants) {
+  for (const { name, channels, fit, grey } of variants) {
     it(`${name}: the program in its README says in stock tfjs what predict says`, async () => {
       const files = await writeOddPictures();
       const document = chain([12, 12, channels], ...tail);
@@ -97,6 +98,7 @@ describe('an exported model', () => {
         classes,
         normalization,
         fit,
+        grey,
       });
       const model = runPaths(run.folder).model;
       const home = temporaryFolder(afterAll);
@@ -151,11 +153,16 @@ describe('an exported model', () => {
   });
 
   it('says in its README by which formula color becomes grey', async () => {
-    const settings = { source: 'mnist', classes, normalization: { mean: [0.5], std: [0.5] } };
-    const run = await savedRun(join(root, 'runs'), chain([12, 12, 1], ...tail), settings);
-    const out = join(temporaryFolder(), 'exported');
-    await exportModel(runPaths(run.folder).model, out, { anyway: false });
-    expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain('Color becomes grey by linear light');
+    for (const [grey, sentence] of [
+      ['luma', '0.299 × red + 0.587 × green + 0.114 × blue'],
+      ['linear', 'Color becomes grey by linear light'],
+    ] as const) {
+      const settings = { source: 'mnist', classes, normalization: { mean: [0.5], std: [0.5] }, grey };
+      const run = await savedRun(join(root, 'runs'), chain([12, 12, 1], ...tail), settings);
+      const out = join(temporaryFolder(), 'exported');
+      await exportModel(runPaths(run.folder).model, out, { anyway: false });
+      expect(readFileSync(join(out, 'README.md'), 'utf8')).toContain(sentence);
+    }
   });
 });
 
@@ -193,6 +200,7 @@ describe('a model that stock tfjs cannot use', () => {
     await exportModel(model, out, { anyway: true });
     const readme = readFileSync(join(out, 'README.md'), 'utf8');
     for (const line of lines) expect(readme).toContain(`- ${line}`);
+    expect(readme).not.toContain('```js');
     const answers = await Promise.all(
       [model, out].map(async (folder) => {
         const { value } = await predictPictures(await openTrained(folder, undefined), [file]).next();
