@@ -3,6 +3,8 @@ import { InvalidArgumentError } from 'commander';
 import { readDocument } from '../core/document/read.ts';
 import type { SkiplaneDocument } from '../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../core/error.ts';
+import { parseWholes } from '../core/parse-list.ts';
+import { numberProblem, parseNumber } from '../core/parse-number.ts';
 import type { Shape } from '../core/shape.ts';
 import { fileProblem } from '../engine/file-problem.ts';
 
@@ -22,32 +24,35 @@ export async function openDocument(path: string): Promise<SkiplaneDocument> {
   }
 }
 
-/** `224x224x3` as a shape. */
+/** `224x224x3` as a shape; commas and × do as well. */
 export function parseShape(text: string): Shape {
-  const axes = text.split(/[x×,]/).map(Number);
-  if (axes.length <= 4 && axes.every((axis) => Number.isInteger(axis) && axis >= 1 && axis <= 1_000_000))
+  const axes = parseWholes(text);
+  if (axes !== undefined && axes.length <= 4 && axes.every((axis) => axis >= 1 && axis <= 1_000_000))
     return axes;
   throw new InvalidArgumentError(`Expected a shape such as 224x224x3, received "${text}".`);
 }
 
 /** A whole number within limits. */
 export function whole(least: number, most = Number.MAX_SAFE_INTEGER) {
-  return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isInteger(value) && value >= least && value <= most) return value;
-    const limit = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
-    throw new InvalidArgumentError(`Expected a whole number ${limit}, received "${text}".`);
-  };
+  const limit = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
+  return reader(
+    `a whole number ${limit}`,
+    (value) => Number.isSafeInteger(value) && value >= least && value <= most,
+  );
 }
 
 /** A number of at least `least` (above it, with `exclusive`). */
 export function decimalFrom(least: number, exclusive = false) {
+  return reader(`a number ${exclusive ? 'above' : 'of at least'} ${least}`, (value) =>
+    exclusive ? value > least : value >= least,
+  );
+}
+
+function reader(expected: string, fits: (value: number) => boolean) {
   return (text: string): number => {
-    const value = Number(text);
-    if (text.trim() !== '' && Number.isFinite(value) && (exclusive ? value > least : value >= least))
-      return value;
-    throw new InvalidArgumentError(
-      `Expected a number ${exclusive ? 'above' : 'of at least'} ${least}, received "${text}".`,
-    );
+    const parsed = parseNumber(text);
+    if ('value' in parsed && fits(parsed.value)) return parsed.value;
+    const readings = 'readings' in parsed ? parsed.readings : [];
+    throw new InvalidArgumentError(numberProblem(expected, text, readings));
   };
 }

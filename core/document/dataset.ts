@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { SkiplaneError } from '../error.ts';
+import { adviceFor, parseNumber } from '../parse-number.ts';
 
 /** How pictures get to the size that the document's input wants. */
 export const imageFit = z
@@ -121,16 +122,15 @@ const augmentationWords = new Map<string, keyof Augmentation>([
  */
 export function parseAugmentation(text: string): Augmentation {
   const chosen: Record<string, boolean | number> = {};
-  const parts = text.split(',').map((part) => part.trim());
+  // No augmentation is called by a number: a comma before a digit belongs to the number before it.
+  const parts = text.split(/,(?!\d)/).map((part) => part.trim());
   for (const part of parts) {
     if (part === '' || (part === 'none' && parts.length === 1)) continue;
     const [word = '', value, ...rest] = part.split('=').map((piece) => piece.trim());
     const setting = augmentationWords.get(word);
-    const amount = value === undefined || value === '' ? Number.NaN : Number(value);
-    const wellFormed =
-      setting === 'flip' ? value === undefined : Number.isFinite(amount) && rest.length === 0;
-    if (setting === undefined || !wellFormed) throw unknownAugmentation(part);
-    chosen[setting] = setting === 'flip' ? true : amount;
+    const amount = setting === 'flip' ? flag(value) : amountOf(value);
+    if (setting === undefined || amount === undefined || rest.length > 0) throw unknownAugmentation(part);
+    chosen[setting] = amount;
   }
   const result = augmentation.safeParse(chosen);
   if (result.success) return result.data;
@@ -143,11 +143,22 @@ export function parseAugmentation(text: string): Augmentation {
   );
 }
 
+function flag(value: string | undefined): true | undefined {
+  return value === undefined ? true : undefined;
+}
+
+function amountOf(value = ''): number | undefined {
+  const parsed = parseNumber(value);
+  return 'value' in parsed ? parsed.value : undefined;
+}
+
 function unknownAugmentation(part: string): SkiplaneError {
+  const parsed = parseNumber(part.split('=')[1] ?? '');
+  const readings = 'readings' in parsed ? parsed.readings : [];
   const forms = [...augmentationWords.keys()].map((word) => (word === 'flip' ? word : `${word}=<number>`));
   return new SkiplaneError(
     'augmentation/unknown',
-    `Expected augmentations separated by commas, each one of ${forms.join(', ')}. Received "${part}".`,
+    `Expected augmentations separated by commas, each one of ${forms.join(', ')}. Received "${part}"${adviceFor(readings)}.`,
   );
 }
 

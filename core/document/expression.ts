@@ -16,6 +16,9 @@ const functions: Readonly<Record<string, (...values: number[]) => number>> = {
   abs: Math.abs,
 };
 
+/** Functions of as many values as there are; the others have one. */
+const anyCount = new Set(['min', 'max']);
+
 type Numeric = (a: number, b: number) => number | boolean;
 
 const operators: Readonly<Record<string, Numeric>> = {
@@ -124,9 +127,14 @@ function compute(node: jsep.Expression, scope: Scope, text: string): ParameterVa
       const name = callee.type === 'Identifier' ? (callee as jsep.Identifier).name : '';
       const call = Object.hasOwn(functions, name) ? functions[name] : undefined;
       if (call === undefined) throw bad(text, `only ${Object.keys(functions).join(', ')} can be called`);
+      if (args.length !== 1 && !anyCount.has(name))
+        throw bad(text, `${name} takes one value; the decimal sign is a point, as in 0.5`);
       return finite(call(...args.map(numeric)), text);
     }
   }
+  // Outside of a call nothing is separated by commas: somebody meant a decimal comma.
+  if ((node.type === 'Compound' || node.type === 'SequenceExpression') && text.includes(','))
+    throw bad(text, 'a comma separates the values of a call; the decimal sign is a point, as in 0.5');
   throw bad(text, `${node.type} is not allowed; use arithmetic, comparisons and a ? b : c`);
 }
 

@@ -1,4 +1,5 @@
 import { enablePatches, freeze, type Patch, produceWithPatches } from 'immer';
+import { sameValue } from '../equal.ts';
 import { applyPatches } from './patches.ts';
 import type { SkiplaneDocument } from './schema.ts';
 
@@ -43,7 +44,8 @@ export function startHistory(document: SkiplaneDocument): History {
 
 /**
  * Changes the document as one step that can be undone; what was undone before is forgotten. Gives the same history where
- * the recipe changes nothing. A change with the `merge` key of the step before becomes part of that step.
+ * the recipe changes nothing. A change with the `merge` key of the step before becomes part of that step, and takes it away where
+ * it leads back to before it.
  */
 export function commit(
   history: History,
@@ -61,6 +63,11 @@ export function commit(
   const entry: Entry = joins
     ? { ...last, label, ...joined(last, { patches, inverse }), ...options }
     : { label, patches, inverse, ...options };
+  if (joins) {
+    // Typed and taken back: a step that leads nowhere is none. What is unchanged is the same object, so this is quick.
+    const start = applyPatches(document, entry.inverse);
+    if (sameValue(start, document)) return { document: start, past: history.past.slice(0, -1), future: [] };
+  }
   const before = joins ? history.past.slice(0, -1) : history.past.slice(1 - mostEntries);
   return { document, past: [...before, entry], future: [] };
 }

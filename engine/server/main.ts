@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import open from 'open';
 import pc from 'picocolors';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { parseNumber } from '../../core/parse-number.ts';
 import { userFolder, userFolderVariable } from '../user-folder.ts';
 import { takeToken } from './access.ts';
 import { connectShell, type ShellLink } from './shell-link.ts';
@@ -102,8 +103,9 @@ async function openBrowser(address: string): Promise<void> {
 }
 
 function parsePort(text: string): number {
-  const port = Number(text);
-  if (/^\d+$/.test(text) && port <= 65535) return port;
+  const parsed = parseNumber(text);
+  if ('value' in parsed && Number.isInteger(parsed.value) && parsed.value >= 0 && parsed.value <= 65535)
+    return parsed.value;
   throw new InvalidArgumentError(`Expected a port from 0 (a free one) to 65535, received "${text}".`);
 }
 

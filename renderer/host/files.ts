@@ -165,7 +165,7 @@ export async function saveAs(): Promise<boolean> {
   const name = await askText({
     title: hostText.saveAsTitle,
     label: hostText.saveAsLabel,
-    hint: hostText.saveAsHint(workspace),
+    hint: file === null ? hostText.saveAsHint(workspace) : hostText.copyHint,
     confirm: hostText.save,
     initial: file?.shown ?? initial,
     check: (text) => (text === '' ? hostText.nameNeeded : undefined),

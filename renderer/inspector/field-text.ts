@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { isExpression } from '../../core/document/expression.ts';
+import { splitList } from '../../core/parse-list.ts';
+import { parseNumber } from '../../core/parse-number.ts';
 import { inspectorText } from '../strings/inspector.ts';
 import { type Field, inRange, type Range } from './fields.ts';
 
@@ -33,14 +35,16 @@ export function formatValue(field: Field, value: unknown): string {
 /** Reads what somebody typed. A text that starts with `=` is an expression, in any field. */
 export function parseValue(field: Field, typed: string): Parsed {
   const written = typed.trim();
+  if (written.includes('=') && isNumeric(field) && /\d,\d/.test(written))
+    return { problem: text.comma(written) };
   const whole =
     written.startsWith('=') && !(field.kind === 'axes' || field.kind === 'pair') ? written : undefined;
   if (whole !== undefined) return { value: whole };
   switch (field.kind) {
     case 'integer':
-      return parseNumber(written, field.range, true);
+      return parseInRange(written, field.range, true);
     case 'number':
-      return parseNumber(written, field.range, false);
+      return parseInRange(written, field.range, false);
     case 'flag':
       return written === 'true' || written === 'false'
         ? { value: written === 'true' }
@@ -71,39 +75,57 @@ export function sidesOf(value: unknown): readonly unknown[] | undefined {
   return value.length === 2 && sides.length === 4 ? sides : undefined;
 }
 
-function parseNumber(written: string, range: Range, isWhole: boolean): Parsed {
-  const value =
-    written === '' ? Number.NaN : Number(written.replace(/^−/, '-').replaceAll(/(?<=\d),(?=\d{3}\b)/g, ''));
-  const fits = Number.isFinite(value) && inRange(value, range) && (!isWhole || Number.isInteger(value));
-  return fits ? { value: value === 0 ? 0 : value } : { problem: text.number(isWhole, range, written) };
+/** Fields whose expressions are about numbers: a comma between digits there is perhaps meant as a decimal sign. */
+function isNumeric({ kind }: Field): boolean {
+  return kind === 'integer' || kind === 'number' || kind === 'pair' || kind === 'axes' || kind === 'sides';
+}
+
+/** A number within a range, as `parseNumber` reads it. */
+export function parseInRange(written: string, range: Range, isWhole: boolean): Parsed {
+  const parsed = parseNumber(written);
+  if ('readings' in parsed) return { problem: text.number(isWhole, range, written, parsed.readings) };
+  const { value } = parsed;
+  const fits = inRange(value, range) && (!isWhole || Number.isSafeInteger(value));
+  return fits ? { value } : { problem: text.number(isWhole, range, written, []) };
 }
 
 /** Numbers or expressions, joined by ×, x, commas or blanks. One item stands for itself where a pair is meant. */
 function parseList(written: string, range: Range, rest: boolean, least: number, most: number): Parsed {
-  const bare = /^[[(].*[\])]$/.test(written) ? written.slice(1, -1) : written;
   // An empty list is said in a word, since an empty field stands for the default.
   if (most === mostAxes && (written === inspectorText.field.none || written === '[]')) return { value: [] };
-  const items = splitItems(bare);
-  if (items.length < least || items.length > most) return { problem: text.list(range, rest, most, written) };
+  const no = (readings: readonly string[] = []): Parsed => ({
+    problem: text.list(range, rest, most, written, readings),
+  });
+  if (most !== mostAxes) {
+    // Where one number would do, it may be that one: neither 1,500 nor 1 500 is guessed at.
+    const single = parseNumber(written);
+    if ('readings' in single && single.readings.length > 0)
+      return no(single.readings.map((reading) => reading.replace('.', '×')));
+    if ('value' in single && /\d\s+\d/.test(written))
+      return no([String(single.value), written.replaceAll(/\s+/g, '×')]);
+  }
+  const items = written.includes('=') ? splitItems(written) : splitList(written);
+  if (items === undefined || items.length < least || items.length > most) return no();
   const values: unknown[] = [];
   for (const item of items) {
     if (isExpression(item)) {
       values.push(item);
       continue;
     }
-    const parsed = rest && /^[-−]1$/.test(item) ? { value: -1 } : parseNumber(item, range, true);
-    if ('problem' in parsed) return { problem: text.list(range, rest, most, written) };
+    const parsed = rest && /^[-−]1$/.test(item) ? { value: -1 } : parseInRange(item, range, true);
+    if ('problem' in parsed) return no();
     values.push(parsed.value);
   }
   return { value: most === 2 && values.length === 1 ? values[0] : values };
 }
 
-/** Cuts a list at its separators; those inside an expression, up to a × or a comma outside its brackets, stay. */
+/** Cuts a list with expressions at its separators; those inside one, up to a × or a comma outside its brackets, stay. */
 function splitItems(written: string): string[] {
+  const bare = /^[[(].*[\])]$/.test(written) ? written.slice(1, -1) : written;
   const items: string[] = [];
   let item = '';
   let depth = 0;
-  for (const letter of written) {
+  for (const letter of bare) {
     if (letter === '(') depth += 1;
     if (letter === ')') depth -= 1;
     const inExpression = item.trimStart().startsWith('=');
@@ -119,7 +141,7 @@ function splitItems(written: string): string[] {
 
 function parseSides(written: string, range: Range): Parsed {
   const parsed = parseList(written, range, false, 1, 4);
-  if ('problem' in parsed) return { problem: text.sides(range, written) };
+  if ('problem' in parsed) return parsed;
   const sides = Array.isArray(parsed.value) ? parsed.value : [parsed.value];
   const [top, bottom, left, right] = sides;
   if (sides.length === 1) return { value: top };

@@ -1,4 +1,5 @@
 import type { ParameterValue } from '../../core/document/expression.ts';
+import { looksLikeNumber, parseNumber } from '../../core/parse-number.ts';
 import { inspectorText } from '../strings/inspector.ts';
 import type { Parsed } from './field-text.ts';
 
@@ -14,8 +15,10 @@ export function parseParameter(typed: string): Parsed {
   const written = typed.trim();
   if (written === '') return { problem: inspectorText.parse.parameter };
   if (written === 'true' || written === 'false') return { value: written === 'true' };
-  const number = Number(written);
-  if (Number.isFinite(number)) return { value: number };
+  const number = parseNumber(written);
+  if ('value' in number) return number;
+  // A number that cannot be read for certain is no text by mistake.
+  if (looksLikeNumber(written)) return { problem: inspectorText.parse.notNumber(written, number.readings) };
   const text = quoted(written) ?? written;
   return text.length <= 500 ? { value: text } : { problem: inspectorText.parse.tooLong };
 }

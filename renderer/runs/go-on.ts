@@ -1,6 +1,7 @@
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import { askText } from '../app/dialogs.tsx';
 import { continueRun } from '../host/runs.ts';
+import { type Parsed, parseInRange } from '../inspector/field-text.ts';
 import { runsText } from '../strings/runs.ts';
 import { epochsDone } from './columns.ts';
 import { goOnSlower } from './go-on-slower.ts';
@@ -20,10 +21,14 @@ export async function goOn(run: RunSummary): Promise<void> {
     hint: text.hint(done, planned),
     confirm: text.confirm,
     initial: String(suggestedEpochs(done, planned)),
-    check: (given) => (epochsFrom(given, done) === undefined ? text.wrong(done + 1) : undefined),
+    check: (given) => {
+      const parsed = epochsFrom(given, done);
+      return 'problem' in parsed ? parsed.problem : undefined;
+    },
   });
-  const epochs = answer === null ? undefined : epochsFrom(answer, done);
-  if (epochs !== undefined) await continueRun(run.id, epochs === planned ? null : epochs);
+  const parsed = answer === null ? undefined : epochsFrom(answer, done);
+  const epochs = parsed !== undefined && 'value' in parsed ? parsed.value : undefined;
+  if (typeof epochs === 'number') await continueRun(run.id, epochs === planned ? null : epochs);
 }
 
 /** As planned where that is still ahead, else as many again. */
@@ -31,8 +36,7 @@ export function suggestedEpochs(done: number, planned: number): number {
   return planned > done ? planned : Math.min(mostEpochs, done + Math.max(1, planned));
 }
 
-/** The number of epochs that was typed; undefined unless it is whole and ahead of what is done. */
-export function epochsFrom(given: string, done: number): number | undefined {
-  const epochs = /^\d[\d,]*$/.test(given) ? Number(given.replaceAll(',', '')) : Number.NaN;
-  return epochs > done && epochs <= mostEpochs ? epochs : undefined;
+/** The number of epochs that was typed, which is whole and ahead of what is done; else why it is not, in one sentence. */
+export function epochsFrom(given: string, done: number): Parsed {
+  return parseInRange(given, { min: done + 1, max: mostEpochs, below: false }, true);
 }

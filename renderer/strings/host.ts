@@ -6,6 +6,7 @@ export const hostText = {
   saveAsTitle: 'Save document',
   saveAsLabel: 'File name, within the workspace',
   saveAsHint: (workspace: string) => `Saved in ${workspace}`,
+  copyHint: 'Under another name it becomes a document of its own; the runs stay with this one.',
   save: 'Save',
   /** Shows where something lies, in the words of the system. */
   reveal: (platform: 'linux' | 'darwin' | 'win32' | null): string =>

@@ -1,3 +1,4 @@
+import { adviceFor } from '../../core/parse-number.ts';
 import { formatCount } from '../theme/format.ts';
 
 interface Range {
@@ -6,19 +7,13 @@ interface Range {
   readonly below: boolean;
 }
 
-/** `from 1 to 4,096`, as far as there are limits. */
+/** `from 1 to 4096`, as far as there are limits; written as a field takes it. */
 function limits({ min, max, below }: Range): string {
   const [least, most] = [Number.isFinite(min), Number.isFinite(max)];
   if (least && most)
-    return below
-      ? ` from ${formatLimit(min)} to below ${formatLimit(max)}`
-      : ` from ${formatLimit(min)} to ${formatLimit(max)}`;
-  if (least) return ` of ${formatLimit(min)} or more`;
-  return most ? ` of at most ${formatLimit(max)}` : '';
-}
-
-function formatLimit(value: number): string {
-  return Number.isInteger(value) ? formatCount(value) : String(value);
+    return below ? ` from ${String(min)} to below ${String(max)}` : ` from ${String(min)} to ${String(max)}`;
+  if (least) return ` of ${String(min)} or more`;
+  return most ? ` of at most ${String(max)}` : '';
 }
 
 function received(typed: string): string {
@@ -32,19 +27,25 @@ function plural(count: number, one: string, many = `${one}s`): string {
 /** Everything the inspector says. */
 export const inspectorText = {
   parse: {
-    number: (whole: boolean, range: Range, typed: string) =>
-      `Expected a ${whole ? 'whole ' : ''}number${limits(range)}, received ${received(typed)}.`,
+    number: (whole: boolean, range: Range, typed: string, readings: readonly string[]) =>
+      `Expected a ${whole ? 'whole ' : ''}number${limits(range)}, received ${received(typed)}${adviceFor(readings)}.`,
+    comma: (typed: string) =>
+      `Expected a point as the decimal sign of an expression, received ${received(typed)}: write 0.5, or a blank behind a comma that separates.`,
     flag: (typed: string) => `Expected true or false, received ${received(typed)}.`,
     choice: (options: readonly string[], typed: string) =>
       `Expected one of ${options.join(', ')}, received ${received(typed)}.`,
-    list: (range: Range, rest: boolean, most: number, typed: string) =>
+    list: (range: Range, rest: boolean, most: number, typed: string, readings: readonly string[]): string =>
       most === 2
-        ? `Expected one or two whole numbers${limits(range)}, such as 3 or 3×5, received ${received(typed)}.`
-        : `Expected whole numbers${limits(range)}${rest ? ', or −1 once' : ''}, such as 32×32×3, received ${received(typed)}.`,
-    sides: (range: Range, typed: string) =>
-      `Expected one whole number${limits(range)}, or top, bottom, left and right, received ${received(typed)}.`,
+        ? `Expected one or two whole numbers${limits(range)}, such as 3 or 3×5, received ${received(typed)}${adviceFor(readings)}.`
+        : most === 4
+          ? inspectorText.parse.sides(range, typed, readings)
+          : `Expected whole numbers${limits(range)}${rest ? ', or −1 once' : ''}, such as 32×32×3, received ${received(typed)}.`,
+    sides: (range: Range, typed: string, readings: readonly string[] = []) =>
+      `Expected one whole number${limits(range)}, or top, bottom, left and right, received ${received(typed)}${adviceFor(readings)}.`,
     invalid: (message: string) => `This value does not fit: ${message.replace(/\.$/, '')}.`,
     parameter: 'Expected a number, a text, true or false.',
+    notNumber: (typed: string, readings: readonly string[]) =>
+      `Expected a number, received ${received(typed)}${readings.length === 0 ? ': put it in quotation marks if it is a text' : adviceFor(readings)}.`,
     tooLong: 'Expected at most 500 characters.',
   },
   field: {

@@ -9,7 +9,7 @@ export const resultsText = {
   name: 'Results',
   empty: {
     title: 'What does the network get right, and what wrong?',
-    none: 'Train a network, or choose a run in the Runs tab: its confusions, predictions and inner maps appear here.',
+    none: 'Train this network, or choose one of its runs in the Runs tab: its confusions, predictions and inner maps appear here.',
     underWay: (name: string) =>
       `“${name}” is still being trained: its results can be looked at once it is done or stopped.`,
     noModel: (name: string) =>

@@ -115,7 +115,6 @@ export const runsText = {
     hint: (done: number, planned: number) =>
       `${formatCount(done)} of ${formatCount(planned)} epochs are behind it. The learning rate’s schedule spans the new number.`,
     confirm: 'Continue',
-    wrong: (least: number) => `Expected a whole number from ${formatCount(least)} to 100,000.`,
   },
   underWay: (name: string) => `${name} is still training: stop it before you delete it.`,
   deleted: (count: number, name: string) =>

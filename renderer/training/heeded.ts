@@ -1,5 +1,6 @@
 import type { TrainingSettings } from '../../core/document/training.ts';
 import { cyclesMomentum } from '../../core/training/schedule.ts';
+import { parseDecimals } from '../../core/parse-list.ts';
 
 type Names = readonly string[];
 
@@ -51,9 +52,6 @@ export function stepOf(name: string, value: number, step: number): number {
 
 /** Shares of the run as a person writes them: "0.5, 0.75"; undefined for anything else. */
 export function readMilestones(typed: string): number[] | undefined {
-  const shares = typed
-    .split(/[,;\s]+/)
-    .filter((part) => part !== '')
-    .map(Number);
-  return shares.every((share) => share > 0 && share < 1) ? shares.sort((a, b) => a - b) : undefined;
+  const shares = parseDecimals(typed);
+  return shares?.every((share) => share > 0 && share < 1) ? shares.toSorted((a, b) => a - b) : undefined;
 }

@@ -133,6 +133,7 @@ function TrainLonger({ run }: { readonly run: RunSummary }) {
   const done = run.training.epochs;
   const [epochs, setEpochs] = useState(done * 2);
   const [opened, setOpened] = useState(false);
+  const [sound, setSound] = useState(true);
   return (
     <Popover opened={opened} onChange={setOpened} trapFocus withArrow shadow="md" width={280}>
       <Popover.Target>
@@ -152,9 +153,11 @@ function TrainLonger({ run }: { readonly run: RunSummary }) {
           range={{ min: done + 1, max: 100_000, below: false }}
           onChange={setEpochs}
           onEnd={() => undefined}
+          onSound={setSound}
         />
         <Button
           size="compact-sm"
+          disabled={!sound}
           onClick={() => {
             setOpened(false);
             void continueRun(run.id, epochs);

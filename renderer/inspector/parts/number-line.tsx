@@ -1,5 +1,5 @@
 import { Tooltip } from '@mantine/core';
-import { useId } from 'react';
+import { useEffect, useId } from 'react';
 import { z } from 'zod';
 import { formatValue, parseValue } from '../field-text.ts';
 import type { Field, Range } from '../fields.ts';
@@ -14,10 +14,12 @@ interface NumberLineProps {
   readonly range: Range;
   readonly onChange: (value: number) => void;
   readonly onEnd: () => void;
+  /** Hears whether the text in the field is such a number. */
+  readonly onSound?: (sound: boolean) => void;
 }
 
 /** A whole number that is no parameter of a layer: no default, no expression. */
-export function NumberLine({ label, help = '', value, range, onChange, onEnd }: NumberLineProps) {
+export function NumberLine({ label, help = '', value, range, onChange, onEnd, onSound }: NumberLineProps) {
   const id = useId();
   const field: Field = { name: '', label, help, schema: z.number(), initial: value, kind: 'integer', range };
   const typed = useTyped({
@@ -30,6 +32,8 @@ export function NumberLine({ label, help = '', value, range, onChange, onEnd }: 
     },
     end: onEnd,
   });
+  const sound = typed.problem === undefined;
+  useEffect(() => onSound?.(sound), [sound, onSound]);
   return (
     <div className={classes.field}>
       <div className={classes.label}>

@@ -5,6 +5,8 @@ interface Draft {
   readonly text: string;
   /** What the document said when this was typed: once it says something else, the draft has had its day. */
   readonly shown: string;
+  /** What the document said before this was typed. */
+  readonly before: string;
   readonly problem: string | undefined;
 }
 
@@ -41,23 +43,34 @@ interface TypedOptions {
 
 /**
  * A text that goes into the document as it is typed, as far as it makes sense, and follows the document when that changes
- * under it. What makes no sense stays in the field, with a sentence, and is not written.
+ * under it. What makes no sense stays in the field, with a sentence, and is not written: the document has again what it had
+ * before, and not what the beginning of the text would have meant.
  */
 export function useTyped({ shown, read, show, write, end, clear }: TypedOptions): Typed {
   const [draft, setDraft] = useState<Draft | null>(null);
   const live = draft !== null && draft.shown === shown ? draft : null;
   const change = (text: string): void => {
+    const before = live?.before ?? shown;
     if (text.trim() === '' && clear !== undefined) {
-      setDraft({ text, shown, problem: undefined });
+      setDraft({ text, shown, before, problem: undefined });
       return;
     }
     const parsed = read(text);
     if ('problem' in parsed) {
-      setDraft({ text, shown, problem: parsed.problem });
+      setDraft({ text, shown: before, before, problem: parsed.problem });
+      if (before !== shown) takeBack(before);
       return;
     }
-    setDraft({ text, shown: show(parsed.value), problem: undefined });
+    setDraft({ text, shown: show(parsed.value), before, problem: undefined });
     write(parsed.value);
+  };
+  const takeBack = (before: string): void => {
+    if (before === '' && clear !== undefined) {
+      clear();
+      return;
+    }
+    const parsed = read(before);
+    if ('value' in parsed) write(parsed.value);
   };
   const finish = (): void => {
     if (live !== null && live.text.trim() === '') clear?.();
@@ -91,7 +104,7 @@ export function useTyped({ shown, read, show, write, end, clear }: TypedOptions)
  * @param rename renames, or says in a sentence why not
  */
 export function useName(name: string, rename: (name: string) => string | undefined): Typed {
-  const [draft, setDraft] = useState<Draft | null>(null);
+  const [draft, setDraft] = useState<Omit<Draft, 'before'> | null>(null);
   const live = draft !== null && draft.shown === name ? draft : null;
   const finish = (): void => {
     const wanted = live?.text.trim() ?? name;

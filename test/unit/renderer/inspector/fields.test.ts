@@ -82,15 +82,40 @@ describe('the form of a kind', () => {
 describe('what is typed into a field', () => {
   it('is refused in a sentence that says what was expected and what came', () => {
     const filters = field('conv2d', 'filters');
-    expect(value(filters, '3.5')).toBe('Expected a whole number from 1 to 1,000,000, received “3.5”.');
+    expect(value(filters, '3.5')).toBe('Expected a whole number from 1 to 1000000, received “3.5”.');
     expect(value(filters, '0')).toMatch(/received “0”/);
     expect(value(filters, '')).toMatch(/received nothing/);
     expect(value(field('dropout', 'rate'), '1')).toBe('Expected a number from 0 to below 1, received “1”.');
     expect(value(field('conv2d', 'padding'), 'valids')).toMatch(/same, valid/);
   });
 
-  it('may have thousands separated', () => {
-    expect(value(field('dense', 'units'), '1,000')).toBe(1000);
+  it('may have a decimal comma, and thousands apart by what is no decimal sign', () => {
+    expect(value(field('dropout', 'rate'), '0,25')).toBe(0.25);
+    expect(value(field('dense', 'units'), '1_000')).toBe(1000);
+    expect(value(field('dense', 'units'), '1 000')).toBe(1000);
+  });
+
+  it('is not guessed at where a comma may mean two things', () => {
+    expect(value(field('dense', 'units'), '1,000')).toBe(
+      'Expected a whole number from 1 to 1000000, received “1,000”: write 1000 or 1.000, whichever is meant.',
+    );
+    expect(value(field('conv2d', 'kernelSize'), '1,500')).toMatch(/write 1500 or 1×500, whichever is meant/);
+    expect(value(field('conv2d', 'kernelSize'), '1 500')).toMatch(/write 1500 or 1×500, whichever is meant/);
+    expect(value(field('zeroPadding2d', 'padding'), '1,500')).toMatch(/write 1500 or 1×500/);
+    expect(value(field('input', 'shape'), '1,000×3')).toMatch(/such as 32×32×3/);
+    expect(value(field('input', 'shape'), '1,000')).toMatch(/such as 32×32×3/);
+  });
+
+  it('has points in expressions, where commas separate', () => {
+    for (const [kind, name] of [
+      ['conv2d', 'filters'],
+      ['dropout', 'rate'],
+      ['conv2d', 'kernelSize'],
+      ['input', 'shape'],
+    ] as const)
+      expect(value(field(kind, name), '=filters*0,5')).toMatch(/^Expected a point as the decimal sign/);
+    expect(value(field('conv2d', 'filters'), '=max(filters, 8)')).toBe('=max(filters, 8)');
+    expect(value(field('conv2d', 'filters'), '=filters*0.5')).toBe('=filters*0.5');
   });
 
   it('is a size as one number or as two', () => {

@@ -53,11 +53,15 @@ describe('milestones', () => {
   it('are shares of the run, in any order', () => {
     expect(readMilestones('0.75, 0.5')).toEqual([0.5, 0.75]);
     expect(readMilestones('')).toEqual([]);
+    for (const text of ['0,75 0,5', '0,75; 0,5', '0,75, 0,5', '0.75,0.5', '[0.75, 0.5]'])
+      expect(readMilestones(text)).toEqual([0.5, 0.75]);
+    expect(readMilestones('0,5')).toEqual([0.5]);
   });
 
   it('are nothing else', () => {
     expect(readMilestones('30, 60')).toBeUndefined();
     expect(readMilestones('half')).toBeUndefined();
+    expect(readMilestones('0,5,0,75')).toBeUndefined();
   });
 });
 
