@@ -100,6 +100,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('pauses, resumes and queues; another tab shows the same, and a reloaded one the curve from its first step', async () => {
       const page = await prepare(30);
+      await designer.saved('shared');
       await train(page);
       await expect.poll(() => state(page).textContent(), patience).toMatch(/^Training/);
       await train(page);
@@ -109,7 +110,7 @@ describe.skipIf(noBrowser !== undefined)(
 
       const other = await designer.newPage();
       await other
-        .getByRole('button', { name: /^Tiny ResNet/ })
+        .getByRole('button', { name: /^shared/ })
         .first()
         .click();
       await other.locator('.react-flow__node').first().waitFor();

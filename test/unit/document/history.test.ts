@@ -75,6 +75,20 @@ describe('the history of a document', () => {
     expect(filtersOf(redo(undo(typed)))).toBe(128);
   });
 
+  it('has no step for what was typed and taken back', () => {
+    const start = setFilters(startHistory(small), 4);
+    const typed = setFilters(setFilters(start, 1, 'filters'), 100, 'filters');
+    const back = setFilters(typed, 4, 'filters');
+    expect(back.document).toStrictEqual(start.document);
+    expect([undoLabel(back), redoLabel(back)]).toEqual(['Set filters to 4', undefined]);
+    // A value that was not there before, and is gone again.
+    const bias = (history: History, value: boolean | undefined) =>
+      commit(history, 'Bias', (draft) => setParams(draft, null, ['conv'], 'useBias', value), { merge: 'b' });
+    const gone = bias(bias(start, false), undefined);
+    expect(gone.document).toStrictEqual(start.document);
+    expect(gone.past).toHaveLength(start.past.length);
+  });
+
   it('takes steps of another key, after a pause and after an undo as steps of their own', () => {
     const first = setFilters(startHistory(small), 1, 'filters');
     expect(setFilters(first, 2, 'units').past.length).toBe(2);
