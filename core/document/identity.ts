@@ -15,11 +15,6 @@ export function withIdentity(document: SkiplaneDocument, id: string): SkiplaneDo
   return { format, version, id, ...rest };
 }
 
-/** The document without an id, as a template is. */
-export function withoutIdentity({ id: _id, ...document }: SkiplaneDocument): SkiplaneDocument {
-  return document;
-}
-
 /** Four hashes of 32 bits: no two networks of one person meet by accident. */
 const salts = ['a', 'b', 'c', 'd'];
 

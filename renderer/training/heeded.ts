@@ -1,6 +1,6 @@
 import type { TrainingSettings } from '../../core/document/training.ts';
-import { cyclesMomentum } from '../../core/training/schedule.ts';
 import { parseDecimals } from '../../core/parse-list.ts';
+import { cyclesMomentum } from '../../core/training/schedule.ts';
 
 type Names = readonly string[];
 

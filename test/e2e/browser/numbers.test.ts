@@ -57,7 +57,7 @@ describe.skipIf(noBrowser !== undefined)(
       await type('Epochs', '1,000');
       await problem('write 1000 or 1.000, whichever is meant').waitFor();
       expect(await field('Epochs').getAttribute('aria-invalid')).toBe('true');
-      await type('Batch size', '2.5');
+      await type('Seed', '2.5');
       await problem('received “2.5”').waitFor();
       await type('Learning rate', '1.000,5');
       await problem('write 1000.5 if that is meant').waitFor();
