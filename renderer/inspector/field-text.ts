@@ -103,6 +103,8 @@ function parseList(written: string, range: Range, rest: boolean, least: number, 
       return no(single.readings.map((reading) => reading.replace('.', '×')));
     if ('value' in single && /\d\s+\d/.test(written))
       return no([String(single.value), written.replaceAll(/\s+/g, '×')]);
+    // Between two digits alone, a comma is a decimal sign as in any other field, and there are no halves of pixels.
+    if ('value' in single && /\d,\d/.test(written)) return no([written.replace(',', '×')]);
   }
   const items = written.includes('=') ? splitItems(written) : splitList(written);
   if (items === undefined || items.length < least || items.length > most) return no();

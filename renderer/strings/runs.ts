@@ -74,7 +74,7 @@ export const runsText = {
   notYet: 'not yet',
   actions: {
     show: 'Show',
-    showElsewhere: 'Open its document and show it there',
+    showElsewhere: 'Show in its own document',
     overlay: 'Draw over the shown run',
     unlay: 'No longer draw over the shown run',
     pause: 'Pause',

@@ -6,6 +6,7 @@ import { curveAxes, curveMetrics } from '../charts/curve-lines.ts';
 import { CurvesChart } from '../charts/curves-chart.tsx';
 import { ToolToggle } from '../charts/tool-toggle.tsx';
 import { Segments } from '../data/parts.tsx';
+import { runTitle } from '../runs/run-title.ts';
 import { emptyCurves, useCurves, useRunCurves } from '../state/curves.ts';
 import { chartsText } from '../strings/charts.ts';
 import { trainingText as text } from '../strings/training.ts';
@@ -20,9 +21,10 @@ export function CurvesColumn({ runs }: { readonly runs: readonly RunSummary[] })
   const curves = useCurves(useShallow((state) => runs.map(({ id }) => state.curves.get(id))));
   const drawn = useMemo(
     () =>
-      runs.map(({ id, name, progress }, i) => ({
+      runs.map(({ id, name, document, progress }, i) => ({
         id,
-        name,
+        // One of another document is drawn here where somebody asked for it: it says whose it is.
+        name: runTitle({ name, document }),
         curves: curves[i] ?? none,
         stepsPerEpoch: progress?.stepsPerEpoch ?? null,
       })),

@@ -113,7 +113,7 @@ describe.skipIf(noBrowser !== undefined)(
 
       // Opening the document of another run is asked for by name.
       await page.locator('[data-elsewhere]').click({ button: 'right' });
-      await page.getByRole('menuitem', { name: 'Open its document and show it there' }).click();
+      await page.getByRole('menuitem', { name: 'Show in its own document' }).click();
       await tab('Train');
       await expect.poll(() => state().textContent(), patience).toMatch(/epoch 2 of 2$/);
       await expect.poll(() => page.title()).toMatch(/^Tiny ResNet/);

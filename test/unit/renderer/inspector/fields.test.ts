@@ -101,7 +101,9 @@ describe('what is typed into a field', () => {
     );
     expect(value(field('conv2d', 'kernelSize'), '1,500')).toMatch(/write 1500 or 1×500, whichever is meant/);
     expect(value(field('conv2d', 'kernelSize'), '1 500')).toMatch(/write 1500 or 1×500, whichever is meant/);
+    expect(value(field('conv2d', 'kernelSize'), '3,5')).toMatch(/write 3×5 if that is meant/);
     expect(value(field('zeroPadding2d', 'padding'), '1,500')).toMatch(/write 1500 or 1×500/);
+    expect(value(field('zeroPadding2d', 'padding'), '1,2')).toMatch(/write 1×2 if that is meant/);
     expect(value(field('input', 'shape'), '1,000×3')).toMatch(/such as 32×32×3/);
     expect(value(field('input', 'shape'), '1,000')).toMatch(/such as 32×32×3/);
   });
