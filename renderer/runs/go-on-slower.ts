@@ -3,6 +3,7 @@ import { askText } from '../app/dialogs.tsx';
 import { continueSlower } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { formatScalar } from '../theme/numbers.ts';
+import { lowerRate } from './asked-numbers.ts';
 import { runTitle } from './run-title.ts';
 
 const text = runsText.goOnSlower;
@@ -16,17 +17,11 @@ export async function goOnSlower(run: RunSummary): Promise<void> {
     hint: text.hint(formatScalar(learningRate)),
     confirm: text.confirm,
     initial: String(Number((learningRate / 10).toPrecision(3))),
-    check: (given) =>
-      lowerRate(given, learningRate) === undefined
-        ? text.wrong(formatScalar(learningRate), given)
-        : undefined,
+    check: (given) => {
+      const rate = lowerRate(given, learningRate);
+      return 'value' in rate ? undefined : text.wrong(formatScalar(learningRate), given, rate.readings);
+    },
   });
   const rate = answer === null ? undefined : lowerRate(answer, learningRate);
-  if (rate !== undefined) await continueSlower(run.id, rate);
-}
-
-/** The rate that was typed; undefined unless it is a number above zero and below the old one. */
-export function lowerRate(given: string, old: number): number | undefined {
-  const rate = /^\d*\.?\d+(e-?\d+)?$/i.test(given.trim()) ? Number(given) : Number.NaN;
-  return rate > 0 && rate < old ? rate : undefined;
+  if (rate !== undefined && 'value' in rate) await continueSlower(run.id, rate.value);
 }
