@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
+import { epochsFrom, lowerRate } from '../../../../renderer/runs/asked-numbers.ts';
 import {
   heededByOptimizer,
   heededBySchedule,
@@ -75,5 +76,22 @@ describe('how the panel was left', () => {
     });
     expect(readPanel({ smoothing: 1 })).toEqual({});
     expect(readPanel(null)).toEqual({});
+  });
+});
+
+describe('a lower rate, and more epochs, for a run that goes on', () => {
+  it('are read as every other number', () => {
+    expect(lowerRate('0,001', 0.1)).toEqual({ value: 0.001 });
+    for (const text of ['0', '-1', '0,1', '1', 'less', ''])
+      expect(lowerRate(text, 0.1)).toEqual({ readings: [] });
+    expect(lowerRate('1,000', 5000)).toEqual({ readings: ['1000', '1.000'] });
+    expect(epochsFrom('1e3', 10)).toEqual({ value: 1000 });
+    expect(epochsFrom('1,000', 10)).toEqual({
+      problem:
+        'Expected a whole number from 11 to 100000, received “1,000”: write 1000 or 1.000, whichever is meant.',
+    });
+    expect(epochsFrom('10', 10)).toEqual({
+      problem: 'Expected a whole number from 11 to 100000, received “10”.',
+    });
   });
 });
