@@ -4,7 +4,7 @@ import type { TrainingSettingsInput } from '../../core/document/training.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import type { Training } from '../../engine/training/train.ts';
 import { documentOf, node } from '../setup/documents.ts';
-import { noKeras, plain, runKeras, type Values } from '../setup/keras.ts';
+import { noKeras, plain, runPython, type Values } from '../setup/keras.ts';
 import { noiseBatch, prepared, steps } from '../setup/training.ts';
 
 /** A residual block with a projection, in kinds that Keras has, and without anything random. */
@@ -133,7 +133,7 @@ describe.skipIf(noKeras !== undefined)(
         ours.push({ losses: results.map(({ loss }) => loss), weights: await weightsOf(training) });
         tf.disposeVariables();
       }
-      theirs = runKeras<Response>('keras_training.py', requests);
+      theirs = runPython<Response>('keras_training.py', requests);
     }, 300_000);
 
     for (const [i, { title }] of cases.entries()) {

@@ -13,7 +13,7 @@ import {
   theLayer,
 } from '../contract/example-layer.ts';
 import { saved } from '../contract/save-and-load.ts';
-import { noKeras, plain, runKeras, type Values } from '../setup/keras.ts';
+import { noKeras, plain, runPython, type Values } from '../setup/keras.ts';
 
 /** Ours alone: Keras has no such layer. */
 const notInKeras = ['stochasticDepth', 'zeroPadShortcut'];
@@ -98,7 +98,7 @@ describe.skipIf(noKeras !== undefined)(
         const output = await plain(call(layer, inputs, training));
         ours = [...ours, { output, weights: await Promise.all(layer.getWeights().map(plain)) }];
       }
-      theirs = runKeras<Response>('keras_outputs.py', requests);
+      theirs = runPython<Response>('keras_outputs.py', requests);
     }, 300_000);
 
     cases.forEach(({ example, training }, i) => {

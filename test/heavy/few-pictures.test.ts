@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import sharp from 'sharp';
-import { beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { random } from '../../core/random.ts';
@@ -67,7 +67,7 @@ interface Theirs {
 
 describe.runIf(heavy)('twenty pictures of each of three classes, with a template’s settings (heavy)', () => {
   const document = readTemplate('tiny-resnet-digits');
-  const root = temporaryFolder();
+  const root = temporaryFolder(afterAll);
   const source = `folder:${join(root, 'shapes')}`;
   const dataset = datasetSettings.parse({});
   /** By how many epochs. */

@@ -47,5 +47,3 @@ export function runPython<Response>(script: string, requests: readonly object[])
     rmSync(folder, { recursive: true });
   }
 }
-
-export const runKeras = runPython;
