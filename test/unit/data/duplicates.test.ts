@@ -1,6 +1,7 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { dataRemarks } from '../../../core/training/data-remarks.ts';
+import { remarkIssues } from '../../../core/training/issues/remarks.ts';
 import type { Dataset } from '../../../engine/data/dataset.ts';
 import { duplicatesIn } from '../../../engine/data/duplicates.ts';
 import { dataNotices } from '../../../engine/data/notices.ts';
@@ -117,8 +118,14 @@ describe('data without contrast', () => {
     const folder = temporaryFolder();
     for (const [i, colour] of colours.entries())
       put(folder, `${i === 0 ? 'a' : 'b'}/${i}.png`, await png(colour));
-    const remarks = await remarksOf(await open(`folder:${folder}`, whole));
+    const dataset = await open(`folder:${folder}`, whole);
+    const remarks = await remarksOf(dataset);
     expect(remarks.map(({ code }) => code)).toEqual(codes);
+    expect(
+      remarkIssues({ statistics: dataset.statistics, duplicates: await duplicatesIn(dataset) }).map(
+        ({ at }) => at.path,
+      ),
+    ).toEqual(codes.map(() => ''));
     if (codes[0] === 'data/constant-channel') expect(remarks[0]?.message).toMatch(/training images: red\.$/);
   });
 });
