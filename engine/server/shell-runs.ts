@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { ShellRun, ToShell } from '../../core/protocol/shell.ts';
+import { wasTakenBack } from '../../core/training/taken-back.ts';
 import { hasEnded } from '../runs/summary.ts';
 
 /** Follows the runs that are trained here, for the desktop app. */
@@ -66,13 +67,11 @@ function shellRun({ id, name, progress, training }: RunSummary): ShellRun {
 }
 
 /** How a run has ended, in a few words; undefined where it goes on later. */
-function endOf(
-  { status, error, progress, last, result, refusal }: RunSummary,
-  before: RunSummary | undefined,
-): string | undefined {
+function endOf(run: RunSummary, before: RunSummary | undefined): string | undefined {
+  const { status, error, progress, last, result, refusal } = run;
   if (refusal !== null) return firstSentence(refusal.message);
-  const stood = progress !== null && progress.step === before?.progress?.step;
-  if (status === 'interrupted' || (status === 'done' && stood)) return undefined;
+  if (status === 'interrupted') return undefined;
+  if (status === 'done' && before !== undefined && wasTakenBack(run, before)) return undefined;
   if (status === 'failed') return firstSentence(error ?? 'It failed.');
   const epochs = progress?.epoch ?? result?.epochs ?? 0;
   const after = `after ${epochs} ${epochs === 1 ? 'epoch' : 'epochs'}.`;

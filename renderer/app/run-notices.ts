@@ -1,5 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { RunSummary } from '../../core/protocol/runs.ts';
+import { wasTakenBack } from '../../core/training/taken-back.ts';
 import { runTitle } from '../runs/run-title.ts';
 import { isUnderWay, useRuns } from '../state/runs.ts';
 import { appText } from '../strings/app.ts';
@@ -19,7 +20,7 @@ export function announceRuns(): void {
 }
 
 function ending(run: RunSummary, before: RunSummary) {
-  const { status, progress, result, error, refusal } = run;
+  const { status, result, error, refusal } = run;
   const name = runTitle(run);
   const text = appText.runEnded;
   if (refusal !== null)
@@ -29,7 +30,7 @@ function ending(run: RunSummary, before: RunSummary) {
       autoClose: 12_000,
     };
   // One that had ended before and was taken back before it went on.
-  if (status === 'done' && progress?.step === before.progress?.step) return undefined;
+  if (status === 'done' && wasTakenBack(run, before)) return undefined;
   if (status === 'failed')
     return { message: text.failed(name, firstSentence(error ?? '')), color: 'red', autoClose: 12_000 };
   if (status === 'interrupted')
