@@ -35,13 +35,13 @@ const wasm: Besides = {
 
 const besides: Readonly<Record<BackendName, Besides>> = {
   tensorflow: {
-    program: 605 * mebi,
-    share: 0.64,
-    from: 195 * mebi,
-    holes: 0.2,
-    copies: 1.2,
-    layer: 0.34 * mebi,
-    batches: 5.2,
+    program: 640 * mebi,
+    share: 0.56,
+    from: 144 * mebi,
+    holes: 0,
+    copies: 2.3,
+    layer: 0,
+    batches: 8.5,
   },
   wasm,
   // Not measured: they keep tensors as wasm does, one after the other.

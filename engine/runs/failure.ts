@@ -11,6 +11,9 @@ const memoryWords =
   /OOM when allocating|RESOURCE_EXHAUSTED|ResourceExhausted|out of (device |GPU )?memory|not enough memory|Cannot enlarge memory|Aborted\(OOM\)|std::bad_alloc|ENOMEM|Cannot allocate memory|WebAssembly has no \d+ bytes left|Maximum memory size exceeded|(Array ?buffer|WebAssembly\.Memory(\.grow)?\(\):?).*(allocation failed|could not allocate|failed to grow|Unable to grow)|Failed to allocate (memory|buffer)|Invalid typed array length/i;
 /** Emscripten's module of tfjs gives up without a reason; it does so where it is refused memory. */
 const silentAbort = /Aborted\(\)/;
+const nowhere = /memory access out of bounds|offset is out of bounds/i;
+/** The estimate may be below what is taken by so much. */
+const nearlyAll = 0.9;
 const heapWords = /JavaScript heap out of memory|Reached heap limit|invalid (array|string) length/i;
 const lostWords = /device (was|is) lost|DeviceLost|device lost/i;
 const diskWords = /ENOSPC|EDQUOT|no space left on device|quota exceeded/i;
@@ -74,7 +77,12 @@ function shortOfMemory(text: string, shortage: Shortage | undefined): SkiplaneEr
       'The graphics device was lost, as happens where its memory runs out or a driver restarts: use a smaller batch size, smaller pictures or another backend, then let the run go on from its last checkpoint.',
     );
   }
-  const words = memoryWords.exec(text)?.[0] ?? (silentAbort.test(text) ? 'Aborted()' : undefined);
+  // Where WebAssembly has no memory left, what it computes may lie nowhere.
+  const beyond = shortage !== undefined && shortage.need.tensors > shortage.most * nearlyAll;
+  const words =
+    memoryWords.exec(text)?.[0] ??
+    silentAbort.exec(text)?.[0] ??
+    (beyond ? nowhere.exec(text)?.[0] : undefined);
   if (words === undefined) return undefined;
   const remedy =
     shortage === undefined

@@ -22,7 +22,7 @@ describe.runIf(heavy)('the estimate of memory (heavy: run by npm run test:heavy)
           const ratio = estimatedMiB(name, backend) / (await measuredMiB(name, backend));
           expect(ratio).toBeGreaterThanOrEqual(1);
           // What the collector leaves lying differs from run to run by some 5 %.
-          expect(ratio).toBeLessThan(1.22);
+          expect(ratio).toBeLessThan(1.27);
         },
         300_000,
       );

@@ -62,6 +62,9 @@ describe('why a run failed', () => {
     expect(Number(takes)).toBeLessThan(75);
     expect(message).toMatch(/use a batch size (of \d+ instead of|below) 512, .*another backend/);
     expect(message).not.toContain('ASSERTIONS');
+    const nowhere = new Error('memory access out of bounds');
+    expect(failureOf(nowhere, 'mnist', shortage).code).toBe('run/out-of-memory');
+    expect(failureOf(nowhere, 'mnist').code).toBe('trainer/failed');
     expect(deathOf('SIGKILL', [], shortage).message).toMatch(/memory ran short\. Training takes about/);
   });
 
