@@ -1,8 +1,9 @@
 import { zipSync } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import { dataRemarks } from '../../../core/training/data-remarks.ts';
-import { remarkIssues } from '../../../core/training/issues/remarks.ts';
+import { remarkFindings } from '../../../core/training/issues/remarks.ts';
 import type { Dataset } from '../../../engine/data/dataset.ts';
+import { describeDataset } from '../../../engine/data/describe.ts';
 import { duplicatesIn } from '../../../engine/data/duplicates.ts';
 import { dataNotices } from '../../../engine/data/notices.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -122,7 +123,7 @@ describe('data without contrast', () => {
     const remarks = await remarksOf(dataset);
     expect(remarks.map(({ code }) => code)).toEqual(codes);
     expect(
-      remarkIssues({ statistics: dataset.statistics, duplicates: await duplicatesIn(dataset) }).map(
+      remarkFindings({ ...describeDataset(dataset), duplicates: await duplicatesIn(dataset) }).map(
         ({ at }) => at.path,
       ),
     ).toEqual(codes.map(() => ''));
