@@ -17,11 +17,11 @@ export async function goOnSlower(run: RunSummary): Promise<void> {
     hint: text.hint(formatScalar(learningRate)),
     confirm: text.confirm,
     initial: String(Number((learningRate / 10).toPrecision(3))),
-    check: (given) =>
-      lowerRate(given, learningRate) === undefined
-        ? text.wrong(formatScalar(learningRate), given)
-        : undefined,
+    check: (given) => {
+      const rate = lowerRate(given, learningRate);
+      return 'value' in rate ? undefined : text.wrong(formatScalar(learningRate), given, rate.readings);
+    },
   });
   const rate = answer === null ? undefined : lowerRate(answer, learningRate);
-  if (rate !== undefined) await continueSlower(run.id, rate);
+  if (rate !== undefined && 'value' in rate) await continueSlower(run.id, rate.value);
 }

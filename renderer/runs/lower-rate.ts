@@ -1,5 +1,7 @@
-/** The rate that was typed; undefined unless it is a number above zero and below the old one. */
-export function lowerRate(given: string, old: number): number | undefined {
-  const rate = /^\d*\.?\d+(e-?\d+)?$/i.test(given.trim()) ? Number(given) : Number.NaN;
-  return rate > 0 && rate < old ? rate : undefined;
+import { type ParsedNumber, parseNumber } from '../../core/parse-number.ts';
+
+/** The rate that was typed: a number above zero and below the old one, or what may have been meant. */
+export function lowerRate(given: string, old: number): ParsedNumber {
+  const parsed = parseNumber(given);
+  return 'value' in parsed && !(parsed.value > 0 && parsed.value < old) ? { readings: [] } : parsed;
 }

@@ -1,3 +1,4 @@
+import { adviceFor } from '../../core/parse-number.ts';
 import type { RunStatus } from '../../core/protocol/runs.ts';
 import { formatCount } from '../theme/format.ts';
 
@@ -106,8 +107,8 @@ export const runsText = {
     hint: (rate: string) =>
       `The run has diverged at a rate of ${rate}. It goes on from its last good checkpoint, or from its start where there is none.`,
     confirm: 'Continue',
-    wrong: (rate: string, given: string) =>
-      `Expected a number above 0 and below ${rate}, such as 0.001, received “${given}”.`,
+    wrong: (rate: string, given: string, readings: readonly string[]) =>
+      `Expected a number above 0 and below ${rate}, received “${given}”${adviceFor(readings)}.`,
   },
   goOn: {
     title: (run: string) => `Continue ${run}`,

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
+import { epochsFrom } from '../../../../renderer/runs/asked-epochs.ts';
 import {
   heededByOptimizer,
   heededBySchedule,
@@ -75,5 +76,18 @@ describe('how the panel was left', () => {
     });
     expect(readPanel({ smoothing: 1 })).toEqual({});
     expect(readPanel(null)).toEqual({});
+  });
+});
+
+describe('the epochs up to which a run goes on', () => {
+  it('are read as every other number', () => {
+    expect(epochsFrom('1e3', 10)).toEqual({ value: 1000 });
+    expect(epochsFrom('1,000', 10)).toEqual({
+      problem:
+        'Expected a whole number from 11 to 100000, received “1,000”: write 1000 or 1.000, whichever is meant.',
+    });
+    expect(epochsFrom('10', 10)).toEqual({
+      problem: 'Expected a whole number from 11 to 100000, received “10”.',
+    });
   });
 });
