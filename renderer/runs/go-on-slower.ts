@@ -3,7 +3,7 @@ import { askText } from '../app/dialogs.tsx';
 import { continueSlower } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
 import { formatScalar } from '../theme/numbers.ts';
-import { lowerRate } from './asked-numbers.ts';
+import { lowerRate } from './lower-rate.ts';
 import { runTitle } from './run-title.ts';
 
 const text = runsText.goOnSlower;

@@ -2,7 +2,7 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import { askText } from '../app/dialogs.tsx';
 import { continueRun } from '../host/runs.ts';
 import { runsText } from '../strings/runs.ts';
-import { epochsFrom, suggestedEpochs } from './asked-numbers.ts';
+import { epochsFrom, suggestedEpochs } from './asked-epochs.ts';
 import { epochsDone } from './columns.ts';
 import { goOnSlower } from './go-on-slower.ts';
 import { runTitle } from './run-title.ts';

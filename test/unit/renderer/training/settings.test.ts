@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
-import { epochsFrom, lowerRate } from '../../../../renderer/runs/asked-numbers.ts';
+import { epochsFrom } from '../../../../renderer/runs/asked-epochs.ts';
 import {
   heededByOptimizer,
   heededBySchedule,
@@ -79,12 +79,8 @@ describe('how the panel was left', () => {
   });
 });
 
-describe('a lower rate, and more epochs, for a run that goes on', () => {
+describe('the epochs up to which a run goes on', () => {
   it('are read as every other number', () => {
-    expect(lowerRate('0,001', 0.1)).toEqual({ value: 0.001 });
-    for (const text of ['0', '-1', '0,1', '1', 'less', ''])
-      expect(lowerRate(text, 0.1)).toEqual({ readings: [] });
-    expect(lowerRate('1,000', 5000)).toEqual({ readings: ['1000', '1.000'] });
     expect(epochsFrom('1e3', 10)).toEqual({ value: 1000 });
     expect(epochsFrom('1,000', 10)).toEqual({
       problem:

@@ -1,4 +1,3 @@
-import { type ParsedNumber, parseNumber } from '../../core/parse-number.ts';
 import { type Parsed, parseInRange } from '../inspector/field-text.ts';
 
 const mostEpochs = 100_000;
@@ -11,10 +10,4 @@ export function suggestedEpochs(done: number, planned: number): number {
 /** The number of epochs that was typed, which is whole and ahead of what is done; else why it is not, in one sentence. */
 export function epochsFrom(given: string, done: number): Parsed {
   return parseInRange(given, { min: done + 1, max: mostEpochs, below: false }, true);
-}
-
-/** The rate that was typed: a number above zero and below the old one, or what may have been meant. */
-export function lowerRate(given: string, old: number): ParsedNumber {
-  const parsed = parseNumber(given);
-  return 'value' in parsed && !(parsed.value > 0 && parsed.value < old) ? { readings: [] } : parsed;
 }
