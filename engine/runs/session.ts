@@ -195,8 +195,11 @@ async function prepareData(
     });
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
     const { document, network } = matched;
-    requireTrainable(trainingIssues(document, network, describeDataset(dataset), run.training));
-    for (const message of await dataNotices(known.dataset, how)) send({ type: 'notice', message });
+    const issues = trainingIssues(document, network, describeDataset(dataset), run.training);
+    requireTrainable(issues);
+    const warnings = issues.map(({ message, hint }) => `${message} ${hint}`);
+    for (const message of [...warnings, ...(await dataNotices(known.dataset, how))])
+      send({ type: 'notice', message });
     return control.ending === undefined ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';

@@ -1,8 +1,9 @@
+import { groupBy } from '../../group-by.ts';
 import type { Problem } from '../../nodes/define.ts';
 import type { BlockUse, FlatGraph } from '../expand.ts';
 import type { Place } from '../issue.ts';
 import type { Layer } from '../layer.ts';
-import { copyAround, type Uses } from './uses.ts';
+import { copyAround, nodeKey, type Uses } from './uses.ts';
 
 /** Problems that lie in what is written in the layer's own graph, whatever the block is used with. */
 const written: ReadonlySet<string> = new Set([
@@ -22,24 +23,52 @@ export interface Blame {
   readonly use: BlockUse | undefined;
 }
 
+/** The layers that one node of a block stands for, as far as a problem goes. */
+interface Alike {
+  /** Whether all of them have it. */
+  readonly all: boolean;
+  /** Those that have it. */
+  readonly affected: readonly Layer[];
+  /** Whether all uses that a node of a graph stands for hold one of these, by `nodeKey`. */
+  readonly within: Map<string, boolean>;
+}
+
 /** Tells for each layer's problem whether its own graph causes it, or a use of the block that it lies in. */
 export function blamer(
   layers: readonly Layer[],
   flat: FlatGraph,
   uses: Uses,
 ): (layer: Layer, problem: LayerProblem) => Blame {
-  let copies: Map<string, Layer[]> | undefined;
-  const copiesOf = ({ graph, node }: Layer): readonly Layer[] => {
-    if (copies === undefined) {
-      copies = new Map();
-      for (const layer of layers) {
-        const key = nodeKey(layer);
-        const list = copies.get(key);
-        if (list === undefined) copies.set(key, [layer]);
-        else list.push(layer);
-      }
+  let copies: ReadonlyMap<string, readonly Layer[]> | undefined;
+  const judged = new Map<string, Alike>();
+  // A block may have ten thousand copies, and each the problem: what is said of all of them is found out once.
+  const alikeOf = ({ graph, node }: Layer, problem: LayerProblem): Alike => {
+    const place = nodeKey(graph, node.id);
+    const key = JSON.stringify([place, problem.code, problem.param]);
+    let found = judged.get(key);
+    if (found === undefined) {
+      copies ??= groupBy(layers, (layer) => nodeKey(layer.graph, layer.node.id));
+      // Of copies that could not be judged nothing is known.
+      const known = (copies.get(place) ?? []).filter(
+        (copy) => hasProblem(copy, problem) || copy.shape !== undefined,
+      );
+      const affected = known.filter((copy) => hasProblem(copy, problem));
+      found = { all: affected.length === known.length, affected, within: new Map() };
+      judged.set(key, found);
     }
-    return copies.get(nodeKey({ graph, node })) ?? [];
+    return found;
+  };
+  /** Whether all uses that a node stands for have the problem somewhere within them. */
+  const inEveryUse = ({ affected, within }: Alike, { graph, node }: BlockUse): boolean => {
+    const key = nodeKey(graph, node.id);
+    let found = within.get(key);
+    if (found === undefined) {
+      found = uses
+        .of(graph, node.id)
+        .every((use) => affected.some(({ path }) => uses.copyOf(use, path) !== undefined));
+      within.set(key, found);
+    }
+    return found;
   };
 
   return (layer, problem) => {
@@ -48,10 +77,9 @@ export function blamer(
     if (graph === null || written.has(problem.code)) return here;
     let use = uses.around(path);
     const port = problem.code === 'shape/rank' ? portBefore(layer, problem.port, flat) : undefined;
-    // Of copies that could not be judged nothing is known.
-    const alike = copiesOf(layer).filter((copy) => hasProblem(copy, problem) || copy.shape !== undefined);
     if (use === undefined) return here;
-    if (port === undefined && alike.every((copy) => hasProblem(copy, problem))) return here;
+    const alike = alikeOf(layer, problem);
+    if (port === undefined && alike.all) return here;
     const at = (blamed: BlockUse, entered?: string): Blame => ({
       at: {
         path: blamed.path,
@@ -70,15 +98,11 @@ export function blamer(
         const next = outerPort(entered, flat);
         if (next === undefined) break;
         entered = next;
-      } else if (uses.of(use.graph, use.node.id).every((other) => contains(other, alike, problem))) break;
+      } else if (inEveryUse(alike, use)) break;
       use = outer;
     }
     return at(use, entered?.slice(copyAround(entered).length + 1));
   };
-}
-
-function nodeKey({ graph, node }: Pick<Layer, 'graph' | 'node'>): string {
-  return JSON.stringify([graph, node.id]);
 }
 
 function detail({ port, param }: LayerProblem): Pick<Place, 'port' | 'param'> {
@@ -87,11 +111,6 @@ function detail({ port, param }: LayerProblem): Pick<Place, 'port' | 'param'> {
 
 function hasProblem({ problems }: Layer, { code, param }: Problem): boolean {
   return problems.some((other) => other.code === code && other.param === param);
-}
-
-function contains({ copies }: BlockUse, layers: readonly Layer[], problem: LayerProblem): boolean {
-  const within = layers.filter(({ path }) => copies.some((copy) => path.startsWith(`${copy}.`)));
-  return within.some((layer) => hasProblem(layer, problem));
 }
 
 /** The path of the block's input from which a port of a layer is wired directly; undefined where something lies between. */

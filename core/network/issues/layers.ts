@@ -1,5 +1,5 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
-import type { FlatGraph } from '../expand.ts';
+import type { BlockUse, FlatGraph } from '../expand.ts';
 import { fixesFor } from '../fixes/layer.ts';
 import { useFixes } from '../fixes/use.ts';
 import type { Finding } from '../issue.ts';
@@ -38,7 +38,7 @@ export function layerFindings(
         code,
         severity: 'error',
         at,
-        message: `${placeWithin(layer.path, use.path, use.copies)}: ${message}`,
+        message: `${placeWithin(layer.path, use, uses)}: ${message}`,
         hint:
           at.port === undefined
             ? `Change the parameters of "${use.node.id}", or what enters it: within the block all its uses would change.`
@@ -59,8 +59,10 @@ function longestPaths(layers: readonly Layer[]): Map<string, number> {
 }
 
 /** A layer within a use of a block, in words that are on the screen where the use is seen. */
-function placeWithin(path: string, use: string, copies: readonly string[]): string {
-  const copy = copies.find((candidate) => path.startsWith(`${candidate}.`)) ?? copyAround(path);
-  const number = copies.length > 1 ? ` in copy ${copies.indexOf(copy) + 1}` : '';
-  return `At "${path.slice(copy.length + 1)}"${number} of the block "${use.slice(use.lastIndexOf('.') + 1)}"`;
+function placeWithin(path: string, use: BlockUse, uses: Uses): string {
+  const number = uses.copyOf(use, path);
+  const copy = use.copies[number ?? -1] ?? copyAround(path);
+  const which = use.copies.length > 1 && number !== undefined ? ` in copy ${number + 1}` : '';
+  const block = use.path.slice(use.path.lastIndexOf('.') + 1);
+  return `At "${path.slice(copy.length + 1)}"${which} of the block "${block}"`;
 }

@@ -1,23 +1,45 @@
 import type { GraphName } from '../../document/edit.ts';
+import { groupBy } from '../../group-by.ts';
 import type { BlockUse, FlatGraph } from '../expand.ts';
 
-/** Finds the uses of blocks: in which copy of which one something lies. */
+/** Finds the uses of blocks: in which copy of which one something lies. Asked of thousands of layers, it looks nothing up by searching. */
 export interface Uses {
   /** The use whose copy a path lies in directly; undefined in the root graph. */
   around(path: string): BlockUse | undefined;
   /** All uses that one node of a graph stands for. */
   of(graph: GraphName, node: string): readonly BlockUse[];
+  /** The number of the copy of a use that a path lies in, however deep, counted from 0; undefined outside of it. */
+  copyOf(use: BlockUse, path: string): number | undefined;
 }
 
 export function usesOf({ blocks }: FlatGraph): Uses {
-  let byCopy: Map<string, BlockUse> | undefined;
-  return {
-    around(path) {
-      byCopy ??= new Map([...blocks.values()].flatMap((use) => use.copies.map((copy) => [copy, use])));
-      return byCopy.get(copyAround(path));
-    },
-    of: (graph, node) => [...blocks.values()].filter((use) => use.graph === graph && use.node.id === node),
+  let byCopy: Map<string, { readonly use: BlockUse; readonly number: number }> | undefined;
+  let byNode: ReadonlyMap<string, readonly BlockUse[]> | undefined;
+  const copyAt = (path: string) => {
+    byCopy ??= new Map(
+      [...blocks.values()].flatMap((use) => use.copies.map((copy, number) => [copy, { use, number }])),
+    );
+    return byCopy.get(path);
   };
+  return {
+    around: (path) => copyAt(copyAround(path))?.use,
+    of(graph, node) {
+      byNode ??= groupBy(blocks.values(), (use) => nodeKey(use.graph, use.node.id));
+      return byNode.get(nodeKey(graph, node)) ?? [];
+    },
+    copyOf(use, path) {
+      for (let copy = copyAround(path); copy !== ''; copy = copyAround(copy)) {
+        const found = copyAt(copy);
+        if (found?.use === use) return found.number;
+      }
+      return undefined;
+    },
+  };
+}
+
+/** What tells a node of the document from all others. */
+export function nodeKey(graph: GraphName, node: string): string {
+  return JSON.stringify([graph, node]);
 }
 
 /** The path of the copy of a block that something lies in directly; empty in the root graph. */

@@ -1,8 +1,8 @@
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { tiff } from '../../setup/tiff.ts';
 import { errorOf, open, put } from './fixtures.ts';
-import { tiff } from './tiff.ts';
 
 const whole = { validationSplit: 0, testSplit: 0 };
 

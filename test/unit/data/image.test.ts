@@ -4,8 +4,8 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { type Reading, readImage } from '../../../engine/data/image.ts';
 import type { ImageShape } from '../../../engine/data/shape.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
+import { tiff } from '../../setup/tiff.ts';
 import { errorOf, png, put } from './fixtures.ts';
-import { tiff } from './tiff.ts';
 
 const folder = temporaryFolder(afterAll);
 
