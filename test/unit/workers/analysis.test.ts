@@ -4,7 +4,7 @@ import { createAnalysisMethods } from '../../../engine/workers/analysis-methods.
 import { createAnalysisWorker } from '../../../engine/workers/analysis-worker.ts';
 import { writePictures } from '../../setup/pictures.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
-import { chain, savedRun } from '../analysis/saved-run.ts';
+import { chain, savedRun, scalingOf } from '../analysis/saved-run.ts';
 import { errorOf } from '../data/fixtures.ts';
 
 describe('the process that looks into trained models', () => {
@@ -22,7 +22,7 @@ describe('the process that looks into trained models', () => {
     const { folder } = await savedRun(temporaryFolder(), document, {
       source: `folder:${pictures}`,
       classes: ['bar', 'cross', 'ring'],
-      normalization: { mean: [0.3], std: [0.3] },
+      normalization: await scalingOf(`folder:${pictures}`, [12, 12, 1]),
     });
     const here = createAnalysisMethods();
     const worker = createAnalysisWorker();
