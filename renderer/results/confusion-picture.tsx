@@ -34,6 +34,12 @@ export function ConfusionPicture({ evaluation, chosen, onChoose }: ConfusionPict
     () => (size === 0 ? undefined : confusionBitmap(confusion, most, tonesOf(colours))),
     [confusion, size, most, colours],
   );
+  const [followed, setFollowed] = useState(chosen);
+  // A cell that is chosen in the list of mistakes is shown here too.
+  if (chosen !== followed) {
+    setFollowed(chosen);
+    if (chosen !== null) setActive(chosen);
+  }
   const told = hovered ?? active;
   const place = (event: MouseEvent<HTMLElement>): Cell => {
     const { left, top, width, height } = event.currentTarget.getBoundingClientRect();
@@ -54,6 +60,9 @@ export function ConfusionPicture({ evaluation, chosen, onChoose }: ConfusionPict
   const share = (index: number): string => `${(100 * index) / names.length}%`;
   return (
     <div className={classes['whole']}>
+      <p className={classes['axes']} aria-hidden>
+        {text.corner}
+      </p>
       <div ref={box} className={classes['room']}>
         {bitmap === undefined ? null : (
           <div

@@ -85,6 +85,11 @@ export const RunLine = memo(function RunLine(props: RunLineProps) {
   );
 });
 
+/** Why the sign beside the status is no sign of success. */
+function doubt({ result }: RunSummary): string | undefined {
+  return result?.findings.find(({ tone }) => tone === 'warning')?.sentence;
+}
+
 interface CellProps {
   readonly run: RunSummary;
   readonly column: RunColumn;
@@ -97,8 +102,8 @@ function Cell({ run, column, own, renaming }: CellProps) {
   if (id === 'name') return <NameCell run={run} renaming={renaming} />;
   if (id === 'status') {
     return (
-      <td className={styles['cell']} data-column={id} title={run.error ?? undefined}>
-        <RunStatus status={run.status} />
+      <td className={styles['cell']} data-column={id} title={run.error ?? doubt(run)}>
+        <RunStatus run={run} />
       </td>
     );
   }

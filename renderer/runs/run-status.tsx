@@ -1,5 +1,6 @@
 import {
   IconAlertCircle,
+  IconAlertTriangle,
   IconCircleCheck,
   IconClock,
   IconLoader2,
@@ -10,8 +11,9 @@ import {
   type IconProps,
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
-import type { RunStatus as Status } from '../../core/protocol/runs.ts';
+import type { RunSummary, RunStatus as Status } from '../../core/protocol/runs.ts';
 import { runsText } from '../strings/runs.ts';
+import { isDoubtful } from './doubtful.ts';
 import styles from './run-status.module.css';
 
 const icons: Readonly<Record<Status, ComponentType<IconProps>>> = {
@@ -25,11 +27,13 @@ const icons: Readonly<Record<Status, ComponentType<IconProps>>> = {
   done: IconCircleCheck,
 };
 
-/** What a run is doing: a sign, a colour and a word. */
-export function RunStatus({ status }: { readonly status: Status }) {
-  const Icon = icons[status];
+/** What a run is doing: a sign, a colour and a word. A run that is done has no sign of success where its result is doubtful. */
+export function RunStatus({ run }: { readonly run: RunSummary }) {
+  const { status } = run;
+  const doubtful = isDoubtful(run);
+  const Icon = doubtful ? IconAlertTriangle : icons[status];
   return (
-    <span className={styles['status']} data-status={status}>
+    <span className={styles['status']} data-status={status} data-doubtful={doubtful || undefined}>
       <Icon size={14} stroke={1.8} aria-hidden />
       {runsText.status[status]}
     </span>

@@ -4,8 +4,8 @@ export const experimentText = {
   intro:
     'Trains this network and its plain twin, which has the same layers but no skip connections, from the same seed on the same batches. Change one remedy at a time to see which of them cures what.',
   activation: 'Activation',
-  normalization: 'Normalisation',
-  initializer: 'Initialiser',
+  normalization: 'Normalization',
+  initializer: 'Initializer',
   asDrawn: 'as drawn',
   options: {
     relu: 'ReLU',
@@ -39,15 +39,15 @@ export const experimentText = {
   unknown: 'No general rule is known for this combination: what is measured is all there is to say.',
   claims: {
     normalized: {
-      text: 'With normalisation the plain network’s gradient does not vanish: at the start it grows towards the first layers, while the residual one stays moderate.',
+      text: 'With normalization the plain network’s gradient does not vanish: at the start it grows towards the first layers, while the residual one stays moderate.',
       source: 'He et al. 2015, arXiv 1512.03385, section 4.1; Yang et al. 2019, arXiv 1902.08129',
     },
     glorot: {
-      text: 'Without normalisation and with Glorot initialisation the gradient of a deep plain network vanishes on its way to the first layers; through the skips it arrives.',
+      text: 'Without normalization and with Glorot initialization the gradient of a deep plain network vanishes on its way to the first layers; through the skips it arrives.',
       source: 'Glorot and Bengio 2010; He et al. 2015, arXiv 1502.01852; He et al. 2016, arXiv 1603.05027',
     },
     he: {
-      text: 'With He initialisation and no normalisation it is the residual network whose gradient explodes: every block adds to what the skip carries.',
+      text: 'With He initialization and no normalization it is the residual network whose gradient explodes: every block adds to what the skip carries.',
       source: 'Zhang et al. 2019, arXiv 1901.09321',
     },
     degradation: {

@@ -45,10 +45,10 @@ export const resultsText = {
     corner: 'label ↓ · predicted →',
     cell: (count: number, label: string, predicted: string) =>
       label === predicted
-        ? `${plural(count, 'image')} of ${label} recognised`
+        ? `${plural(count, 'image')} of ${label} recognized`
         : `${plural(count, 'image')} of ${label} taken for ${predicted}`,
     chosen: (label: string, predicted: string) =>
-      label === predicted ? `${label}, recognised` : `${label}, taken for ${predicted}`,
+      label === predicted ? `${label}, recognized` : `${label}, taken for ${predicted}`,
     mistakes: 'Most frequent mistakes',
     teach: 'Choose a cell to see its images.',
     perfect: 'No mistakes at all on this split.',
@@ -63,7 +63,7 @@ export const resultsText = {
     hints: {
       name: '',
       precision: 'Of the images that were taken for this class, how many are of it',
-      recall: 'Of the images of this class, how many were recognised',
+      recall: 'Of the images of this class, how many were recognized',
       f1: 'Harmonic mean of precision and recall',
       support: 'Images of this class',
     },
@@ -80,7 +80,7 @@ export const resultsText = {
     of: (label: string, predicted: string) => (label === predicted ? label : `${label} → ${predicted}`),
     title: (label: string, predicted: string, share: string, index: number) =>
       label === predicted
-        ? `Image ${formatCount(index)}: ${label}, recognised with ${share}`
+        ? `Image ${formatCount(index)}: ${label}, recognized with ${share}`
         : `Image ${formatCount(index)}: ${label}, taken for ${predicted} with ${share}`,
     image: (index: number) => `Image ${formatCount(index)}:`,
   },

@@ -102,7 +102,7 @@ export const runsText = {
     weightsHint: 'Trains the same network on the data as they are now, from the weights of this run.',
   },
   goOnSlower: {
-    title: (name: string) => `Continue ${name} with a lower rate`,
+    title: (name: string) => `Continue ${name} at a lower rate`,
     label: 'Learning rate',
     hint: (rate: string) =>
       `The run has diverged at a rate of ${rate}. It goes on from its last good checkpoint, or from its start where there is none.`,

@@ -71,7 +71,7 @@ export const trainingText = {
     dequeueHint: 'Take it out of the queue.',
     continue: 'Continue',
     continueCheckpoint: 'Continue from checkpoint',
-    continueSlower: 'Continue with a lower rate…',
+    continueSlower: 'Continue at a lower rate…',
     tryAgain: 'Try again',
     longer: 'Train longer',
     longerTitle: 'Continue up to',

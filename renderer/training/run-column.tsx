@@ -14,11 +14,11 @@ import {
 } from '@tabler/icons-react';
 import { type ComponentType, useEffect, useState } from 'react';
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
-import { isSound } from '../../core/training/verdict.ts';
 import { useTrainingIssues } from '../data/use-training-issues.ts';
 import { engine } from '../host/engine.ts';
 import { lookAtRun, stopRun } from '../host/runs.ts';
 import { FixButton } from '../inspector/issue-card.tsx';
+import { isDoubtful } from '../runs/doubtful.ts';
 import { Refusal } from '../runs/refusal.tsx';
 import { runTitle } from '../runs/run-title.ts';
 import { showError } from '../state/act.ts';
@@ -93,11 +93,6 @@ export function RunColumn({ run }: { readonly run: RunSummary }) {
       <RunButtons key={run.id} run={run} />
     </section>
   );
-}
-
-/** Whether its result is not what it seems. */
-function isDoubtful({ result }: RunSummary): boolean {
-  return result !== null && !isSound(result.findings);
 }
 
 function Progress({ run }: { readonly run: RunSummary }) {

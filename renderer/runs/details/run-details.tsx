@@ -34,7 +34,7 @@ function Details({ run }: { readonly run: RunSummary }) {
     <>
       <header className={styles['header']}>
         <strong title={run.name}>{run.name}</strong>
-        <RunStatus status={run.status} />
+        <RunStatus run={run} />
       </header>
       <Tabs tab={tab} id={id} />
       <div

@@ -57,7 +57,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(counts).toHaveLength(100);
       expect(counts.reduce((sum, text) => sum + Number(/\d+/.exec(text)?.[0] ?? 0), 0)).toBe(120);
       await matrix.locator('[data-cell="1 1"]').click();
-      await page.getByText('1, recognised').first().waitFor();
+      await page.getByText('1, recognized').first().waitFor();
       await page.getByRole('list', { name: 'Images of this cell' }).getByRole('listitem').first().waitFor();
 
       await tab(page, 'Try it');
