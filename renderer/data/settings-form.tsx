@@ -6,6 +6,7 @@ import { endStep, useDocument } from '../state/document.ts';
 import { dataText } from '../strings/data.ts';
 import classes from './panel.module.css';
 import { SettingLine } from './setting-line.tsx';
+import { readSource, type SourceKind } from './sources.ts';
 
 const text = dataText.settings;
 
@@ -20,14 +21,19 @@ const fields: readonly Field[] = fieldsOf(datasetSettings)
     ...(field.kind === 'number' ? { step: 0.05 } : {}),
   }));
 
+/** The kinds of which each image is a file of its own, which may be a link. */
+const withLinks: readonly (SourceKind | undefined)[] = ['folder', 'csv'];
+
 /** How the images are brought to size and divided. */
 export function SettingsForm() {
   const dataset = useDocument(({ history }) => history.document.dataset);
   const values: Readonly<Record<string, unknown>> = { ...dataset };
+  const linked = withLinks.includes(readSource(dataset?.source)?.kind);
+  const shown = fields.filter(({ name }) => name !== 'followLinks' || linked);
   return (
     <div className={classes['lines']}>
       <h3 className={classes['heading']}>{text.title}</h3>
-      {fields.map((field) => (
+      {shown.map((field) => (
         <SettingLine
           key={field.name}
           field={field}

@@ -24,7 +24,7 @@ export function Verdict({ result }: Pick<RunSummary, 'result'>) {
           return (
             <li key={kind} data-tone={tone}>
               <Sign size={14} stroke={2} aria-label={text.tones[tone]} />
-              <span>{sentence}</span>
+              <span>{unbroken(sentence)}</span>
             </li>
           );
         })}
@@ -32,4 +32,9 @@ export function Verdict({ result }: Pick<RunSummary, 'result'>) {
       {result.reestimated && <p>{text.reestimated}</p>}
     </section>
   );
+}
+
+/** A number keeps its percent sign on its line. */
+function unbroken(sentence: string): string {
+  return sentence.replaceAll(' %', '\u00a0%');
 }
