@@ -1,9 +1,16 @@
 import { current, isDraft } from 'immer';
-import { setPositions } from '../../core/document/operations/move.ts';
-import type { Graph, SkiplaneDocument } from '../../core/document/schema.ts';
+import {
+  alongOf,
+  directionOf,
+  reachableFrom,
+  shiftDownstream,
+  stepAlong,
+} from '../../core/document/operations/geometry.ts';
+import { type Positions, setPositions } from '../../core/document/operations/move.ts';
+import type { Graph, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import { placesForMissing } from './place-missing.ts';
 
-/** Gives a place to every node of a draft that has none, beside the nodes it is joined to. */
+/** Gives a place to every node of a draft that has none, beside the nodes it is joined to; what lies behind one moves on for it. */
 export function placeAllMissing(draft: SkiplaneDocument): void {
   placeIn(draft, null, draft.graph);
   for (const [name, { graph }] of Object.entries(draft.blocks)) placeIn(draft, name, graph);
@@ -11,6 +18,37 @@ export function placeAllMissing(draft: SkiplaneDocument): void {
 
 function placeIn(draft: SkiplaneDocument, name: string | null, graph: Graph): void {
   const plain = isDraft(graph) ? current(graph) : graph;
-  if (plain.nodes.every(({ position }) => position !== undefined)) return;
-  setPositions(draft, name, placesForMissing(plain, name !== null));
+  const missing = plain.nodes.filter(({ position }) => position === undefined);
+  if (missing.length === 0) return;
+  const roomy = missing.reduce(withRoomFor, plain);
+  if (roomy !== plain) setPositions(draft, name, positionsOf(roomy));
+  setPositions(draft, name, placesForMissing(roomy, name !== null));
+}
+
+/** The graph with room for a card between the only node that a new one reads and the only one that reads it, as in an edge. */
+function withRoomFor(graph: Graph, { id }: GraphNode): Graph {
+  const { nodes, edges } = graph;
+  const [before, ...moreBefore] = edges.filter((edge) => edge.to === id);
+  const [after, ...moreAfter] = edges.filter((edge) => edge.from === id);
+  if (before === undefined || after === undefined || moreBefore.length + moreAfter.length > 0) return graph;
+  const from = nodes.find((node) => node.id === before.from)?.position;
+  const to = nodes.find((node) => node.id === after.to)?.position;
+  if (from === undefined || to === undefined) return graph;
+  // On a shortcut it comes to stand beside the row, where there is room.
+  const others = edges.filter((edge) => edge !== before && edge !== after);
+  if (reachableFrom(others, [before.from]).has(after.to)) return graph;
+  const direction = directionOf(graph);
+  const [start, end] = [alongOf(direction, from), alongOf(direction, to)];
+  const step = stepAlong(direction);
+  const lacking = start + 2 * step - end;
+  // Where the next row begins there is room, and what is drawn backwards has no order to keep.
+  if (end <= start || lacking <= 0) return graph;
+  const by = Math.max(step, lacking);
+  return { ...graph, nodes: shiftDownstream(nodes, edges, [after.to], end, by, direction) };
+}
+
+function positionsOf({ nodes }: Graph): Positions {
+  return Object.fromEntries(
+    nodes.flatMap(({ id, position }) => (position === undefined ? [] : [[id, position]])),
+  );
 }

@@ -1,8 +1,13 @@
+import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { cardSize } from '../../../../core/document/operations/geometry.ts';
+import { readDocument } from '../../../../core/document/read.ts';
 import type { Graph, Point } from '../../../../core/document/schema.ts';
+import { writeDocument } from '../../../../core/document/write.ts';
 import { layoutInRows } from '../../../../renderer/layout/layout-with.ts';
+import { placeAllMissing } from '../../../../renderer/layout/place-all-missing.ts';
 import { needsLayout, placeMissing, placesForMissing } from '../../../../renderer/layout/place-missing.ts';
+import { documentOf } from '../../../setup/documents.ts';
 import { graphFrom, middle, overlaps, rectanglesOf, template } from './graphs.ts';
 
 /** A graph laid out but for some nodes. */
@@ -32,6 +37,34 @@ test('a graph needs a layout when most of its nodes have no place', () => {
 test('a node without a place comes between its neighbours', () => {
   const { graph, places } = without(['conv1'], graphFrom('input > conv1 > conv2 > output'));
   expect(placesForMissing(graph, false)).toEqual({ conv1: places['conv1'] });
+});
+
+test('what lies behind a node that was put into a wire moves on for it, and nothing else moves', () => {
+  const start = readDocument(writeDocument(documentOf([], [])));
+  for (const direction of ['right', 'down'] as const) {
+    const along = direction === 'right' ? 'x' : 'y';
+    const placed = without([], graphFrom('input > dense > output'), direction).graph;
+    const edges = graphFrom('input > dense > activation > output').edges;
+    const graph = { ...placed, nodes: [...placed.nodes, { id: 'activation', kind: 'activation' }], edges };
+    const [before, after] = [graph, produce({ ...start, graph }, placeAllMissing).graph].map(
+      ({ nodes }) => new Map(nodes.map(({ id, position }) => [id, position ?? { x: NaN, y: NaN }])),
+    );
+    const at = (id: string): number => after?.get(id)?.[along] ?? NaN;
+    expect(at('dense')).toBeLessThan(at('activation'));
+    expect(at('activation')).toBeLessThan(at('output'));
+    expect(after?.get('dense')).toEqual(before?.get('dense'));
+    const across = direction === 'right' ? 'y' : 'x';
+    expect(after?.get('activation')?.[across]).toBe(before?.get('dense')?.[across]);
+    expect(overlaps(rectanglesOf(graph, Object.fromEntries(after ?? [])))).toEqual([]);
+  }
+});
+
+test('a node on a shortcut moves nothing', () => {
+  const { graph } = without(['conv3'], graphFrom('input > conv1 > add > output', 'input > conv3 > add'));
+  const start = readDocument(writeDocument(documentOf([], [])));
+  const { nodes } = produce({ ...start, graph }, placeAllMissing).graph;
+  for (const { id, position } of graph.nodes)
+    if (position !== undefined) expect(nodes.find((node) => node.id === id)?.position).toEqual(position);
 });
 
 test('a node on a shortcut comes above the row', () => {
