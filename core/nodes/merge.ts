@@ -16,8 +16,21 @@ export function broadcastShapes(inputs: readonly Shape[]): Inference {
   return problem(
     'merge/shapes-differ',
     `Expected inputs of one shape, received ${inputs.map(formatShape).join(' and ')}.`,
-    'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut. Axes of length 1 may differ.',
+    remedyFor(inputs),
   );
+}
+
+/** A gate comes to the channels of its map; a shortcut comes to the shape of the other branch. */
+function remedyFor(inputs: readonly Shape[]): string {
+  const map = inputs.find((shape) => !isPoint(shape));
+  if (map === undefined || !inputs.some(isPoint))
+    return 'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut. Axes of length 1 may differ.';
+  return `Let the branch without height and width have ${map.at(-1) ?? 0} values, one for each channel of the other; where a parameter of the block says how many, set that one.`;
+}
+
+/** Whether a shape has one value per channel: `[16]`, `[1, 1, 16]`. */
+export function isPoint(shape: Shape): boolean {
+  return shape.slice(0, -1).every((length) => length === 1);
 }
 
 /** Whether values of one shape can be repeated to fill another. */

@@ -1,5 +1,5 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
-import { reaches } from '../../nodes/merge.ts';
+import { isPoint, reaches } from '../../nodes/merge.ts';
 import type { Shape, Size2d } from '../../shape.ts';
 import { sameShape } from '../../shape.ts';
 import type { Fix } from '../issue.ts';
@@ -43,11 +43,6 @@ export function mergeFixes(
     const fixes = options.flatMap((list) => list[choice] ?? []);
     return { label: fixes[0]?.label ?? '', edits: fixes.flatMap(({ edits }) => edits) };
   });
-}
-
-/** Whether a shape has one value per channel: `[16]`, `[1, 1, 16]`. */
-function isPoint(shape: Shape): boolean {
-  return shape.slice(0, -1).every((length) => length === 1);
 }
 
 function shortcutFixes(

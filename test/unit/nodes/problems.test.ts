@@ -125,3 +125,33 @@ describe('a zero-pad shortcut', () => {
     expect(infer('zeroPadShortcut', { filters: 6, strides: 1 }, [map])).toEqual({ shape: map });
   });
 });
+
+describe('inputs of a merge that differ', () => {
+  const hintOf = (inputs: Shape[]): string => {
+    const result = infer('multiply', {}, inputs);
+    if (!('problem' in result)) throw new Error(`expected a problem, got the shape ${result.shape}`);
+    return result.problem.hint;
+  };
+
+  it('are told by the gate, where one of them is one: it comes to the map, whichever is first', () => {
+    for (const inputs of [
+      [[8, 8, 32], [64]],
+      [
+        [1, 1, 64],
+        [8, 8, 32],
+      ],
+    ] as Shape[][]) {
+      expect(hintOf(inputs)).toContain('have 32 values, one for each channel');
+      expect(hintOf(inputs)).not.toContain('shortcut');
+    }
+  });
+
+  it('are told by the shortcut otherwise', () => {
+    expect(
+      hintOf([
+        [8, 8, 16],
+        [4, 4, 32],
+      ]),
+    ).toContain('Bring the shortcut to the shape of the other branch');
+  });
+});
