@@ -145,6 +145,7 @@ export const runsText = {
     interrupted: 'It was interrupted',
     fromCheckpoint: 'Continue from the last checkpoint',
     fromStart: 'Try again from the start',
+    slower: 'Continue at a lower rate…',
     showLog: 'Show the log',
     against: 'Compared with',
     first: 'This run',

@@ -57,7 +57,7 @@ function Trouble({ run, error }: { readonly run: RunSummary; readonly error: str
       <div>
         {run.canContinue && !isUnderWay(run) && (
           <button type="button" className={styles['link']} onClick={() => doAction('continue', [run])}>
-            {run.hasCheckpoint ? text.fromCheckpoint : text.fromStart}
+            {run.diverged ? text.slower : run.hasCheckpoint ? text.fromCheckpoint : text.fromStart}
           </button>
         )}
         <button
