@@ -1,5 +1,6 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
+import { oneColumnConv2d, oneColumnFusedConv2d } from './one-column.ts';
 import { pointwiseFilterGradient, pointwiseInputGradient } from './pointwise-gradients.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
 import { halfSquareSumOnTensorflow } from './square-sum.ts';
@@ -13,6 +14,8 @@ export const tensorflowKernels: readonly Kernel[] = [
   adamUpdateOnTensorflow,
   momentumUpdateOnTensorflow,
   halfSquareSumOnTensorflow,
+  oneColumnConv2d,
+  oneColumnFusedConv2d,
   pointwiseFilterGradient,
   pointwiseInputGradient,
 ];
