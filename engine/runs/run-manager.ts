@@ -27,7 +27,7 @@ import {
   summaryOfManaged,
   takeUp,
 } from './managed-run.ts';
-import type { RunChanges } from './messages.ts';
+import type { RunChanges, TrainerEvent } from './messages.ts';
 import { hasModel } from './model-description.ts';
 import { createQueue } from './queue.ts';
 import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
@@ -168,7 +168,12 @@ export async function createRunManager({
       }
       entry.run = { ...entry.run, status: 'starting', ...noError };
       pushes.flush();
-      mine.trainer = await superviseRun(folder, (event) => hear(entry, event), {
+      const listen = (event: TrainerEvent): void => {
+        // It waits no longer: where this program is killed, the run was interrupted, as any other.
+        if (event.type === 'ready') void dropWaiting(runs, id).catch(() => undefined);
+        hear(entry, event);
+      };
+      mine.trainer = await superviseRun(folder, listen, {
         ...(goingOn === null ? {} : { changes: goingOn }),
         ...(startTrainer === undefined ? {} : { startTrainer }),
       });
