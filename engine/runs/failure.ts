@@ -42,7 +42,9 @@ export function deathOf(how: string, lines: readonly string[], shortage?: Shorta
   if (diskWords.test(text)) return diskFull();
   const memory = shortOfMemory(text, shortage);
   if (memory !== undefined) return memory;
-  const takes = shortage === undefined ? '' : ` ${remedyOf(shortage)}`;
+  // Of a training that takes little, a smaller batch is no advice.
+  const much = shortage !== undefined && shortage.need.total > shortage.most / 4;
+  const takes = much ? ` ${remedyOf(shortage)}` : '';
   const killed =
     how === 'SIGKILL'
       ? ` Someone ended its process, or the system did because memory ran short.${takes}`
