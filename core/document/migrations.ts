@@ -19,7 +19,8 @@ export interface Migration {
 export const migrations: readonly Migration[] = [
   {
     from: 1,
-    summary: 'settings whose defaults have changed keep the values that they had',
+    summary:
+      'It keeps what had another default then: SGD’s momentum in Keras’s form, RMSProp’s momentum of 0.9, grey by linear light, and the first weights of depthwise kernels. Other numbers come of faults that were mended: label smoothing of several sigmoids, weight decay of PReLU’s slopes, and depthwise convolutions on wasm whose strides exceed their kernel.',
     migrate: keepOldDefaults,
   },
 ];
@@ -58,6 +59,13 @@ export function migrate(
     current = { ...step.migrate(current), version: version + 1 };
   }
   return current;
+}
+
+/** What has changed for a document since its version, oldest first; nothing for one of the newest, or of none that is known. */
+export function changesSince(version: unknown): readonly string[] {
+  return migrations
+    .filter(({ from }) => typeof version === 'number' && from >= version)
+    .map(({ summary }) => summary);
 }
 
 /** Version 1 left settings out that had the defaults of its time; where those are others now, they are written down. */

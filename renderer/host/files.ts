@@ -1,4 +1,5 @@
 import { withIdentity } from '../../core/document/identity.ts';
+import { changesSince } from '../../core/document/migrations.ts';
 import { readDocument } from '../../core/document/read.ts';
 import { formatVersion, type SkiplaneDocument } from '../../core/document/schema.ts';
 import { writeDocument } from '../../core/document/write.ts';
@@ -72,6 +73,7 @@ export function openPath(path: string): Promise<void> {
 async function load(path: string): Promise<void> {
   const { text, revision, ...opened } = await engine.openDocument({ path });
   await show(readDocument(text), { path: opened.path, shown: opened.shown, revision });
+  sayWhatChanged(text);
   void readRecent();
 }
 
@@ -92,7 +94,17 @@ export async function chooseDocument(): Promise<void> {
 export async function openFile(file: File): Promise<void> {
   const path = await host.pathOf(file);
   if (path !== '') return openPath(path);
-  return guarded(async () => show(readDocument(await file.text()), null, { unsaved: true }));
+  return guarded(async () => {
+    const text = await file.text();
+    await show(readDocument(text), null, { unsaved: true });
+    sayWhatChanged(text);
+  });
+}
+
+/** Of a document of an earlier version, which has just been read. */
+function sayWhatChanged(text: string): void {
+  const { version }: { version?: unknown } = JSON.parse(text.replace(/^\uFEFF/, ''));
+  for (const change of changesSince(version)) tell(hostText.earlierVersion(change), 30_000);
 }
 
 /** Opens a document that no file holds. */

@@ -25,8 +25,8 @@ export function refuse(message: string): void {
 }
 
 /** Says that something was done, where nothing else shows it. */
-export function tell(message: string): void {
-  notifications.show({ id: message, message, autoClose: 3000 });
+export function tell(message: string, autoClose = 3000): void {
+  notifications.show({ id: message, message, autoClose });
 }
 
 /** Shows a failure of something that was asked of the engine or of a file. */

@@ -30,6 +30,7 @@ export const hostText = {
   unsaved: (name: string) => `“${name}” has changes that are not saved.`,
   saveFirst: 'Save',
   discard: 'Discard changes',
+  earlierVersion: (change: string) => `This document is of an earlier version. ${change}`,
   recovered: 'Your unsaved edits are back.',
   notDocument: (name: string) => `${name} could not be opened.`,
   dropTitle: 'Drop a .skiplane.json file to open it',

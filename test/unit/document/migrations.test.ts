@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { type Migration, migrate, migrations } from '../../../core/document/migrations.ts';
+import { changesSince, type Migration, migrate, migrations } from '../../../core/document/migrations.ts';
 import { readDocument } from '../../../core/document/read.ts';
 import { formatVersion } from '../../../core/document/schema.ts';
 
@@ -17,6 +17,13 @@ describe('migrations', () => {
   it('run one after the other up to the newest version', () => {
     expect(migrate({ version: 1, title: ' a ' }, steps, 3)).toEqual({ version: 3, name: 'a' });
     expect(migrate({ version: 2, name: ' a ' }, steps, 3)).toEqual({ version: 3, name: 'a' });
+  });
+
+  it('say to whom opens an older document what it keeps and what is otherwise', () => {
+    expect(changesSince(1)).toHaveLength(formatVersion - 1);
+    expect(changesSince(1)[0]).toMatch(/momentum in Keras’s form.*faults that were mended/);
+    expect(changesSince(formatVersion)).toEqual([]);
+    expect(changesSince(undefined)).toEqual([]);
   });
 
   it('leave a document of the newest version alone', () => {
