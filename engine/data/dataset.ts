@@ -94,18 +94,28 @@ export async function openDataset(source: string, options: OpenOptions): Promise
   const train = selected(pools.train, parts.train);
   checkTrainingImages(source, raw.classes, train.labels, settings.limit);
   return {
-    source,
-    classes: raw.classes,
+    ...sourceFacts(source, raw),
     shape,
-    ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
-    typicalShape: typicalOf(raw),
     splits: {
       train: splitOf(train),
       validation: splitOf(pools.validation ?? selected(pools.train, parts.validation)),
       test: splitOf(pools.test ?? selected(pools.train, parts.test)),
     },
-    ranges: raw.ranges ?? {},
     statistics: await channelStatistics(train, shape, options),
+  };
+}
+
+/** What a dataset says of its source, however its images are divided and brought to size. */
+export function sourceFacts(
+  source: string,
+  raw: RawDataset,
+): Pick<Dataset, 'source' | 'classes' | 'ownShape' | 'typicalShape' | 'ranges' | 'skipped'> {
+  return {
+    source,
+    classes: raw.classes,
+    ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
+    typicalShape: typicalOf(raw),
+    ranges: raw.ranges ?? {},
     skipped: raw.skipped,
   };
 }

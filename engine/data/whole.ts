@@ -1,5 +1,5 @@
-import { type Dataset, type OpenOptions, readSource, type Split } from './dataset.ts';
-import { mapPools, type Pool, typicalOf } from './pool.ts';
+import { type Dataset, type OpenOptions, readSource, type Split, sourceFacts } from './dataset.ts';
+import { mapPools, type Pool } from './pool.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';
 import type { ChannelStatistics } from './statistics.ts';
@@ -24,19 +24,14 @@ export async function openWhole(source: string, options: WholeOptions): Promise<
   const pools = mapPools(raw.pools, (pool) => resized(pool, raw.shape, shape, options));
   const { train, validation, test } = pools;
   return {
-    source,
-    classes: raw.classes,
+    ...sourceFacts(source, raw),
     shape,
-    ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
-    typicalShape: typicalOf(raw),
     splits: {
       train: joined([]),
       validation: joined([]),
       test: joined([train, validation, test].flatMap((pool) => pool ?? [])),
     },
     statistics,
-    ranges: raw.ranges ?? {},
-    skipped: raw.skipped,
   };
 }
 
