@@ -23,9 +23,11 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/browser/**'],
+          exclude: ['test/e2e/browser/**', 'test/gallery/**'],
           globalSetup: ['test/setup/build.ts'],
           maxWorkers: 2,
+          // Tests wait for processes to start, which a busy machine does several times slower.
+          expect: { poll: { timeout: 10_000 } },
           sequence: { groupOrder: 0 },
         },
       },
@@ -40,7 +42,21 @@ export default defineConfig({
           // Nearly all of a test is waiting for the screen, which a busy machine draws several times slower.
           testTimeout: 180_000,
           expect: { poll: { timeout: 15_000 } },
+          // A machine that stalls for seconds fails a test now and then. A second try decides, and `npm test` names the tests that needed it.
+          retry: 1,
           sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          ...shared,
+          // Components alone, from fixtures: no engine, no app, one page.
+          name: 'gallery',
+          include: ['test/gallery/*.test.ts'],
+          globalSetup: ['test/setup/build-gallery.ts'],
+          maxWorkers: 1,
+          expect: { poll: { timeout: 10_000 } },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

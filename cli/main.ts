@@ -10,17 +10,19 @@ import { addExport } from './commands/export.ts';
 import { addNodes } from './commands/nodes.ts';
 import { addPredict } from './commands/predict.ts';
 import { addSummary } from './commands/summary.ts';
+import { addTemplates } from './commands/templates.ts';
 import { addTrain } from './commands/train.ts';
 
 const program = new Command('skiplane')
-  .description('Designs, trains and judges residual networks.')
-  .showHelpAfterError('(--help lists what can be given)')
+  .description('Design, train and evaluate residual networks.')
+  .showHelpAfterError('(use --help to list commands and options)')
   .configureOutput({ outputError: (text, write) => write(pc.red(text)) });
 
 for (const add of [
   addSummary,
   addCheck,
   addNodes,
+  addTemplates,
   addBackends,
   addData,
   addTrain,

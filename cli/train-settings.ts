@@ -1,12 +1,12 @@
 import type { z } from 'zod';
 import {
   datasetSettings,
-  type greyFormula,
+  type grayFormula,
   type imageFit,
   parseAugmentation,
-  parseDatasetSource,
 } from '../core/document/dataset.ts';
 import type { SkiplaneDocument } from '../core/document/schema.ts';
+import { parseDatasetSource } from '../core/document/sources.ts';
 import {
   type losses,
   type momentumForms,
@@ -16,6 +16,7 @@ import {
 } from '../core/document/training.ts';
 import { sameValue } from '../core/equal.ts';
 import { SkiplaneError } from '../core/error.ts';
+import { expectationOf } from '../core/expectation.ts';
 import { sourcePath } from '../engine/data/files.ts';
 import { withLearningRate } from '../engine/runs/changed-run.ts';
 import type { RunChanges } from '../engine/runs/messages.ts';
@@ -42,7 +43,7 @@ export interface TrainOptions {
   readonly gradientEvery?: number;
   readonly seed?: number;
   readonly fit?: z.output<typeof imageFit>;
-  readonly grey?: z.output<typeof greyFormula>;
+  readonly grey?: z.output<typeof grayFormula>;
   readonly followLinks?: true;
   readonly limit?: number;
   readonly backend: string;
@@ -60,7 +61,7 @@ export function newSettings(document: SkiplaneDocument, options: TrainOptions): 
   if (source === undefined) {
     throw new SkiplaneError(
       'data/missing',
-      'Expected --data, as the document names no dataset; for example --data mnist.',
+      'Expected --data, because the document has no dataset, received none: add it, for example --data mnist.',
     );
   }
   return {
@@ -95,7 +96,7 @@ export function resumedChanges(run: Run, options: TrainOptions): RunChanges {
   if (different.length > 0) {
     throw new SkiplaneError(
       'run/other-settings',
-      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or begin a new run with its weights (train --from ${options.resume ?? run.id}).`,
+      `Expected the settings that the run ${run.id} was started with, received another ${different.join(', ')}: leave these options out, or start a new run with its weights (train --from ${options.resume ?? run.id}).`,
     );
   }
   const { learningRate } = withLearningRate(run, options.learningRate).training;
@@ -149,13 +150,13 @@ function optimizerOf(
   if (momentum !== undefined && kind !== 'sgd' && kind !== 'rmsprop') {
     throw new SkiplaneError(
       'train/setting',
-      `Expected an optimizer with momentum beside --momentum, received ${kind}: add --optimizer sgd, or leave --momentum out.`,
+      `Expected an optimizer with momentum for --momentum, received ${kind}: add --optimizer sgd, or leave --momentum out.`,
     );
   }
   if (momentumForm !== undefined && kind !== 'sgd') {
     throw new SkiplaneError(
       'train/setting',
-      `Expected the optimizer sgd beside --momentum-form, received ${kind}: add --optimizer sgd, or leave --momentum-form out.`,
+      `Expected the optimizer sgd for --momentum-form, received ${kind}: add --optimizer sgd, or leave --momentum-form out.`,
     );
   }
   const own = kind === 'sgd' ? { momentum, momentumForm } : { rmspropMomentum: momentum };
@@ -173,7 +174,7 @@ function settingsOf<Schema extends z.ZodType>(schema: Schema, values: object): z
   );
   throw new SkiplaneError(
     'train/setting',
-    `The setting ${issue?.path.join('.')} is not valid: ${issue?.message}, received ${JSON.stringify(received)}.`,
+    `The setting ${issue?.path.join('.')} is invalid: expected ${issue === undefined ? 'another value' : expectationOf(issue)}, received ${JSON.stringify(received)}.`,
   );
 }
 

@@ -1,4 +1,4 @@
-/** Items by a key, in the order in which the keys first appear. (Node 20 lacks Map.groupBy.) */
+/** Items by a key, in the order of their first appearance. (Node 20 lacks Map.groupBy.) */
 export function groupBy<Item, Key>(items: Iterable<Item>, keyOf: (item: Item) => Key): Map<Key, Item[]> {
   const groups = new Map<Key, Item[]>();
   for (const item of items) {

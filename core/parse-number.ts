@@ -35,8 +35,8 @@ export function numberProblem(expected: string, typed: string, readings: readonl
 export function adviceFor(readings: readonly string[]): string {
   if (readings.length === 0) return '';
   return readings.length === 1
-    ? `: write ${readings[0]} if that is meant`
-    : `: write ${readings.join(' or ')}, whichever is meant`;
+    ? `: write ${readings[0]} if you mean that`
+    : `: write ${readings.join(' or ')}, depending on what you mean`;
 }
 
 interface Digits {

@@ -1,18 +1,22 @@
 import { z } from 'zod';
+import { longestHistory } from './document/history-text.ts';
 import type { Suggestion } from './error.ts';
+import type { MachineMemory } from './network/backend-memory.ts';
 import { type AnalysisResponses, analysisRequests } from './protocol/analysis.ts';
 import { type DataResponses, dataRequests } from './protocol/data.ts';
+import { type ExportResponses, exportRequests } from './protocol/exports.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
 import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
+import type { CatalogEntry } from './templates/catalog.ts';
 
 /**
- * The API between designer and engine server: what the designer may ask, with a schema for everything that crosses. Frames are
+ * The API between designer and engine server: what the designer may ask, with a schema for everything that crosses. Messages are
  * msgpack over one WebSocket; an expected failure arrives as a `Failure` with the code and message of a SkiplaneError.
  */
 
-/** The largest frame either side accepts, in bytes: a document of 64 MiB and what surrounds it. */
-export const largestFrame = 80 * 1024 * 1024;
+/** The largest message either side accepts, in bytes: a document of 64 MiB and what surrounds it. */
+export const largestMessage = 80 * 1024 * 1024;
 
 /** What a file held when it was read: a digest of its content. */
 const revision = z.string().max(100);
@@ -39,6 +43,10 @@ export const requests = {
       path: path.nullable(),
       revision: revision.nullable(),
       text,
+      /** The steps that can be undone, by `writeHistory`; null without. */
+      history: z.string().max(longestHistory).nullable().default(null),
+      /** When the window took the copy, by its own clock: one that was taken earlier does not replace a later one. */
+      edited: z.number().default(0),
     }),
   ]),
   discardRecovery: z.tuple([z.strictObject({ id })]),
@@ -49,6 +57,7 @@ export const requests = {
   ...dataRequests,
   ...runRequests,
   ...analysisRequests,
+  ...exportRequests,
   ...settingsRequests,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
@@ -65,6 +74,12 @@ export interface DocumentFile {
   readonly shown: string;
   /** Milliseconds since 1970. */
   readonly modified: number;
+}
+
+/** A document that comes with Skiplane. */
+export interface Template extends CatalogEntry {
+  /** The document as written. */
+  readonly text: string;
 }
 
 export interface OpenedDocument {
@@ -85,21 +100,32 @@ export interface RecoveryCopy {
 }
 
 /** What each call answers. */
-export interface Responses extends DataResponses, RunResponses, AnalysisResponses, SettingsResponses {
+export interface Responses
+  extends DataResponses,
+    RunResponses,
+    AnalysisResponses,
+    ExportResponses,
+    SettingsResponses {
   hello: {
     readonly version: string;
     readonly workspace: string;
     /** A document named on the command line. */
     readonly open: string | null;
     readonly recent: readonly DocumentFile[];
+    readonly memory: MachineMemory;
   };
-  listTemplates: readonly { readonly id: string; readonly text: string }[];
+  /** Family by family, as people see them. */
+  listTemplates: readonly Template[];
   listDocuments: readonly DocumentFile[];
   findDocument: { readonly path: string | null };
   openDocument: OpenedDocument;
   saveDocument: { readonly path: string; readonly shown: string; readonly revision: string };
   listRecoveries: readonly RecoveryCopy[];
-  readRecovery: RecoveryCopy & { readonly text: string };
+  readRecovery: RecoveryCopy & {
+    readonly text: string;
+    readonly history: string | null;
+    readonly edited: number;
+  };
   writeRecovery: null;
   discardRecovery: null;
   forgetRecent: null;
@@ -126,7 +152,7 @@ export const failureCodes = {
   changedOnDisk: 'document/changed-on-disk',
   /** A new document would replace a file that is there. */
   exists: 'document/exists',
-  /** A document names images outside the workspace that nobody has chosen yet. */
+  /** A document names images outside the workspace that the user has not chosen yet. */
   unconfirmed: 'data/unconfirmed',
   /** A task was cancelled, as asked. */
   cancelled: 'task/cancelled',

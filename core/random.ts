@@ -4,7 +4,7 @@
  * backend sees the same masks and weights.
  */
 
-/** Mixes integers into one well spread unsigned 32-bit integer (finaliser of MurmurHash3, Appleby). */
+/** Mixes integers into one well spread unsigned 32-bit integer (finalizer of MurmurHash3, Appleby). */
 export function hash32(...values: readonly number[]): number {
   let h = 0x9e3779b9;
   for (const value of values) {

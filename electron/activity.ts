@@ -1,6 +1,6 @@
 import type { ShellRun } from '../core/protocol/shell.ts';
 import type { EngineNews } from './engine-process.ts';
-import { shellText } from './strings.ts';
+import { appName, shellText } from './strings.ts';
 import type { AppWindow, System } from './system.ts';
 
 export interface Activity {
@@ -49,12 +49,12 @@ export function createActivity({ system, window, open, showRun, quit }: Activity
 
   function showTray(): void {
     if (!background) return;
-    const text = shellText.tray;
+    const text = shellText().tray;
     const now = training === null ? lastEnd || text.idle : text.training(training);
     // A menu that is open would close with every step.
     if (now === shownInTray) return;
     shownInTray = now;
-    system.showTray(`${shellText.app}: ${now}`, [
+    system.showTray(`${appName}: ${now}`, [
       { label: text.open, click: open },
       { type: 'separator' },
       { label: now, enabled: false },
@@ -69,7 +69,7 @@ export function createActivity({ system, window, open, showRun, quit }: Activity
         setTraining(news.training);
         return;
       }
-      lastEnd = shellText.tray.ended(news.name, news.sentence);
+      lastEnd = shellText().tray.ended(news.name, news.sentence);
       showTray();
       if (window()?.isFocused() === true) return;
       system.notify(news.name, news.sentence, () => showRun(news.id));

@@ -1,35 +1,36 @@
-import type { HostCallName } from '../core/protocol/host.ts';
+import type { Language } from '../core/languages.ts';
+import type { HostCallName, HostMenu } from '../core/protocol/host.ts';
 import { createActivity } from './activity.ts';
 import { createDropped, type Dropped } from './dropped.ts';
-import { createEngine, type EngineLimits } from './engine-process.ts';
-import type { EngineProgram } from './engine-program.ts';
+import type { Engine, EngineListeners } from './engine-process.ts';
 import { createHostHandlers } from './host-answers.ts';
 import { type Answer, createAnswers } from './host-calls.ts';
 import { createLifecycle, type Lifecycle } from './lifecycle.ts';
 import { createMainWindow } from './main-window.ts';
 import { buildMenu } from './menu.ts';
-import { createSaving } from './saving.ts';
+import { createSaving, type Patience } from './saving.ts';
 import type { Origin } from './security.ts';
+import { speak } from './strings.ts';
 import type { AppWindow, Placement, System, WindowListeners } from './system.ts';
 import type { Updates } from './updates.ts';
 
 export interface DesktopParts {
   readonly system: System;
-  readonly program: EngineProgram;
-  readonly limits?: Partial<EngineLimits>;
   readonly updates: Updates;
   readonly version: string;
   /** Folder of the logs. */
   readonly logs: string;
   /** Adds what helps to develop Skiplane. */
   readonly developer: boolean;
+  /** How long a page's answer is waited for; as usual where it is left out. */
+  readonly patience?: Patience;
+  /** The engine, not started yet. */
+  createEngine(heard: Omit<EngineListeners, 'log'>): Engine;
   createWindow(origin: string, listeners: WindowListeners): AppWindow;
   keepPlacement(placement: Placement): void;
   keepPort(port: number): void;
   about(): void;
   log(text: string): void;
-  /** What the engine prints. */
-  logEngine(text: string): void;
   /** To whoever started the app from a terminal. */
   print(line: string): void;
   complain(sentence: string): void;
@@ -45,17 +46,14 @@ export interface Desktop {
 /** The whole app but for Electron: its parts, and who tells whom. */
 export function createDesktop(parts: DesktopParts): Desktop {
   const { system, log } = parts;
-  const engine = createEngine(
-    parts.program,
-    {
-      back: (ready) => lifecycle.engineBack(ready),
-      lost: (error) => void lifecycle.engineLost(error),
-      told: (news) => activity.told(news),
-      log: parts.logEngine,
-    },
-    parts.limits,
-  );
-  const showMenu = (menus: Parameters<typeof buildMenu>[0]): void =>
+  const engine = parts.createEngine({
+    back: (ready) => lifecycle.engineBack(ready),
+    lost: (error) => void lifecycle.engineLost(error),
+    told: (news) => activity.told(news),
+  });
+  let menus: readonly HostMenu[] = [];
+  const showMenu = (now: readonly HostMenu[]): void => {
+    menus = now;
     system.setMenu(
       buildMenu(menus, {
         platform: system.platform,
@@ -65,6 +63,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
         quit: () => void lifecycle.quitting(),
       }),
     );
+  };
   const window = createMainWindow({
     create: (address, listeners) => parts.createWindow(new URL(address).origin, listeners),
     keepPlacement: parts.keepPlacement,
@@ -86,7 +85,7 @@ export function createDesktop(parts: DesktopParts): Desktop {
     },
     quit: () => void lifecycle.quitting(),
   });
-  const saving = createSaving(system);
+  const saving = createSaving(system, parts.patience);
   const lifecycle = createLifecycle({
     ...parts,
     engine,
@@ -100,7 +99,19 @@ export function createDesktop(parts: DesktopParts): Desktop {
       return ready === undefined ? undefined : new URL(ready.address).origin;
     },
   };
-  const handlers = createHostHandlers({ ...parts, engine, window, saving, lifecycle, showMenu });
+  const setLanguage = (language: Language): void => {
+    speak(language);
+    showMenu(menus);
+  };
+  const handlers = createHostHandlers({
+    ...parts,
+    engine,
+    window,
+    saving,
+    lifecycle,
+    showMenu,
+    setLanguage,
+  });
   showMenu([]);
   return {
     lifecycle,

@@ -11,7 +11,7 @@ import {
   shell,
   Tray,
 } from 'electron';
-import { shellText } from './strings.ts';
+import { appName, shellText } from './strings.ts';
 import type { Platform, System } from './system.ts';
 
 /** The real system. @param icons folder of the app's icons */
@@ -26,7 +26,7 @@ export function createElectronSystem(icons: string): System {
     async ask({ message, detail, buttons, cancel }) {
       const options = {
         type: 'question' as const,
-        title: shellText.app,
+        title: appName,
         message,
         detail: detail ?? '',
         buttons: [...buttons],
@@ -135,5 +135,5 @@ function windowInFront(): BrowserWindow | undefined {
 /** macOS knows no endings of two parts. */
 function documents(platform: Platform): { name: string; extensions: string[] }[] {
   const ending = platform === 'darwin' ? 'json' : 'skiplane.json';
-  return [{ name: shellText.dialogs.documents, extensions: [ending] }];
+  return [{ name: shellText().dialogs.documents, extensions: [ending] }];
 }

@@ -111,15 +111,15 @@ export function createEngine(
         }
       });
       started.once('error', (error) => {
-        fail('engine/start', `The engine could not be started (${error.message}): install Skiplane again.`);
+        fail('engine/start', `The engine could not be started (${error.message}): reinstall Skiplane.`);
       });
       started.once('exit', (code, signal) => {
-        heard.log(`The engine ended (${signal ?? code}).\n`);
+        heard.log(`The engine stopped (${signal ?? code}).\n`);
         if (answered && child === started && wanted) void recover();
         if (child === started) child = undefined;
         // What it printed last may still be on its way.
         setTimeout(() => {
-          fail('engine/ended', `The engine ended before it was ready (${words() || (signal ?? code)}).`);
+          fail('engine/ended', `The engine stopped before it was ready (${words() || (signal ?? code)}).`);
         }, 50);
       });
     });
@@ -132,7 +132,7 @@ export function createEngine(
       lose(
         new SkiplaneError(
           'engine/crashes',
-          `The engine crashed ${crashes.length} times in a short while and is not started again by itself.`,
+          `The engine crashed ${crashes.length} times in a short time and will not restart automatically.`,
         ),
       );
       return;
@@ -183,7 +183,7 @@ export function createEngine(
     if (ended === undefined) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(() => {
-        heard.log(`The engine did not end within ${limits.endMs / 1000} s and was killed.\n`);
+        heard.log(`The engine did not stop within ${limits.endMs / 1000} s and was killed.\n`);
         ended.kill('SIGKILL');
       }, limits.endMs);
       ended.once('exit', () => {

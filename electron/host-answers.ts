@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { basename, resolve } from 'node:path';
 import { SkiplaneError } from '../core/error.ts';
+import type { Language } from '../core/languages.ts';
 import type { HostMenu } from '../core/protocol/host.ts';
 import type { Engine } from './engine-process.ts';
 import type { HostHandlers } from './host-calls.ts';
@@ -23,12 +24,12 @@ interface HostParts {
   /** Folder of the logs. */
   readonly logs: string;
   showMenu(menus: readonly HostMenu[]): void;
+  setLanguage(language: Language): void;
 }
 
 /** What the page can ask of the app. */
 export function createHostHandlers(parts: HostParts): HostHandlers {
   const { system, engine, window, saving, lifecycle } = parts;
-  const text = shellText.dialogs;
   let remembered: string | undefined;
 
   const inWorkspace = (path: string): string => resolve(lifecycle.ready()?.workspace ?? '', path);
@@ -40,23 +41,27 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
   return {
     async chooseDocument() {
       const start = lifecycle.ready()?.workspace;
-      const chosen = await saving.during(() => system.chooseDocument({ title: text.open, start }));
+      const chosen = await saving.during(() =>
+        system.chooseDocument({ title: shellText().dialogs.open, start }),
+      );
       if (chosen === undefined) return null;
       if (chosen.toLowerCase().endsWith(documentEnding)) return trusted(chosen);
       throw new SkiplaneError(
         'document/name',
-        `Expected a document, whose name ends in ${documentEnding}, received “${basename(chosen)}”: choose another file.`,
+        `Expected a document with a name that ends in ${documentEnding}, received “${basename(chosen)}”: choose another file.`,
       );
     },
 
     async chooseSavePath({ suggested }) {
       const start = inWorkspace(suggested);
-      const chosen = await saving.during(() => system.chooseSavePath({ title: text.save, start }));
+      const chosen = await saving.during(() =>
+        system.chooseSavePath({ title: shellText().dialogs.save, start }),
+      );
       if (chosen === undefined) return null;
       const path = withEnding(chosen);
       // The system asked about the name as it was typed.
       if (path !== chosen && existsSync(path)) {
-        const { message, buttons } = shellText.replace;
+        const { message, buttons } = shellText().replace;
         const answer = await saving.during(() =>
           system.ask({ message: message(basename(path)), buttons, cancel: 1 }),
         );
@@ -92,6 +97,11 @@ export function createHostHandlers(parts: HostParts): HostHandlers {
 
     setTheme(theme) {
       system.setTheme(theme);
+      return null;
+    },
+
+    setLanguage(language) {
+      parts.setLanguage(language);
       return null;
     },
 

@@ -65,7 +65,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
   /** Says why there is no engine until the person decides; ends the app where they give up. */
   async function tryAgain(message: string): Promise<boolean> {
     activity.forget();
-    const text = shellText.lost;
+    const text = shellText().lost;
     const question = { message, detail: text.detail(parts.logs), buttons: text.buttons, cancel: 2 };
     try {
       for (;;) {
@@ -114,7 +114,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
     const training = activity.training();
     let background = false;
     if (training !== null) {
-      const text = shellText.quitting;
+      const text = shellText().quitting;
       const answer = await system.ask({
         message: text.message(training.name),
         detail: text.detail,
@@ -152,7 +152,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
       else send(document);
     } catch (thrown) {
       if (!(thrown instanceof SkiplaneError)) throw thrown;
-      await system.ask({ message: thrown.message, buttons: [shellText.ok], cancel: 0 });
+      await system.ask({ message: thrown.message, buttons: [shellText().ok], cancel: 0 });
     }
   }
 
@@ -206,7 +206,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
       await once(async () => {
         const training = activity.training();
         if (training !== null) {
-          const text = shellText.restarting;
+          const text = shellText().restarting;
           const answer = await system.ask({
             message: text.message(training.name),
             detail: text.detail,
@@ -234,7 +234,7 @@ export function createLifecycle(parts: LifecycleParts): Lifecycle {
     },
 
     async crashedOften() {
-      const text = shellText.crashed;
+      const text = shellText().crashed;
       const answer = await system.ask({
         message: text.message,
         detail: text.detail,

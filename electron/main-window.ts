@@ -1,6 +1,7 @@
+import { basename } from 'node:path';
 import { messageOf } from '../core/error.ts';
 import type { HostEvents } from '../core/protocol/host.ts';
-import { shellText } from './strings.ts';
+import { appName, shellText } from './strings.ts';
 import type { AppWindow, Placement, WindowListeners } from './system.ts';
 
 /** What the page says of the document that is open; null on the start page. */
@@ -38,6 +39,10 @@ interface MainWindowParts {
   print(line: string): void;
 }
 
+function titleOf({ name, path, unsaved }: Described, dot: boolean): string {
+  return shellText().title(name, path === null ? null : basename(path), unsaved, dot);
+}
+
 const crashesAllowed = 3;
 const withinMs = 60_000;
 
@@ -67,7 +72,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
   function describe(now: Described | null): void {
     described = now;
     window?.setTitle({
-      title: now === null ? shellText.app : shellText.title(now.name, now.unsaved, !parts.macOS),
+      title: now === null ? appName : titleOf(now, !parts.macOS),
       edited: now?.unsaved ?? false,
       file: now?.path ?? '',
     });
@@ -92,7 +97,7 @@ export function createMainWindow(parts: MainWindowParts): MainWindow {
         else load(created, address);
       },
       moved: () => parts.keepPlacement(created.placement()),
-      shown: () => parts.print(shellText.windowOpen),
+      shown: () => parts.print("Skiplane's window is open."),
     });
     window = created;
     load(created, address);

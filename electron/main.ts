@@ -1,30 +1,32 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { app, crashReporter, ipcMain, nativeTheme, net, screen, session } from 'electron';
+import { languageOf } from '../core/languages.ts';
 import { createDesktop } from './desktop.ts';
 import { createElectronSystem } from './electron-system.ts';
 import { openElectronWindow } from './electron-window.ts';
+import { createEngine } from './engine-process.ts';
 import { createToken, findEngine } from './engine-program.ts';
 import { createLog, logEntry } from './logs.ts';
 import { readPort, readSettings, writePort } from './own-files.ts';
 import { guardContents, guardSession, steeringSwitches, webPreferences } from './security.ts';
 import { readStartArguments, secondStart } from './start-arguments.ts';
-import { shellText } from './strings.ts';
+import { appName, speak } from './strings.ts';
 import { createUpdates, readFeed } from './updates.ts';
 import { windowOptions } from './window-options.ts';
 import { readPlacement, writePlacement } from './window-state.ts';
 
-app.setName(shellText.app);
+app.setName(appName);
 app.setAppUserModelId('dev.skiplane.Skiplane');
 const { SKIPLANE_USER_FOLDER: ownFolder } = process.env;
-const userFolder = ownFolder ? resolve(ownFolder) : join(app.getPath('appData'), shellText.app);
+const userFolder = ownFolder ? resolve(ownFolder) : join(app.getPath('appData'), appName);
 // What belongs to the browser inside stays apart from what is the person's.
 const browserFolder = join(userFolder, 'browser');
 mkdirSync(browserFolder, { recursive: true });
 app.setPath('userData', userFolder);
 app.setPath('sessionData', browserFolder);
 app.setAppLogsPath(ownFolder ? join(userFolder, 'logs') : undefined);
-app.setAboutPanelOptions({ applicationName: shellText.app, applicationVersion: app.getVersion() });
+app.setAboutPanelOptions({ applicationName: appName, applicationVersion: app.getVersion() });
 const logs = app.getPath('logs');
 const writeLog = createLog(join(logs, 'app.log'));
 const log = (text: string): void => writeLog(logEntry(text));
@@ -67,19 +69,20 @@ function begin(): void {
   const updates = createUpdates(readFeed(packageJson), app.getVersion(), process, (address, init) =>
     net.fetch(address, init),
   );
+  const program = {
+    ...findEngine(
+      { packaged: app.isPackaged, folder: app.getAppPath(), resources: process.resourcesPath },
+      process.platform,
+      process.env,
+    ),
+    userFolder,
+    workspace: given.workspace,
+    port: readPort(userFolder),
+    token: createToken(),
+  };
   const desktop = createDesktop({
     system,
-    program: {
-      ...findEngine(
-        { packaged: app.isPackaged, folder: app.getAppPath(), resources: process.resourcesPath },
-        process.platform,
-        process.env,
-      ),
-      userFolder,
-      workspace: given.workspace,
-      port: readPort(userFolder),
-      token: createToken(),
-    },
+    createEngine: (heard) => createEngine(program, { ...heard, log: createLog(join(logs, 'engine.log')) }),
     updates,
     version: app.getVersion(),
     logs,
@@ -101,7 +104,6 @@ function begin(): void {
     keepPort: (port) => writePort(userFolder, port),
     about: () => app.showAboutPanel(),
     log,
-    logEngine: createLog(join(logs, 'engine.log')),
     print: (line) => console.log(line),
     complain: (sentence) => console.error(sentence),
   });
@@ -138,6 +140,8 @@ function begin(): void {
     guardSession(session.defaultSession, origin);
     const settings = readSettings(userFolder);
     system.setTheme(settings.theme);
+    // The page says which language it has, once there is one.
+    speak(settings.language === 'system' ? languageOf([app.getLocale()]) : settings.language);
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
       process.on(signal, () => void lifecycle.endNow());
     await lifecycle.begin(given.documents, cwd);
@@ -148,7 +152,6 @@ function begin(): void {
   async function tellOfUpdate(): Promise<void> {
     const { state, sentence } = await updates.look();
     const { feed } = updates;
-    if (state === 'newer' && feed !== null)
-      system.notify(shellText.app, sentence, () => system.openLink(feed));
+    if (state === 'newer' && feed !== null) system.notify(appName, sentence, () => system.openLink(feed));
   }
 }

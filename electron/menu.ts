@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { HostMenu, HostMenuItem } from '../core/protocol/host.ts';
-import { shellText } from './strings.ts';
+import { appName, shellText } from './strings.ts';
 import type { Platform } from './system.ts';
 
 export interface MenuOptions {
@@ -12,12 +12,12 @@ export interface MenuOptions {
   quit(): void;
 }
 
-const text = shellText.menu;
 const separator: MenuItemConstructorOptions = { type: 'separator' };
 
 /** The menu bar: the page's menus, and what belongs to the system. Without menus, what is there before a page is. */
 export function buildMenu(menus: readonly HostMenu[], options: MenuOptions): MenuItemConstructorOptions[] {
   const { platform, developer } = options;
+  const text = shellText().menu;
   const about: MenuItemConstructorOptions = { label: text.about, click: () => options.about() };
   const ofPage = menus.map(({ id, label, items }) => ({
     id,
@@ -32,8 +32,8 @@ export function buildMenu(menus: readonly HostMenu[], options: MenuOptions): Men
     : [];
   if (platform === 'darwin')
     return [
-      { label: shellText.app, submenu: appMenu(about, options) },
-      { ...file, submenu: joined(file.submenu, [{ role: 'close' }]) },
+      { label: appName, submenu: appMenu(about, options) },
+      { ...file, submenu: joined(file.submenu, [{ role: 'close', label: text.close }]) },
       ...between,
       { role: 'windowMenu', label: text.window },
       ...developing,
@@ -49,16 +49,17 @@ export function buildMenu(menus: readonly HostMenu[], options: MenuOptions): Men
 }
 
 function appMenu(about: MenuItemConstructorOptions, options: MenuOptions): MenuItemConstructorOptions[] {
+  const text = shellText().menu;
   return [
     about,
     separator,
-    { role: 'services' },
+    { role: 'services', label: text.services },
     separator,
-    { role: 'hide' },
-    { role: 'hideOthers' },
-    { role: 'unhide' },
+    { role: 'hide', label: text.hide },
+    { role: 'hideOthers', label: text.hideOthers },
+    { role: 'unhide', label: text.unhide },
     separator,
-    { label: `${text.quit} ${shellText.app}`, accelerator: 'Cmd+Q', click: () => options.quit() },
+    { label: text.quitApp, accelerator: 'Cmd+Q', click: () => options.quit() },
   ];
 }
 

@@ -16,14 +16,14 @@ export async function checkDocument(path: string, cwd: string): Promise<string> 
     const received = basename(absolute);
     throw new SkiplaneError(
       'document/name',
-      `Expected a document, whose name ends in ${documentEnding}, received “${received}”: choose another file.`,
+      `Expected a document with a name that ends in ${documentEnding}, received “${received}”: choose another file.`,
     );
   }
   const found = await stat(absolute).catch(() => undefined);
   if (found?.isFile()) return absolute;
   throw new SkiplaneError(
     'document/missing',
-    `Expected a file at ${absolute}, ${found === undefined ? 'but nothing is there' : 'received a folder'}: choose another document.`,
+    `Expected a file at ${absolute}, ${found === undefined ? 'but it does not exist' : 'received a folder'}: choose another document.`,
   );
 }
 
@@ -34,7 +34,7 @@ export async function checkShown(path: string): Promise<string> {
   if (found !== undefined) return path;
   throw new SkiplaneError(
     'path/missing',
-    `Expected the whole path of a file or folder, received “${path}”, where nothing is: it may have been moved.`,
+    `Expected the absolute path of a file or folder, received “${path}”, which does not exist: it may have been moved.`,
   );
 }
 

@@ -60,6 +60,7 @@ if (location.origin === origin && (platform === 'linux' || platform === 'darwin'
     showMenu: (menus) => call('showMenu', menus),
     describeDocument: (described) => call('describeDocument', described),
     setTheme: (theme) => call('setTheme', theme),
+    setLanguage: (language) => call('setLanguage', language),
     answerSave: (answer) => call('answerSave', answer),
     restartEngine: () => call('restartEngine'),
     openLogs: () => call('openLogs'),

@@ -11,7 +11,7 @@ export interface Saving {
 }
 
 /** What of the page's silence is borne, in milliseconds. */
-interface Patience {
+export interface Patience {
   readonly save: number;
   /** Nothing is lost but a recovery copy that is offered once too often. */
   readonly discard: number;
@@ -42,7 +42,7 @@ export function createSaving(system: System, patience: Patience = { save: 15_000
 
   return {
     async mayLeave(name, window) {
-      const text = shellText.closing;
+      const text = shellText().closing;
       window.show();
       const answer = await system.ask({
         message: text.message(name),

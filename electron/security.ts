@@ -27,11 +27,16 @@ export interface GuardedSession {
       contents: unknown,
       permission: string,
       answer: (granted: boolean) => void,
-      details: { readonly requestingUrl: string },
+      details: { readonly requestingUrl: string; readonly mediaTypes?: readonly string[] },
     ) => void,
   ): void;
   setPermissionCheckHandler(
-    handler: (contents: unknown, permission: string, requestingOrigin: string) => boolean,
+    handler: (
+      contents: unknown,
+      permission: string,
+      requestingOrigin: string,
+      details: { readonly mediaType?: string },
+    ) => boolean,
   ): void;
   setDevicePermissionHandler(handler: () => boolean): void;
   on(
@@ -106,17 +111,20 @@ export function guardContents(
 }
 
 /**
- * Denies all permissions but one: "Copy" in menus and tables writes text to the clipboard. Reading it stays denied; pasting
- * by key or menu brings the clipboard along.
+ * Denies all permissions but two: "Copy" in menus and tables writes text to the clipboard, and "Use the camera" takes an image, when
+ * somebody clicks it. Reading the clipboard stays denied, since pasting by key or menu brings it along; so does the microphone.
  */
 export function guardSession(session: GuardedSession, origin: Origin): void {
-  const allows = (permission: string, address: string): boolean =>
-    permission === 'clipboard-sanitized-write' && isOwnPage(address, origin);
-  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl }) =>
-    answer(allows(permission, requestingUrl)),
+  const allows = (permission: string, address: string, media: readonly string[]): boolean => {
+    if (!isOwnPage(address, origin)) return false;
+    const isCamera = permission === 'media' && media.length > 0 && media.every((kind) => kind === 'video');
+    return isCamera || permission === 'clipboard-sanitized-write';
+  };
+  session.setPermissionRequestHandler((_contents, permission, answer, { requestingUrl, mediaTypes = [] }) =>
+    answer(allows(permission, requestingUrl, mediaTypes)),
   );
-  session.setPermissionCheckHandler((_contents, permission, requestingOrigin) =>
-    allows(permission, requestingOrigin),
+  session.setPermissionCheckHandler((_contents, permission, requestingOrigin, { mediaType }) =>
+    allows(permission, requestingOrigin, mediaType === undefined ? [] : [mediaType]),
   );
   session.setDevicePermissionHandler(() => false);
   session.on('will-download', (event, item) => {

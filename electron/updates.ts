@@ -25,10 +25,10 @@ export function createUpdates(
   machine: { readonly platform: NodeJS.Platform; readonly arch: string },
   fetch: Fetch,
 ): Updates {
-  const text = shellText.updates;
   return {
     feed,
     async look() {
+      const text = shellText().updates;
       if (feed === null) return { state: 'unknown', version: null, sentence: text.none };
       try {
         const found = await newest(`${feed.replace(/\/$/, '')}/${feedFile(machine)}`, fetch);
@@ -64,7 +64,7 @@ async function newest(address: string, fetch: Fetch): Promise<string> {
   if (!answer.ok) throw new Error(`the server answered ${answer.status}`);
   const text = (await answer.text()).slice(0, longest);
   const version = /^version:\s*['"]?(\d{1,6}\.\d{1,6}\.\d{1,6}(?:-[\w.]{1,40})?)['"]?\s*$/m.exec(text)?.[1];
-  if (version === undefined) throw new Error('its answer names no version');
+  if (version === undefined) throw new Error('its response has no version');
   return version;
 }
 

@@ -1,5 +1,5 @@
 import type { BrowserWindowConstructorOptions, WebPreferences } from 'electron';
-import { shellText } from './strings.ts';
+import { appName } from './strings.ts';
 import type { Placement } from './system.ts';
 import { smallest } from './window-state.ts';
 
@@ -18,7 +18,7 @@ export function windowOptions(
     height,
     minWidth: smallest.width,
     minHeight: smallest.height,
-    title: shellText.app,
+    title: appName,
     icon,
     show: false,
     backgroundColor: dark ? ground.dark : ground.light,

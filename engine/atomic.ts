@@ -54,6 +54,7 @@ function setAside(folder: string): string {
   return join(dirname(folder), `.old-${basename(folder)}`);
 }
 
+/** Puts a finished folder in the place of another, in one step; both lie in the same parent. */
 async function moveInto(temporary: string, folder: string): Promise<void> {
   const old = setAside(folder);
   await putBack(folder);

@@ -1,12 +1,12 @@
 import { messageOf } from '../core/error.ts';
 
 const words: Readonly<Record<string, string>> = {
-  ENOENT: 'there is no such file or folder',
-  EISDIR: 'that is a folder',
-  ENOTDIR: 'a part of the path is no folder',
+  ENOENT: 'no such file or folder',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'a part of the path is not a folder',
   EACCES: 'access is denied',
   EPERM: 'access is denied',
-  ELOOP: 'its links lead in a circle',
+  ELOOP: 'its links form a loop',
 };
 
 /** Why a file could not be opened, in words. */

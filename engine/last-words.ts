@@ -10,5 +10,5 @@ export function isChatter(line: string): boolean {
 export function quoted(words: readonly string[]): string {
   if (words.length === 0) return '';
   const said = words.join(' | ');
-  return ` Its last words: ${said}${/[.!?]$/.test(said) ? '' : '.'}`;
+  return ` Its last output: ${said}${/[.!?]$/.test(said) ? '' : '.'}`;
 }

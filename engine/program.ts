@@ -8,8 +8,11 @@ export type ProgramName =
   | 'trainer'
   | 'data-worker'
   | 'analysis-worker'
+  | 'export-worker'
   | 'probe-backend'
   | 'wasm-thread'
+  | 'stock-tfjs'
+  | 'litert'
   | 'setup-tensorflow';
 
 /** Skiplane's folder: the nearest one above this file, built or not, that holds templates/. */

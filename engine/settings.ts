@@ -26,7 +26,7 @@ export function createSettings(folder: string, onBroken: (problem: string) => vo
   const path = join(folder, 'settings.json');
   let told = false;
   const broken = (thrown: unknown): undefined => {
-    if (!told) onBroken(`${path} cannot be read (${fileProblem(thrown)}), so the usual settings are used.`);
+    if (!told) onBroken(`${path} cannot be read (${fileProblem(thrown)}), so the default settings are used.`);
     told = true;
     return undefined;
   };
@@ -51,7 +51,7 @@ export function createSettings(folder: string, onBroken: (problem: string) => vo
         } catch (thrown) {
           throw new SkiplaneError(
             'settings/unwritable',
-            `Expected to keep settings in ${path}, but it failed (${fileProblem(thrown)}): check the folder and its permissions.`,
+            `Expected to save settings in ${path}, but it failed (${fileProblem(thrown)}): check the folder and its permissions.`,
           );
         }
       }),
@@ -70,7 +70,7 @@ async function readRaw(path: string): Promise<Raw> {
   // Some editors begin a file with a mark that JSON does not know.
   const value: unknown = JSON.parse(text.replace(/^\uFEFF/, ''));
   const raw = z.record(z.string(), z.unknown()).safeParse(value);
-  if (!raw.success) throw new Error('it holds no object');
+  if (!raw.success) throw new Error('it does not contain an object');
   return raw.data;
 }
 

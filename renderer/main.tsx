@@ -1,19 +1,13 @@
 import { styleNonce } from './before.ts';
-import '@fontsource-variable/inter/wght.css';
-import '@fontsource-variable/jetbrains-mono/wght.css';
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
-import '@mantine/spotlight/styles.css';
-import './theme/tokens.css';
-import './theme/base.css';
+import './base/theme/styles.ts';
 import { MantineProvider, useMantineColorScheme } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/app.tsx';
-import { ErrorBoundary } from './app/error-boundary.tsx';
-import { cssVariables, theme } from './theme/mantine.ts';
-import { colorScheme, offerTheme } from './theme/toggle.ts';
+import { cssVariables, theme } from './base/theme/mantine.ts';
+import { colorScheme, offerTheme } from './features/settings/toggle.ts';
+import { App } from './shell/app/app.tsx';
+import { ErrorBoundary } from './shell/app/error-boundary.tsx';
 
 function ThemeOffer() {
   offerTheme(useMantineColorScheme().setColorScheme);

@@ -1,5 +1,5 @@
-// Builds the designer into dist/renderer with Vite. That takes seconds, so it is skipped while nothing it is made of has
-// changed; a build that fails leaves the one before in place.
+// Builds the designer into dist/renderer with Vite, and for tests the gallery of its components into dist/gallery. That takes
+// seconds, so it is skipped while nothing it is made of has changed; a build that fails leaves the one before in place.
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
@@ -8,42 +8,54 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const target = join(root, 'dist', 'renderer');
-const stampFile = join(root, 'dist', 'renderer.stamp');
-const sources = [
-  'renderer',
-  'core',
-  'scripts/build-renderer.mjs',
-  'vite.config.ts',
-  'package-lock.json',
-  'package.json',
-];
+const shared = ['renderer', 'core', 'scripts/build-renderer.mjs', 'package-lock.json', 'package.json'];
+const designer = { name: 'renderer', config: 'vite.config.ts', sources: [...shared, 'vite.config.ts'] };
+const gallery = {
+  name: 'gallery',
+  config: 'vite.gallery.config.ts',
+  sources: [...shared, 'templates', 'vite.gallery.config.ts'],
+};
 
 /** Builds the designer where its sources have changed; says whether it did. `announce` hears of a build that begins. */
-export async function buildRenderer(announce = () => {}) {
-  const stamp = await digest();
-  if (await isCurrent(stamp)) return false;
-  return withLock(join(root, '.cache', 'renderer.lock'), async () => {
+export function buildRenderer(announce = () => {}) {
+  return buildPages(designer, announce);
+}
+
+/** The same for the gallery. */
+export function buildGallery(announce = () => {}) {
+  return buildPages(gallery, announce);
+}
+
+async function buildPages(pages, announce) {
+  const { name } = pages;
+  const target = join(root, 'dist', name);
+  const stamp = await digest(pages);
+  if (await isCurrent(name, stamp)) return false;
+  return withLock(join(root, '.cache', `${name}.lock`), async () => {
     // Another command may have built it while this one waited.
-    if (await isCurrent(stamp)) return false;
+    if (await isCurrent(name, stamp)) return false;
     announce();
-    const fresh = join(root, 'dist', `renderer.${process.pid}`);
-    await buildInto(fresh);
+    const fresh = join(root, 'dist', `${name}.${process.pid}`);
+    await buildInto(fresh, pages);
     await rm(target, { recursive: true, force: true });
     await rename(fresh, target);
-    await writeFile(stampFile, stamp);
+    await writeFile(stampFile(name), stamp);
     return true;
   });
 }
 
-async function buildInto(folder) {
+function stampFile(name) {
+  return join(root, 'dist', `${name}.stamp`);
+}
+
+async function buildInto(folder, { config }) {
   const { build } = await import('vite');
   // A test runner says "test", and React would come in its much slower form for developers.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   try {
     await build({
-      configFile: join(root, 'vite.config.ts'),
+      configFile: join(root, config),
       logLevel: 'warn',
       build: { outDir: folder, emptyOutDir: true },
     });
@@ -53,13 +65,13 @@ async function buildInto(folder) {
   }
 }
 
-async function isCurrent(stamp) {
-  if (!existsSync(join(target, 'index.html'))) return false;
-  return (await readFile(stampFile, 'utf8').catch(() => '')) === stamp;
+async function isCurrent(name, stamp) {
+  if (!existsSync(join(root, 'dist', name, 'index.html'))) return false;
+  return (await readFile(stampFile(name), 'utf8').catch(() => '')) === stamp;
 }
 
-/** A digest of everything the designer is built from. */
-async function digest() {
+/** A digest of everything that pages are built from. */
+async function digest({ sources }) {
   const hash = createHash('sha256');
   await mkdir(join(root, 'dist'), { recursive: true });
   for (const source of sources) {

@@ -4,32 +4,9 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build as esbuild } from 'esbuild';
+import { electronPrograms, nodePrograms, pagePrograms } from './programs.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-
-/** Every program that starts as a process of its own. */
-const entryPoints = {
-  cli: 'cli/main.ts',
-  server: 'engine/server/main.ts',
-  trainer: 'engine/runs/trainer.ts',
-  'data-worker': 'engine/workers/data-program.ts',
-  'analysis-worker': 'engine/workers/analysis-program.ts',
-  'probe-backend': 'engine/backends/probe-process.ts',
-  'wasm-thread': 'engine/kernels/wasm/threads/program.ts',
-  'make-templates': 'scripts/templates/main.ts',
-  'setup-tensorflow': 'engine/backends/setup/main.ts',
-  bench: 'test/bench/throughput/main.ts',
-  'bench-memory': 'test/bench/memory/main.ts',
-  'bench-memory-worker': 'test/bench/memory/worker.ts',
-  'bench-worker': 'test/bench/throughput/worker.ts',
-  'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',
-  'bench-stock-tfjs-webgpu': 'test/bench/peers/train-stock-tfjs-webgpu.ts',
-  'bench-designer': 'test/bench/designer.ts',
-  'bench-watching': 'test/bench/watching.ts',
-  'bench-training': 'test/bench/training.ts',
-  'run-host': 'test/setup/run-host.ts',
-  screenshots: 'scripts/screenshots/main.ts',
-};
 
 const shared = {
   absWorkingDir: root,
@@ -42,7 +19,7 @@ const shared = {
 
 const engine = {
   ...shared,
-  entryPoints,
+  entryPoints: nodePrograms,
   outdir: 'dist',
   splitting: true,
   packages: 'external',
@@ -54,7 +31,7 @@ const engine = {
 /** The desktop app carries its packages in itself; a sandboxed preload must be CommonJS. */
 const electron = {
   ...shared,
-  entryPoints: { main: 'electron/main.ts', preload: 'electron/preload.ts' },
+  entryPoints: electronPrograms,
   outdir: 'dist/electron',
   outExtension: { '.js': '.cjs' },
   external: ['electron'],
@@ -62,10 +39,27 @@ const electron = {
   target: 'node22',
 };
 
+/** The web page that exports carry: one script, with tfjs and its WebAssembly in it, that runs from a folder too. */
+const page = {
+  ...shared,
+  entryPoints: pagePrograms,
+  outdir: 'dist/page',
+  platform: 'browser',
+  // Where each module says what browsers load; only Node's own forms say otherwise.
+  mainFields: ['module', 'main'],
+  loader: { '.wasm': 'binary' },
+  format: 'iife',
+  target: 'es2022',
+  minify: true,
+  sourcemap: false,
+  legalComments: 'none',
+  banner: { js: pageNotice() },
+};
+
 /** Builds dist/ and returns how many of its files changed. */
 export async function build() {
-  const results = await Promise.all([esbuild(engine), esbuild(electron)]);
-  const files = results.flatMap(({ outputFiles }) => outputFiles);
+  const results = await Promise.all([esbuild(engine), esbuild(electron), esbuild(page)]);
+  const files = [...results.flatMap(({ outputFiles }) => outputFiles), ...(await pageFiles())];
   let changed = 0;
   for (const { path, contents } of files) {
     const current = await readFile(path).catch(() => undefined);
@@ -78,6 +72,23 @@ export async function build() {
   }
   await removeStale(new Set(files.map(({ path }) => path)));
   return changed;
+}
+
+/** The page's own files that need no building. */
+async function pageFiles() {
+  const folder = join(root, 'page', 'static');
+  const names = await readdir(folder);
+  return Promise.all(
+    names.map(async (name) => ({
+      path: join(root, 'dist', 'page', name),
+      contents: await readFile(join(folder, name)),
+    })),
+  );
+}
+
+/** What the licenses of the packages in it ask for: Apache 2.0 wants its notice kept. */
+function pageNotice() {
+  return '/*! Includes TensorFlow.js 4.22.0, Copyright Google LLC, Apache License 2.0: https://www.apache.org/licenses/LICENSE-2.0 */';
 }
 
 /** What other scripts make in dist/. */

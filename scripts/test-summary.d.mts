@@ -1,7 +1,14 @@
 interface Report {
   testResults: {
+    name: string;
     status: string;
-    assertionResults: { status: string; fullName: string; ancestorTitles: string[] }[];
+    message?: string;
+    assertionResults: {
+      status: string;
+      fullName: string;
+      ancestorTitles: string[];
+      failureMessages?: string[];
+    }[];
   }[];
 }
 
@@ -9,5 +16,8 @@ interface Report {
 export function summarize(report: Report): {
   passed: number;
   failed: number;
+  failures: string[];
+  /** Passed when they were tried again. */
+  retried: string[];
   skipped: { name: string; count: number }[];
 };

@@ -1,5 +1,5 @@
-// `npm test`: types, lint, unused code, then the tests. Arguments go to vitest: `npm test -- test/unit/backends`; with
-// `--heavy` the tests that take minutes run too.
+// `npm test`: types, lint, unused code, spelling, then the tests. Arguments go to vitest: `npm test -- test/unit/backends`; with
+// `--heavy` the tests that take minutes run too, and with `--zoo` they take every template.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -18,6 +18,19 @@ const checks = [
     script: 'node_modules/knip/bin/knip.js',
     args: ['--no-progress'],
   },
+  {
+    name: 'spelling',
+    script: 'node_modules/cspell/bin.mjs',
+    args: [
+      'lint',
+      '--no-progress',
+      '--no-summary',
+      '--show-suggestions',
+      '--cache',
+      '--cache-location',
+      '.cache/spelling.json',
+    ],
+  },
 ];
 
 function runNode(script, args) {
@@ -26,7 +39,8 @@ function runNode(script, args) {
   );
 }
 
-if (process.argv.includes('--heavy')) process.env.SKIPLANE_HEAVY = '1';
+if (process.argv.includes('--heavy') || process.argv.includes('--zoo')) process.env.SKIPLANE_HEAVY = '1';
+if (process.argv.includes('--zoo')) process.env.SKIPLANE_ZOO = '1';
 
 const failedChecks = [];
 for (const { name, script, args } of checks) {
@@ -42,14 +56,15 @@ const vitestOk = runNode('node_modules/vitest/vitest.mjs', [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reportFile}`,
-  ...process.argv.slice(2).filter((argument) => argument !== '--heavy'),
+  ...process.argv.slice(2).filter((argument) => argument !== '--heavy' && argument !== '--zoo'),
 ]);
-const { passed, failed, skipped } = summarize(readReport());
+const { passed, failed, failures: failedTests, retried, skipped } = summarize(readReport());
 rmSync(folder, { recursive: true, force: true });
 
 for (const { name, count } of skipped)
   console.log(`skipped: ${name} (${count} ${count === 1 ? 'test' : 'tests'})`);
-for (const name of failedChecks) console.log(`failed: ${name}`);
+for (const name of retried) console.log(`passed at the second try: ${name.replace(`${root}/`, '')}`);
+for (const name of [...failedChecks, ...failedTests]) console.log(`failed: ${name.replace(`${root}/`, '')}`);
 // An error outside of any test, or a crash of vitest itself, is a failure too.
 const outside = !vitestOk && failed === 0 ? 1 : 0;
 if (outside) console.log('failed: vitest ended with an error outside of the tests, see above');

@@ -4,7 +4,7 @@ import { chooseBackend, probeBackends } from '../../engine/backends/probe.ts';
 import { note } from '../output/print.ts';
 
 export function backendOption(): Option {
-  return new Option('--backend <name>', 'where to compute')
+  return new Option('--backend <name>', 'the backend to compute on')
     .choices(['auto', ...backendNames])
     .default('auto');
 }
@@ -17,7 +17,7 @@ export async function pickBackend(requested: string): Promise<BackendReport> {
     await probeBackends(name === undefined ? {} : { only: [name] }),
   );
   note(
-    `Backend: ${report.backend} on ${report.device} (${name === undefined ? report.reason : 'as asked for'})`,
+    `Backend: ${report.backend} on ${report.device} (${name === undefined ? report.reason : 'as requested'})`,
   );
   return report;
 }

@@ -6,7 +6,7 @@ import { table } from '../output/text.ts';
 export function addBackends(program: Command): void {
   program
     .command('backends')
-    .description('what this machine can train on, and which is chosen by itself')
+    .description('list the backends that work on this machine, and the one chosen automatically')
     .option('--json', 'a JSON list')
     .action(async ({ json }: { readonly json?: true }) => {
       const reports = await probeBackends();

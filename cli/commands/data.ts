@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { datasetSettings, greyFormula, imageFit } from '../../core/document/dataset.ts';
+import { datasetSettings, grayFormula, imageFit } from '../../core/document/dataset.ts';
+import { sourceForms } from '../../core/document/sources.ts';
 import type { Shape } from '../../core/shape.ts';
 import { formatShape } from '../../core/shape.ts';
 import { type DataRemark, dataRemarks } from '../../core/training/data-remarks.ts';
@@ -14,9 +15,6 @@ import { skippedLines } from '../output/skipped.ts';
 import { table, thousands } from '../output/text.ts';
 import { imageShapeOf } from './image-shape.ts';
 
-export const datasetForms =
-  'mnist, folder:<path>, csv:<path>, idx:<path>, cifar10:<path>, cifar100:<path> or npz:<path>';
-
 interface Options {
   readonly shape?: Shape;
   readonly fit?: string;
@@ -26,19 +24,19 @@ interface Options {
 }
 
 /** The rule of `measuredRange`, for people. */
-const pixelHelp = `Pixels: 8 bits are 0 to 255. Deeper pictures and arrays are read to the range that all training images together tell:
+const pixelHelp = `Pixels: 8 bits are 0 to 255. Deeper images and arrays are scaled by the range of all training images together:
 whole numbers of 8, 10, 12, 14, 16, 24 or 32 bits, the fewest that hold them, signed where one is negative; floats of
 0 to 1 (within -0.25 and 2), -1 to 1 (within -2 and 2) or 0 to 255.`;
 
 export function addData(program: Command): void {
   program
     .command('data <dataset>')
-    .description(`classes, counts, statistics and skipped files of a dataset: ${datasetForms}`)
-    .option('--shape <shape>', 'size of the pictures, such as 32x32x3', parseShape)
-    .addOption(new Option('--fit <how>', 'how pictures get to that size').choices(imageFit.options))
-    .addOption(new Option('--grey <how>', 'how colour becomes grey').choices(greyFormula.options))
-    .option('--follow-links', 'read linked folders and pictures too, wherever they lead')
-    .option('--json', 'one JSON object')
+    .description(`show classes, counts, statistics and skipped files of a dataset: ${sourceForms}`)
+    .option('--shape <shape>', 'size of the images, such as 32x32x3', parseShape)
+    .addOption(new Option('--fit <how>', 'how to fit images to that size').choices(imageFit.options))
+    .addOption(new Option('--grey <how>', 'how to convert color to gray').choices(grayFormula.options))
+    .option('--follow-links', 'also read linked folders and images, wherever the links lead')
+    .option('--json', 'print one JSON object')
     .addHelpText('after', `\n${pixelHelp}`)
     .action(async (source: string, { shape, json, ...chosen }: Options) => {
       const progress = createProgress(!json);
@@ -72,7 +70,7 @@ function dataText(
     table(['class', 'train', 'validation', 'test'], rows, [1, 2, 3]),
     '',
     `source   ${source}`,
-    `picture  ${formatShape(shape)}`,
+    `image    ${formatShape(shape)}`,
     `mean     ${numbers(statistics.mean)}`,
     `std      ${numbers(statistics.std)}`,
     ...Object.entries(ranges).map(

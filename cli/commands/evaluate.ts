@@ -1,13 +1,13 @@
 import { existsSync } from 'node:fs';
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { sourceForms } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
-import type { SplitName } from '../../engine/data/dataset.ts';
+import type { SplitName } from '../../engine/data/contract.ts';
 import { confusionCsv, judgementJson, judgementText } from '../output/judgement.ts';
 import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
 import { backendOption, useBackend } from './backend.ts';
-import { datasetForms } from './data.ts';
 import { runsOption } from './runs.ts';
 
 interface Options {
@@ -23,14 +23,19 @@ export function addEvaluate(program: Command): void {
   program
     .command('evaluate <run>')
     .description(
-      'loss, accuracy, figures per class and confusions of a trained model; <run> is a run or a model’s folder',
+      'show the loss, accuracy, per-class metrics and confusion matrix of a trained model; <run> is a run or a model folder',
     )
-    .option('--data <dataset>', `all of other data (${datasetForms}); without it, the test split of its own`)
-    .addOption(new Option('--split <split>', 'one split alone').choices(['train', 'validation', 'test']))
-    .option('--confusion <file.csv>', 'write the whole confusion matrix to a new file')
+    .option(
+      '--data <dataset>',
+      `evaluate on all images of another dataset (${sourceForms}); by default, on the test split of the model’s own dataset`,
+    )
+    .addOption(
+      new Option('--split <split>', 'evaluate only this split').choices(['train', 'validation', 'test']),
+    )
+    .option('--confusion <file.csv>', 'write the full confusion matrix to a new file')
     .addOption(backendOption())
     .addOption(runsOption())
-    .option('--json', 'one JSON object')
+    .option('--json', 'print one JSON object')
     .action(async (given: string, { data, split, confusion, backend, runs, json }: Options) => {
       const { findModel } = await import('../../engine/runs/use-model.ts');
       const { evaluateModel } = await import('../../engine/runs/evaluate-model.ts');
@@ -54,6 +59,6 @@ function requireNew(path: string): void {
   if (!existsSync(path)) return;
   throw new SkiplaneError(
     'evaluate/exists',
-    `Expected a new file for the confusion matrix, but ${path} is there already: choose another name.`,
+    `Expected a new file for the confusion matrix, but ${path} already exists: choose another name.`,
   );
 }

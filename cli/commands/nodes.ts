@@ -10,7 +10,7 @@ import { table } from '../output/text.ts';
 export function addNodes(program: Command): void {
   program
     .command('nodes [kind]')
-    .description('the catalogue of layers, or all about one of them')
+    .description('list the catalog of layers, or describe one of them')
     .option('--json', 'JSON')
     .action((kind: string | undefined, { json }: { readonly json?: true }) => {
       if (kind === undefined) {
@@ -22,7 +22,7 @@ export function addNodes(program: Command): void {
         const known = nodeDefinitions.map((node) => node.kind).join(', ');
         throw new SkiplaneError(
           'node/unknown-kind',
-          `Expected a kind of the catalogue, received "${kind}"; known: ${known}.`,
+          `Expected a kind from the catalog, received "${kind}": choose one of ${known}.`,
         );
       }
       print(json ?? false, described(definition), () => nodeText(definition));
@@ -44,7 +44,7 @@ function described({ kind, family, label, params, inputs, outputs, doc, synonyms
 
 function catalogueText(): string {
   const rows = nodeDefinitions.map(({ kind, family, doc }) => [kind, family, doc.summary]);
-  return table(['kind', 'family', 'what it does'], rows);
+  return table(['kind', 'family', 'description'], rows);
 }
 
 function nodeText(definition: NodeDefinition): string {

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import { SkiplaneError } from '../../core/error.ts';
-import type { Unpredicted } from '../../engine/runs/predict-pictures.ts';
+import type { Unpredicted } from '../../engine/runs/predict-images.ts';
 import { predictionWriters } from '../output/predictions.ts';
 import { note } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
@@ -17,26 +17,26 @@ interface Options {
 
 export function addPredict(program: Command): void {
   program
-    .command('predict <run> <picture...>')
+    .command('predict <run> <image...>')
     .description(
-      'class probabilities of pictures; <run> is a run or a model’s folder, <picture> a file, or a folder for all pictures in it and in its folders',
+      'print the class probabilities of images; <run> is a run or a model folder, <image> is a file, or a folder that is searched for images, including its subfolders',
     )
     .addOption(backendOption())
     .addOption(runsOption())
-    .option('--json', 'one JSON object, probabilities in the order of its classes')
-    .addOption(new Option('--csv', 'a line per picture, a column per class').conflicts('json'))
-    .addHelpText('after', '\nPictures that cannot be read are listed; then the exit code is 1.')
-    .action(async (given: string, pictures: string[], { backend, runs, json, csv }: Options) => {
+    .option('--json', 'print one JSON object, with probabilities in the order of its classes')
+    .addOption(new Option('--csv', 'print one line per image, with one column per class').conflicts('json'))
+    .addHelpText('after', '\nImages that cannot be read are listed, and the exit code is 1.')
+    .action(async (given: string, images: string[], { backend, runs, json, csv }: Options) => {
       const { findModel } = await import('../../engine/runs/use-model.ts');
       const { openTrained } = await import('../../engine/analysis/trained.ts');
-      const { predictPictures } = await import('../../engine/runs/predict-pictures.ts');
-      const { picturePaths } = await import('../../engine/data/picture-paths.ts');
+      const { predictImages } = await import('../../engine/runs/predict-images.ts');
+      const { imagePaths } = await import('../../engine/data/image-paths.ts');
       const { folder, run } = await findModel(given, runs);
-      const { files, others } = await picturePaths(pictures);
-      if (files.length === 0) throw noPictures(pictures);
+      const { files, others } = await imagePaths(images);
+      if (files.length === 0) throw noImages(images);
       if (others > 0)
         note(
-          `Passed over ${others === 1 ? '1 file that is no picture' : `${thousands(others)} files that are no pictures`}.`,
+          `Skipped ${others === 1 ? '1 file that is not an image' : `${thousands(others)} files that are not images`}.`,
         );
       await useBackend(backend);
       const trained = await openTrained(folder, run);
@@ -46,7 +46,7 @@ export function addPredict(program: Command): void {
       const progress = createProgress(!json);
       const failed: Unpredicted[] = [];
       let done = 0;
-      for await (const answer of predictPictures(trained, files)) {
+      for await (const answer of predictImages(trained, files)) {
         if ('reason' in answer) failed.push(answer);
         else writer.add(answer);
         done += 1;
@@ -55,15 +55,15 @@ export function addPredict(program: Command): void {
       progress.clear();
       writer.end(failed);
       if (failed.length === 0) return;
-      note(`No answer to ${thousands(failed.length)} of ${thousands(files.length)} pictures:`);
+      note(`No prediction for ${thousands(failed.length)} of ${thousands(files.length)} images:`);
       for (const { image, reason } of failed) note(`  ${image}: ${reason}`);
       process.exitCode = 1;
     });
 }
 
-function noPictures(given: readonly string[]): SkiplaneError {
+function noImages(given: readonly string[]): SkiplaneError {
   return new SkiplaneError(
     'predict/no-pictures',
-    `Expected pictures, received ${given.join(', ')} without any: name picture files, or folders that hold some.`,
+    `Expected images, received ${given.join(', ')}, which has none: name image files, or folders with images.`,
   );
 }

@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
 import pc from 'picocolors';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { type Summary, summarize } from '../../core/network/summary.ts';
+import { percent } from '../../core/percent.ts';
 import { formatShape, type Shape } from '../../core/shape.ts';
 import { openDocument, parseShape, whole } from '../input.ts';
 import { issuesText } from '../output/issues.ts';
@@ -17,10 +18,10 @@ interface Options {
 export function addSummary(program: Command): void {
   program
     .command('summary <document>')
-    .description('layers, shapes, weights, multiply-adds, memory and receptive field of a network')
-    .option('--input <shape>', 'shape of the input in place of the document’s, such as 224x224x3', parseShape)
-    .option('--batch <n>', 'images per batch, for the memory', whole(1), 1)
-    .option('--json', 'one JSON object')
+    .description('show the layers, shapes, weights, multiply-adds, memory and receptive field of a network')
+    .option('--input <shape>', 'input shape to use instead of the document’s, such as 224x224x3', parseShape)
+    .option('--batch <n>', 'images per batch, for the memory estimate', whole(1), 1)
+    .option('--json', 'print one JSON object')
     .action(async (path: string, { input, batch, json }: Options) => {
       const network = buildNetwork(
         await openDocument(path),
@@ -41,7 +42,7 @@ function summaryText(summary: Summary, batch: number): string {
     shape(layer.outputShape),
     thousands(layer.parameters),
     thousands(layer.macs),
-    `${((100 * layer.macs) / totalMacs).toFixed(1)} %`,
+    percent(layer.macs / totalMacs),
   ]);
   return [
     table(['layer', 'kind', 'output', 'weights', 'MACs', 'share'], rows, [2, 3, 4, 5]),
@@ -49,7 +50,7 @@ function summaryText(summary: Summary, batch: number): string {
     `${pc.bold(summary.name)}  ${shape(summary.input)} → ${shape(summary.output)}`,
     `weights          ${thousands(parameters.total)} (${thousands(parameters.trainable)} trainable, ${thousands(parameters.nonTrainable)} not)`,
     `multiply-adds    ${thousands(summary.macs)} per image`,
-    `activations      ${bytes(activationBytes.inference)} to infer, ${bytes(activationBytes.training)} to train, for a batch of ${batch}`,
+    `activations      ${bytes(activationBytes.inference)} for inference, ${bytes(activationBytes.training)} for training, with a batch of ${batch}`,
     `receptive field  ${summary.receptiveField === null ? '–' : formatShape(summary.receptiveField)} pixels at the last map`,
     ...(summary.issues.length === 0 ? [] : ['', issuesText(summary.issues)]),
   ].join('\n');

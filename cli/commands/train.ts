@@ -1,10 +1,12 @@
 import { relative } from 'node:path';
 import { type Command, Option } from 'commander';
 import pc from 'picocolors';
-import { greyFormula, imageFit } from '../../core/document/dataset.ts';
+import { grayFormula, imageFit } from '../../core/document/dataset.ts';
+import { limits } from '../../core/document/limits.ts';
+import { sourceForms } from '../../core/document/sources.ts';
 import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
-import type { Finding } from '../../core/training/verdict.ts';
+import type { Finding } from '../../core/training/finding.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { hasModel } from '../../engine/runs/model-description.ts';
@@ -21,45 +23,53 @@ import { decimal, percent } from '../output/text.ts';
 import { jsonListener, textListener } from '../output/training.ts';
 import { newSettings, resumedChanges, settingsFrom, type TrainOptions } from '../train-settings.ts';
 import { backendOption, pickBackend } from './backend.ts';
-import { datasetForms } from './data.ts';
 
 export function addTrain(program: Command): void {
   program
     .command('train [document]')
-    .description('trains a network; Ctrl+C stops after the step, with a checkpoint to go on from')
-    .option('--data <dataset>', `${datasetForms}; the document’s own by default`)
-    .option('--epochs <n>', 'passes over the training images', whole(1, 100_000))
+    .description('train a network; Ctrl+C stops after the current step and saves a checkpoint to resume from')
+    .option('--data <dataset>', `${sourceForms}; default: the dataset of the document`)
+    .option('--epochs <n>', 'passes over the training images', whole(1, limits.epochs))
     .option('--batch-size <n>', 'images per step', whole(1, 65_536))
-    .addOption(new Option('--optimizer <name>', 'rule of the updates').choices(optimizerKinds))
-    .option('--learning-rate <x>', 'size of a step', decimalFrom(0, true))
-    .option('--momentum <x>', 'of sgd (0.9 by default) or rmsprop (0)', decimalFrom(0))
+    .addOption(new Option('--optimizer <name>', 'optimizer').choices(optimizerKinds))
+    .option('--learning-rate <x>', 'step size of the updates', decimalFrom(0, true))
+    .option('--momentum <x>', 'momentum of sgd (default: 0.9) or rmsprop (default: 0)', decimalFrom(0))
     .addOption(
-      new Option('--momentum-form <form>', 'whether sgd’s momentum gathers gradients or moves').choices(
-        momentumForms,
-      ),
+      new Option(
+        '--momentum-form <form>',
+        'whether the momentum of sgd accumulates gradients (pytorch) or updates (keras)',
+      ).choices(momentumForms),
     )
-    .addOption(new Option('--schedule <name>', 'course of the learning rate').choices(scheduleKinds))
-    .option('--warmup <epochs>', 'epochs of linear rise before the schedule', decimalFrom(0))
-    .addOption(new Option('--loss <name>', 'what is made small').choices(losses))
-    .option('--weight-decay <x>', 'how fast kernels shrink', decimalFrom(0))
-    .option('--label-smoothing <x>', 'share of the label for all classes', decimalFrom(0))
-    .option('--clip-norm <x>', 'longest gradient', decimalFrom(0, true))
-    .option('--augment <list>', 'changes of the training images, such as flip,crop=4,rotation=10')
-    .option('--early-stopping <n>', 'end after so many epochs without improvement, keep the best', whole(1))
-    .option('--gradient-every <n>', 'record gradient norms every so many steps', whole(0))
-    .option('--seed <n>', 'same seed, same run', whole(0, 0xffffffff))
-    .addOption(new Option('--fit <how>', 'how pictures get to the input’s size').choices(imageFit.options))
-    .addOption(new Option('--grey <how>', 'how colour becomes grey').choices(greyFormula.options))
-    .option('--follow-links', 'read linked folders and pictures too, wherever they lead')
-    .option('--limit <n>', 'use at most so many images, as many of each class', whole(1))
+    .addOption(new Option('--schedule <name>', 'learning rate schedule').choices(scheduleKinds))
+    .option('--warmup <epochs>', 'epochs of linear warm-up before the schedule', decimalFrom(0))
+    .addOption(new Option('--loss <name>', 'the loss to minimize').choices(losses))
+    .option('--weight-decay <x>', 'weight decay of the kernels', decimalFrom(0))
+    .option(
+      '--label-smoothing <x>',
+      'label smoothing: share of the label spread over all classes',
+      decimalFrom(0),
+    )
+    .option('--clip-norm <x>', 'maximum gradient norm', decimalFrom(0, true))
+    .option('--augment <list>', 'random changes to the training images, such as flip,crop=4,rotation=10')
+    .option(
+      '--early-stopping <n>',
+      'early stopping: stop after this many epochs without improvement, and keep the best weights',
+      whole(1),
+    )
+    .option('--gradient-every <n>', 'record gradient norms every this many steps', whole(0))
+    .option('--seed <n>', 'the same seed gives the same run', whole(0, 0xffffffff))
+    .addOption(new Option('--fit <how>', 'how to fit images to the input size').choices(imageFit.options))
+    .addOption(new Option('--grey <how>', 'how to convert color to gray').choices(grayFormula.options))
+    .option('--follow-links', 'also read linked folders and images, wherever the links lead')
+    .option('--limit <n>', 'use at most this many images, sampled evenly from all classes', whole(1))
     .addOption(backendOption())
     .option('--out <dir>', 'folder of the runs', 'runs')
     .option(
       '--resume <run>',
-      'go on with a run: its folder, its id, or a folder of runs for the newest; --data says where the same data lie now',
+      'resume a run: its folder, its id, or a folder of runs for the newest; use --data if the same data have moved',
     )
-    .option('--from <run>', 'begin a new run with the network, settings and weights of another')
-    .option('--json', 'one JSON line per epoch, then one with the result')
+    .option('--from <run>', 'start a new run with the network, settings and weights of another')
+    .option('--json', 'print one JSON line per epoch, then one with the result')
     .action(runTrain);
 }
 
@@ -78,7 +88,7 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
     progress.clear();
     if (stops > 1) run.kill();
     else {
-      note('Stopping after this step; Ctrl+C again ends at once.');
+      note('Stopping after this step. Press Ctrl+C again to quit immediately.');
       run.stop();
     }
   };
@@ -89,7 +99,7 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
     const slower = thrown instanceof SkiplaneError && thrown.code === 'training/diverged';
     if (!run.hasBegun()) note(whatCanBeDone(name, folder, thrown));
     else if (slower)
-      note(`It goes on from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
+      note(`Resume it from its last good checkpoint with --resume ${name} and a lower --learning-rate`);
     else note(whatIsKept(name, (await readRun(folder)).progress));
     throw thrown;
   });
@@ -107,13 +117,13 @@ async function chosenRun(
   if (resume !== undefined && from !== undefined) {
     throw new SkiplaneError(
       'train/two-runs',
-      'Expected --resume, which goes on with a run, or --from, which begins a new one with its weights, received both: leave one out.',
+      'Expected either --resume, which continues a run, or --from, which starts a new run with its weights, received both: leave one out.',
     );
   }
   if (from !== undefined && path !== undefined) {
     throw new SkiplaneError(
       'train/document-and-run',
-      `Expected no document beside --from, as the run brings its own, received "${path}": leave it out.`,
+      `Expected no document with --from, because the run has its own, received "${path}": leave it out.`,
     );
   }
   if (from !== undefined) return { folder: await startFrom(from, options), changes: {} };
@@ -130,7 +140,7 @@ async function startNew(path: string | undefined, options: TrainOptions): Promis
   if (path === undefined) {
     throw new SkiplaneError(
       'train/no-document',
-      'Expected a document to train, such as templates/tiny-resnet-digits.skiplane.json.',
+      'Expected a document to train, received none: name one, such as templates/tiny-resnet-digits.skiplane.json.',
     );
   }
   const document = await openDocument(path);
@@ -157,8 +167,8 @@ async function mine(): Promise<Pick<Run, 'pid' | 'processStart'>> {
 
 function whatIsKept(name: string, progress: Run['progress']): string {
   return progress === null
-    ? `Nothing was trained yet: once that is mended, it begins with --resume ${name}`
-    : `What was trained is kept: it goes on with --resume ${name}`;
+    ? `Nothing was trained yet. Fix the problem, then start with --resume ${name}`
+    : `The progress so far is kept. Continue with --resume ${name}`;
 }
 
 function whatCanBeDone(name: string, folder: string, thrown: unknown): string {
@@ -166,12 +176,14 @@ function whatCanBeDone(name: string, folder: string, thrown: unknown): string {
   const hasWeights = code !== 'run/no-checkpoint' || hasModel(runPaths(folder).model);
   const ofData = code === 'run/other-data' || code.startsWith('data/');
   const ways = [
-    ...(ofData ? [`  the same data in another place: skiplane train --resume ${name} --data <dataset>`] : []),
+    ...(ofData
+      ? [`  if the same data have moved:     skiplane train --resume ${name} --data <dataset>`]
+      : []),
     ...(hasWeights
-      ? [`  a new run from these weights:   skiplane train --from ${name} [--data <dataset>]`]
+      ? [`  to start from these weights:     skiplane train --from ${name} [--data <dataset>]`]
       : []),
   ];
-  return [`Nothing of ${name} was changed.${ways.length === 0 ? '' : ' From here:'}`, ...ways].join('\n');
+  return [`${name} was not changed.${ways.length === 0 ? '' : ' Options:'}`, ...ways].join('\n');
 }
 
 const marks: Readonly<Record<Finding['tone'], string>> = {
@@ -190,12 +202,12 @@ function report(
   const shown = stopped || model === null ? null : pathForPeople(model);
   const whole = { run, testLoss, testAccuracy, model: shown, reestimated, training, findings };
   print(json, whole, () => {
-    if (stopped) return `Stopped after ${epochs} whole epochs; go on with --resume ${run}`;
+    if (stopped) return `Stopped after ${epochs} complete epochs. Continue with --resume ${run}`;
     const early =
-      outcome === 'stoppedEarly' ? `Stopped early after ${epochs} epochs; the best weights are kept.\n` : '';
+      outcome === 'stoppedEarly' ? `Stopped early after ${epochs} epochs. The best weights are kept.\n` : '';
     const said = findings.map(({ tone, sentence }) => `${marks[tone]} ${sentence}\n`).join('');
     const measured = reestimated
-      ? 'Its steps were too few to settle the statistics of batch normalization, so they were measured over the training pictures.\n'
+      ? 'The run had too few steps for the batch normalization statistics to settle, so they were measured over the training images.\n'
       : '';
     return `${early}Test accuracy ${pc.bold(percent(testAccuracy))}, loss ${decimal(testLoss)}\n${said}${measured}Model: ${pathForPeople(model ?? '')}`;
   });

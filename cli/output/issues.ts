@@ -8,8 +8,8 @@ export function issuesText(issues: readonly Issue[]): string {
     .map(({ severity, at, message, hint, fixes, code }) => {
       const mark = severity === 'error' ? pc.red('error  ') : pc.yellow('warning');
       const place = at.path === '' ? 'document' : at.path + (at.param === undefined ? '' : ` (${at.param})`);
-      const remedies = fixes.map(({ label }) => `\n          · ${label}`).join('');
-      return `${mark} ${pc.bold(place)}: ${message} ${pc.dim(`[${code}]`)}\n          ${hint}${remedies}`;
+      const offered = fixes.map(({ label }) => `\n          · ${label}`).join('');
+      return `${mark} ${pc.bold(place)}: ${message} ${pc.dim(`[${code}]`)}\n          ${hint}${offered}`;
     })
     .join('\n');
 }

@@ -40,7 +40,7 @@ export function judgementText(judged: Judgement): string {
   const { macro, weighted } = meansOf(figures);
   const means = [
     ['mean of classes', macro],
-    ['weighted by pictures', weighted],
+    ['weighted by images', weighted],
   ] as const;
   const many = classes.length > widest;
   const worst = many
@@ -53,7 +53,7 @@ export function judgementText(judged: Judgement): string {
     'precision',
     'recall',
     'F1',
-    'pictures',
+    'images',
   ];
   return [
     ...(many ? pairs(judged) : [matrix(judged)]),
@@ -65,10 +65,10 @@ export function judgementText(judged: Judgement): string {
   ].join('\n');
 }
 
-/** The whole matrix as CSV: a row per class that pictures are of, a column per class that they were taken for. */
+/** The whole matrix as CSV: a row per class that images are of, a column per class that they were taken for. */
 export function confusionCsv({ classes, confusion }: Judgement): string {
   const rows = confusion.map((row, label) => csvLine([classes[label] ?? '', ...row]));
-  return csvLine(['is \\ taken for', ...classes]) + rows.join('');
+  return csvLine(['actual \\ predicted', ...classes]) + rows.join('');
 }
 
 function classRow({ name, precision, recall, f1, support }: ClassFigures): string[] {
@@ -78,7 +78,7 @@ function classRow({ name, precision, recall, f1, support }: ClassFigures): strin
 function matrix({ classes, confusion }: Judgement): string {
   const rows = confusion.map((row, i) => [classes[i] ?? '', ...row.map(thousands)]);
   return table(
-    ['is \\ taken for', ...classes],
+    ['actual \\ predicted', ...classes],
     rows,
     classes.map((_, i) => i + 1),
   );
@@ -86,36 +86,36 @@ function matrix({ classes, confusion }: Judgement): string {
 
 function pairs({ classes, confusion }: Judgement): string[] {
   const mistakes = mistakesOf(confusionFrom(confusion));
-  if (mistakes.length === 0) return ['No picture was taken for another class.'];
+  if (mistakes.length === 0) return ['No image was misclassified.'];
   const rows = mistakes
     .slice(0, most)
     .map(({ label, predicted, count }) => [classes[label] ?? '', classes[predicted] ?? '', thousands(count)]);
   const more = mistakes.length - rows.length;
   return [
-    table(['is', 'taken for', 'pictures'], rows, [2]),
+    table(['actual', 'predicted', 'images'], rows, [2]),
     ...(more === 0
       ? []
-      : [`and ${thousands(more)} more pairs: --confusion <file> writes all, --json lists them`]),
+      : [`and ${thousands(more)} more pairs: use --confusion <file> to write all, or --json to list them`]),
   ];
 }
 
 function summary({ data, split, count, loss, accuracy, top5, ...judged }: Judgement): string[] {
   const right = Math.round(accuracy * count);
-  const five = top5 === null ? '' : `  among the five likeliest ${percent(top5)}`;
+  const five = top5 === null ? '' : `  top-5 accuracy ${percent(top5)}`;
   const what = split === 'all' ? `all of ${data}` : `the ${split} split of ${data}`;
   return [
     `loss ${decimal(loss)}  accuracy ${percent(accuracy)} (${thousands(right)} of ${thousands(count)})${five}`,
-    `Judged: ${thousands(count)} pictures, ${what}.`,
+    `Evaluated on ${thousands(count)} images: ${what}.`,
     seen(judged.trainedOn, judged.accuracyOnOthers, count),
     ...judged.findings.map(({ sentence }) => pc.yellow(sentence)),
   ];
 }
 
-/** Whether the figures are of pictures that the model had seen. */
+/** Whether the model was trained on the images of the evaluation. */
 function seen(trainedOn: number | null, accuracyOnOthers: number | null, count: number): string {
-  if (trainedOn === null) return 'How many of them the model was trained on is not known.';
-  if (trainedOn === 0) return 'None of them was trained on.';
+  if (trainedOn === null) return 'It is unknown how many of these images the model was trained on.';
+  if (trainedOn === 0) return 'The model was trained on none of these images.';
   if (trainedOn === count)
-    return 'The model was trained on all of them: this says nothing of other pictures.';
-  return `The model was trained on ${thousands(trainedOn)} of them; accuracy on the other ${thousands(count - trainedOn)}: ${percent(accuracyOnOthers)}.`;
+    return 'The model was trained on all of these images: this says nothing about other images.';
+  return `The model was trained on ${thousands(trainedOn)} of these images; accuracy on the other ${thousands(count - trainedOn)}: ${percent(accuracyOnOthers)}.`;
 }

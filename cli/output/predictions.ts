@@ -1,11 +1,11 @@
-import type { Prediction, Unpredicted } from '../../engine/runs/predict-pictures.ts';
+import type { Prediction, Unpredicted } from '../../engine/runs/predict-images.ts';
 import { csvLine } from './csv.ts';
 import { percent, table } from './text.ts';
 
-/** Takes what is said of pictures one by one, so that any number of them fits. */
+/** Takes what is said of images one by one, so that any number of them fits. */
 export interface PredictionWriter {
   add(prediction: Prediction): void;
-  /** @param failed pictures of which nothing is said */
+  /** @param failed images of which nothing is said */
   end(failed: readonly Unpredicted[]): void;
 }
 
@@ -25,7 +25,7 @@ export const predictionWriters: Readonly<Record<PredictionFormat, Start>> = {
         rows.push([image, ...shown]);
       },
       end() {
-        if (rows.length > 0) write(`${table(['picture', 'likeliest', 'second', 'third'], rows)}\n`);
+        if (rows.length > 0) write(`${table(['image', 'most likely', 'second', 'third'], rows)}\n`);
       },
     };
   },

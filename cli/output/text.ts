@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { percent as percentOf } from '../../core/percent.ts';
 
 /** `1,234,567`. */
 export function thousands(value: number): string {
@@ -12,9 +13,9 @@ export function bytes(value: number): string {
   return `${(value / 1024 ** power).toFixed(power === 0 ? 0 : 1)} ${units[power]}`;
 }
 
-/** `97.3 %`; a dash where there is no value. */
+/** `97.3%`; a dash where there is no value. */
 export function percent(value: number | null): string {
-  return value === null || Number.isNaN(value) ? '–' : `${(value * 100).toFixed(1)} %`;
+  return value === null || Number.isNaN(value) ? '–' : percentOf(value);
 }
 
 /** `0.1234`; a dash where there is no value. */

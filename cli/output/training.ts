@@ -1,4 +1,5 @@
 import pc from 'picocolors';
+import { imagesOf, imagesPerSecond } from '../../core/training/throughput.ts';
 import type { TrainerEvent } from '../../engine/runs/messages.ts';
 import { note, print } from './print.ts';
 import type { Progress } from './progress.ts';
@@ -22,24 +23,26 @@ function noticeText(event: TrainerEvent): void {
 /** A progress bar while an epoch runs, and a line for each that ended. */
 export function textListener(progress: Progress, epochs: number): (event: TrainerEvent) => void {
   // Averages: single batches jump about.
-  const average = { seconds: smoothed(), loss: smoothed(), accuracy: smoothed(), rate: smoothed() };
+  const average = { seconds: smoothed(), loss: smoothed(), accuracy: smoothed(), images: smoothed() };
   return (event) => {
     if (event.type === 'progress') progress.show(event.what, event.done, event.total);
     else if (event.type === 'step') {
       const { epoch, stepInEpoch, stepsPerEpoch } = event;
       const left = (epochs - epoch + 1) * stepsPerEpoch - stepInEpoch;
+      const seconds = average.seconds(event.seconds);
+      const rate = imagesPerSecond(average.images(imagesOf(event)), seconds);
       const parts = [
-        `${Math.round(average.rate(event.imagesPerSecond))} img/s`,
+        `${Math.round(rate ?? 0)} img/s`,
         `loss ${average.loss(event.loss).toFixed(3)}`,
         `accuracy ${percent(average.accuracy(event.accuracy))}`,
-        `${duration(left * average.seconds(event.seconds))} left`,
+        `${duration(left * seconds)} left`,
       ];
       progress.show(`epoch ${epoch}/${epochs}`, stepInEpoch, stepsPerEpoch, parts.join('  '));
     } else if (event.type === 'epoch') {
       progress.clear();
       const parts = [
         pc.bold(`epoch ${event.epoch}/${epochs}`),
-        `loss ${decimal(event.loss)}`,
+        `training loss ${decimal(event.loss)}`,
         `accuracy ${percent(event.accuracy)}`,
         `validation loss ${decimal(event.valLoss)}`,
         `accuracy ${pc.bold(percent(event.valAccuracy))}`,

@@ -22,7 +22,7 @@ export const basicResidual = readyBlock(
     name: 'basicResidual',
     label: 'Basic residual block',
     description:
-      'H(x) = F(x) + x with two 3×3 convolutions. What enters must have as many channels as filters.',
+      'H(x) = F(x) + x with two 3×3 convolutions. The input must have as many channels as filters.',
     synonyms: ['residual', 'resnet', 'identity shortcut', 'resblock', 'resnet-18', 'resnet-34'],
     references: ['He et al. 2015, arXiv 1512.03385, §3.2'],
   },
@@ -38,7 +38,7 @@ export const stridedResidual = readyBlock(
     name: 'stridedResidual',
     label: 'Strided residual block',
     description:
-      'The first block of a stage: it strides, and a 1×1 projection brings the shortcut to the new shape (option B).',
+      'The first block of a stage: it strides, and a 1×1 projection gives the shortcut the new shape (option B).',
     synonyms: [
       'basic residual block strided',
       'resnet',

@@ -25,7 +25,7 @@ export const bottleneckResidual = readyBlock(
     name: 'bottleneckResidual',
     label: 'Bottleneck block',
     description:
-      'H(x) = F(x) + x: 1×1 to fewer channels, 3×3 on those, 1×1 back. What enters must have 4 × filters channels.',
+      'H(x) = F(x) + x: 1×1 to fewer channels, 3×3 on those, 1×1 back. The input must have 4 × filters channels.',
     synonyms: ['bottleneck residual', 'resnet', 'residual', 'identity shortcut', 'resnet-50', 'resnet-101'],
     references: ['He et al. 2015, arXiv 1512.03385, §4.1'],
   },
@@ -41,7 +41,7 @@ export const stridedBottleneck = readyBlock(
     name: 'stridedBottleneck',
     label: 'Strided bottleneck',
     description:
-      'The first bottleneck of a stage: a 1×1 projection brings the shortcut to the new size and 4 × filters channels.',
+      'The first bottleneck of a stage: a 1×1 projection gives the shortcut the new size and 4 × filters channels.',
     synonyms: [
       'bottleneck block strided',
       'resnet',

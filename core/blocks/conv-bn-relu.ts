@@ -7,8 +7,7 @@ export const convBnRelu = readyBlock(
     id: 'conv-bn-relu',
     name: 'convBnRelu',
     label: 'Conv-BN-ReLU',
-    description:
-      'A convolution, batch normalization and ReLU: the unit of which most image networks are made.',
+    description: 'A convolution, batch normalization and ReLU: the building block of most image networks.',
     synonyms: ['convolution unit', 'conv block', 'basic conv', 'stem'],
     references: ['Ioffe and Szegedy 2015, arXiv 1502.03167'],
   },

@@ -9,7 +9,7 @@ export const denseBlock = readyBlock(
     name: 'denseLayer',
     label: 'Dense block (DenseNet)',
     description:
-      'Each copy computes growthRate new maps from all maps before it and appends them: [x, F(x)] instead of F(x) + x.',
+      'Each copy computes growthRate new maps from all previous maps and appends them: [x, F(x)] instead of F(x) + x.',
     synonyms: ['densenet', 'dense layer', 'growth rate', 'concatenation', 'feature reuse'],
     references: ['Huang et al. 2017, arXiv 1608.06993, §3'],
   },
@@ -39,7 +39,7 @@ export const transition = readyBlock(
     name: 'transition',
     label: 'Transition (DenseNet)',
     description:
-      'Between two dense blocks: a 1×1 convolution to fewer maps, usually half of those that enter, and pooling to half the size.',
+      'Between two dense blocks: a 1×1 convolution to fewer maps, usually half as many as the input has, and pooling to half the size.',
     synonyms: ['densenet', 'transition layer', 'compression', 'downsampling'],
     references: ['Huang et al. 2017, arXiv 1608.06993, §3'],
   },

@@ -1,5 +1,6 @@
 import { basicResidual, stridedResidual } from './basic-residual.ts';
 import { bottleneckResidual, stridedBottleneck } from './bottleneck.ts';
+import { classifierHead } from './classifier-head.ts';
 import { convBnRelu } from './conv-bn-relu.ts';
 import { denseBlock, transition } from './densenet.ts';
 import { preActivation } from './pre-activation.ts';
@@ -19,4 +20,5 @@ export const readyBlocks: readonly ReadyBlock[] = [
   transition,
   squeezeExcitation,
   convBnRelu,
+  classifierHead,
 ];

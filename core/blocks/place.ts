@@ -1,4 +1,4 @@
-import { cardSize, portSize } from '../document/operations/geometry.ts';
+import { cardSize, grid, portSize } from '../document/operations/geometry.ts';
 import type { Graph, GraphEdge, GraphNode, Point } from '../document/schema.ts';
 
 /** A second way from one node of the main path to a later one; empty for the identity. */
@@ -11,7 +11,6 @@ export interface Shortcut {
 /** As the automatic layout leaves it: a block looks the same before and after. */
 const between = 40;
 const betweenRows = 40;
-const grid = 8;
 
 /**
  * The graph of a block with its main path in one straight row, and what stands on the shortcut in a row above it, centred

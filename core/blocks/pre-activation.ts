@@ -8,7 +8,7 @@ export const preActivation = readyBlock(
     name: 'preActivation',
     label: 'Pre-activation block',
     description:
-      'Normalization and ReLU come before each convolution, so nothing stands on the way of the shortcut from end to end.',
+      'Normalization and ReLU come before each convolution, so the shortcut is clear from end to end.',
     synonyms: [
       'preactivation',
       'resnet v2',

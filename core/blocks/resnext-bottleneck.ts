@@ -9,7 +9,7 @@ export const resnextBottleneck = readyBlock(
     name: 'resnextBottleneck',
     label: 'ResNeXt block',
     description:
-      'A bottleneck whose 3×3 convolution works in many small groups. What enters must have 2 × filters channels.',
+      'A bottleneck whose 3×3 convolution works in many small groups. The input must have 2 × filters channels.',
     synonyms: [
       'resnext bottleneck',
       'grouped convolution',

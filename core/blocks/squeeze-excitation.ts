@@ -9,7 +9,7 @@ export const squeezeExcitation = readyBlock(
     name: 'squeezeExcitation',
     label: 'Squeeze-and-excitation',
     description:
-      'Weighs each map by a value from 0 to 1 that two dense layers compute from the means of all. Set channels to the number of maps that enter.',
+      'Scales each map by a value from 0 to 1 that two dense layers compute from the means of all maps. Set channels to the number of input maps.',
     synonyms: ['se block', 'senet', 'channel attention', 'gate', 'recalibration'],
     references: ['Hu et al. 2018, arXiv 1709.01507'],
   },

@@ -1,22 +1,23 @@
 import * as z from 'zod';
 import { SkiplaneError } from '../error.ts';
+import { expectationOf } from '../expectation.ts';
 import { adviceFor, parseNumber } from '../parse-number.ts';
 
-/** How pictures get to the size that the document's input wants. */
+/** How images get to the size that the document's input wants. */
 export const imageFit = z
   .enum(['contain', 'cover', 'stretch'])
   .describe(
-    'How pictures get to the input’s size: contain pads with black, cover crops the overhang, stretch distorts.',
+    'How images are fitted to the input size: contain pads with black, cover crops the overhang, stretch distorts.',
   );
 export type ImageFit = z.infer<typeof imageFit>;
 
-/** How colour becomes grey. */
-export const greyFormula = z
+/** How color becomes grey. */
+export const grayFormula = z
   .enum(['luma', 'linear'])
   .describe(
-    'How colour becomes grey: luma is 0.299 R + 0.587 G + 0.114 B, as Pillow, OpenCV and torchvision have it; linear weighs light itself.',
+    'How color is converted to gray: luma is 0.299 R + 0.587 G + 0.114 B, as in Pillow, OpenCV and torchvision; linear weights linear light.',
   );
-export type GreyFormula = z.infer<typeof greyFormula>;
+export type GrayFormula = z.infer<typeof grayFormula>;
 
 /** Which images a document trains on, and how they are divided. */
 export const datasetSettings = z
@@ -27,47 +28,47 @@ export const datasetSettings = z
       .optional()
       .describe('Where the images are, such as "mnist" or "folder:pictures/flowers".'),
     fit: imageFit.default('contain'),
-    grey: greyFormula.default('luma'),
+    grey: grayFormula.default('luma'),
     pixelRange: z
       .enum(['measured', 'earlier'])
       .default('measured')
       .describe(
-        'What numbers beyond bytes mean: told by all training images, or as versions before 2 of the document had it.',
+        'How values wider than 8 bits are scaled: by the range of all training images, or as in document versions before 2.',
       ),
     followLinks: z
       .boolean()
       .default(false)
-      .describe('Read linked folders and pictures too, wherever they lead.'),
+      .describe('Also read linked folders and images, wherever the links lead.'),
     validationSplit: z
       .number()
       .min(0)
       .max(0.9)
       .default(0.1)
-      .describe('Share of the images kept aside for validation, where the source has no validation set.'),
+      .describe('Share of the images held out for validation, if the source has no validation set.'),
     testSplit: z
       .number()
       .min(0)
       .max(0.9)
       .default(0.1)
-      .describe('Share of the images kept aside for the final test, where the source has no test set.'),
+      .describe('Share of the images held out for the final test, if the source has no test set.'),
     keptForTraining: z
       .number()
       .min(0)
       .max(1)
       .default(0.6)
       .describe(
-        'Small classes: a part whose share is less than one image gets one only where at least this share of the class stays to train on.',
+        'For small classes: a split whose share is less than one image gets one image only if at least this share of the class remains for training.',
       ),
-    splitSeed: z.int().default(0).describe('The same seed divides the same images in the same way.'),
+    splitSeed: z.int().default(0).describe('The same seed splits the same images in the same way.'),
     limit: z
       .int()
       .positive()
       .optional()
-      .describe('Use at most this many images, drawn evenly from all classes.'),
+      .describe('Use at most this many images, sampled evenly from all classes.'),
   })
   .refine((settings) => settings.validationSplit + settings.testSplit < 1, {
     path: ['validationSplit'],
-    message: 'expected validationSplit + testSplit below 1, so that images are left to train on',
+    message: 'expected validationSplit + testSplit below 1, so that images remain for training',
   });
 export type DatasetSettings = z.infer<typeof datasetSettings>;
 
@@ -75,7 +76,7 @@ export const defaultDatasetSettings: DatasetSettings = datasetSettings.parse({})
 
 /** Random changes to training images; everything is off by default. */
 export const augmentation = z.object({
-  flip: z.boolean().default(false).describe('Mirror every second image left to right.'),
+  flip: z.boolean().default(false).describe('Mirror half of the images left to right.'),
   cropPadding: z
     .int()
     .min(0)
@@ -83,21 +84,26 @@ export const augmentation = z.object({
     .default(0)
     .describe('Pad by this many pixels on each side, then crop at random to the original size.'),
   shift: z.number().min(0).max(0.5).default(0).describe('Move by up to this share of the width and height.'),
-  rotation: z.number().min(0).max(180).default(0).describe('Turn by up to this many degrees either way.'),
+  rotation: z
+    .number()
+    .min(0)
+    .max(180)
+    .default(0)
+    .describe('Rotate by up to this many degrees in either direction.'),
   zoom: z.number().min(0).max(0.9).default(0).describe('Scale by a factor between 1 − zoom and 1 + zoom.'),
   brightness: z
     .number()
     .min(0)
     .max(1)
     .default(0)
-    .describe('Add up to this much to every pixel either way, where pixels run from 0 to 1.'),
+    .describe('Add or subtract up to this much from every pixel, with pixels from 0 to 1.'),
   contrast: z
     .number()
     .min(0)
     .max(1)
     .default(0)
     .describe('Multiply the distance from the mean by a factor between 1 − contrast and 1 + contrast.'),
-  cutout: z.int().min(0).max(1024).default(0).describe('Blank a square with sides of this many pixels.'),
+  cutout: z.int().min(0).max(1024).default(0).describe('Blank out a square with sides of this many pixels.'),
   mixup: z
     .number()
     .min(0)
@@ -145,7 +151,7 @@ export function parseAugmentation(text: string): Augmentation {
   const word = [...augmentationWords].find(([, name]) => name === setting)?.[0] ?? setting;
   throw new SkiplaneError(
     'augmentation/out-of-range',
-    `The augmentation "${word}" is out of range: ${issue?.message}. Received ${chosen[setting]}.`,
+    `The augmentation "${word}" is out of range: expected ${issue === undefined ? 'another value' : expectationOf(issue)}. Received ${chosen[setting]}.`,
   );
 }
 
@@ -165,26 +171,5 @@ function unknownAugmentation(part: string): SkiplaneError {
   return new SkiplaneError(
     'augmentation/unknown',
     `Expected augmentations separated by commas, each one of ${forms.join(', ')}. Received "${part}"${adviceFor(readings)}.`,
-  );
-}
-
-/** The kinds of places that images come from. */
-const sourceKinds = ['folder', 'csv', 'idx', 'cifar10', 'cifar100', 'npz'] as const;
-
-export type DatasetSource =
-  | { readonly kind: 'mnist' }
-  | { readonly kind: (typeof sourceKinds)[number]; readonly path: string };
-
-/** Reads `mnist` or `<kind>:<path>`. Throws a SkiplaneError that lists the forms. */
-export function parseDatasetSource(text: string): DatasetSource {
-  if (text === 'mnist') return { kind: 'mnist' };
-  const colon = text.indexOf(':');
-  const kind = sourceKinds.find((known) => known === text.slice(0, Math.max(colon, 0)));
-  const path = text.slice(colon + 1);
-  if (kind !== undefined && path !== '') return { kind, path };
-  const forms = ['mnist', ...sourceKinds.map((known) => `${known}:<path>`)];
-  throw new SkiplaneError(
-    'data/unknown-source',
-    `Expected a dataset written as one of ${forms.join(', ')}. Received "${text}".`,
   );
 }

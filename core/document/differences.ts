@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { sameValue } from '../equal.ts';
 import { nodeDefinition } from '../nodes/index.ts';
-import { type GraphName, graphIn } from './edit.ts';
+import { type GraphName, graphIn } from './graph-name.ts';
+import { isMuted } from './operations/mute.ts';
 import type { GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
 
-/** One thing in which two documents, or two sets of settings, are not the same. */
+/** One difference between two documents or two sets of settings. */
 export interface Difference {
   readonly of: 'setting' | 'document' | 'parameter' | 'block' | 'node' | 'edge';
   /** The block definition it is in; null for the root graph and for what belongs to no graph. */
@@ -124,8 +125,10 @@ function nodeDifferences(
           { repeat: before.repeat ?? 1 },
           { repeat: after.repeat ?? 1 },
         );
+  const [was, is] = [{ muted: isMuted(before) }, { muted: isMuted(after) }];
   return [
     ...repeat,
+    ...valueDifferences('node', graph, `${id}.`, was, is),
     ...valueDifferences('node', graph, `${id}.`, before.params ?? {}, after.params ?? {}, (param) =>
       schemaOf(before.kind, param),
     ),

@@ -1,12 +1,10 @@
 import { produce } from 'immer';
 import type { ParameterValue } from './expression.ts';
+import { type GraphName, graphIn } from './graph-name.ts';
 import { idPool } from './ids.ts';
 import { setDocumentParameter } from './operations/document.ts';
 import { portNames } from './operations/ends.ts';
 import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from './schema.ts';
-
-/** Where an edit applies: the name of a block definition, or null for the root graph. */
-export type GraphName = string | null;
 
 type GraphEdit =
   | { readonly type: 'addNode'; readonly graph: GraphName; readonly node: GraphNode }
@@ -25,7 +23,8 @@ type GraphEdit =
       readonly id: string;
       readonly param: string;
       readonly value: unknown;
-    };
+    }
+  | { readonly type: 'unmute'; readonly graph: GraphName; readonly id: string };
 
 /** A change of a document, as data: issues offer them as fixes, the designer previews, applies and undoes them. */
 export type Edit =
@@ -48,13 +47,6 @@ export function applyEdits(document: SkiplaneDocument, edits: readonly Edit[]): 
 /** The same on a draft, for use within a larger change. */
 export function applyEditsTo(draft: SkiplaneDocument, edits: readonly Edit[]): void {
   for (const edit of edits) applyEdit(draft, edit);
-}
-
-/** The graph of that name; undefined where the document has none. */
-export function graphIn(document: SkiplaneDocument, name: GraphName): Graph | undefined {
-  if (name === null) return document.graph;
-  // A block may be called "constructor".
-  return Object.hasOwn(document.blocks, name) ? document.blocks[name]?.graph : undefined;
 }
 
 function applyEdit(draft: SkiplaneDocument, edit: Edit): void {
@@ -107,6 +99,9 @@ function applyGraphEdit(draft: SkiplaneDocument, graph: Graph, edit: GraphEdit):
       node.params = edit.value === undefined ? params : { ...node.params, [edit.param]: edit.value };
       break;
     }
+    case 'unmute':
+      delete graph.nodes.find(({ id }) => id === edit.id)?.muted;
+      break;
   }
 }
 

@@ -12,7 +12,7 @@ export interface Entry {
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
   /** Changes of the same key that follow each other are one step, as in typing a number. */
-  readonly merge?: string;
+  readonly joinKey?: string;
   /** When it was last added to, in milliseconds, if the caller told. */
   readonly at?: number;
 }
@@ -30,36 +30,36 @@ export interface History {
 export type Recipe = (draft: SkiplaneDocument) => unknown;
 
 export interface CommitOptions {
-  readonly merge?: string | undefined;
+  readonly joinKey?: string | undefined;
   readonly at?: number | undefined;
 }
 
 /** Steps beyond these are forgotten, the oldest first. */
 const mostEntries = 1000;
 
-/** Freezes the document, as immer does with all that it gives: whoever holds one of its states can trust it. */
+/** Freezes the document, as immer does with all its results, so that nothing can change a state of it. */
 export function startHistory(document: SkiplaneDocument): History {
   return { document: freeze(document, true), past: [], future: [] };
 }
 
 /**
  * Changes the document as one step that can be undone; what was undone before is forgotten. Gives the same history where
- * the recipe changes nothing. A change with the `merge` key of the step before becomes part of that step, and takes it away where
+ * the recipe changes nothing. A change with the `joinKey` of the step before becomes part of that step, and takes it away where
  * it leads back to before it.
  */
 export function commit(
   history: History,
   label: string,
   recipe: Recipe,
-  { merge, at }: CommitOptions = {},
+  { joinKey, at }: CommitOptions = {},
 ): History {
   const [document, patches, inverse] = produceWithPatches(history.document, (draft) => {
     recipe(draft);
   });
   if (patches.length === 0) return history;
-  const options = { ...(merge === undefined ? {} : { merge }), ...(at === undefined ? {} : { at }) };
+  const options = { ...(joinKey === undefined ? {} : { joinKey }), ...(at === undefined ? {} : { at }) };
   const last = history.past.at(-1);
-  const joins = merge !== undefined && last?.merge === merge && history.future.length === 0;
+  const joins = joinKey !== undefined && last?.joinKey === joinKey && history.future.length === 0;
   const entry: Entry = joins
     ? { ...last, label, ...joined(last, { patches, inverse }), ...options }
     : { label, patches, inverse, ...options };
@@ -95,14 +95,14 @@ function replacesTheSame(first: Change, second: Change): boolean {
   return others.every((other) => other === one);
 }
 
-/** Ends the step that changes may still be merged into. */
+/** Ends the step that changes may still be joined to. */
 export function breakMerge(history: History): History {
   const last = history.past.at(-1);
-  if (last?.merge === undefined) return history;
+  if (last?.joinKey === undefined) return history;
   return { ...history, past: [...history.past.slice(0, -1), closed(last)] };
 }
 
-function closed({ merge: _merge, ...entry }: Entry): Entry {
+function closed({ joinKey: _joinKey, ...entry }: Entry): Entry {
   return entry;
 }
 

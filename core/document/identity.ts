@@ -1,15 +1,16 @@
 import { hashText } from '../random.ts';
+import { isMuted } from './operations/mute.ts';
 import type { Graph, SkiplaneDocument } from './schema.ts';
 
 /**
- * By what a document is known wherever it lies and however it is called: its runs name it. A document of before ids, or one
+ * Identifies a document independently of its place and name; its runs refer to it. A document of before ids, or one
  * written by hand, is known by its name and its network; so is a run that was trained from it.
  */
 export function identityOf(document: SkiplaneDocument): string {
   return document.id ?? contentIdentity(document);
 }
 
-/** The document with this id; a copy that is to be a document of its own is given another. */
+/** The document with this id; a copy that becomes a separate document gets another id. */
 export function withIdentity(document: SkiplaneDocument, id: string): SkiplaneDocument {
   const { format, version, id: _before, ...rest } = document;
   return { format, version, id, ...rest };
@@ -39,12 +40,14 @@ function contentIdentity({ name, parameters, graph, blocks }: SkiplaneDocument):
 
 function networkOf(graph: Graph | undefined): unknown {
   if (graph === undefined) return null;
-  const nodes = graph.nodes.map(({ id, kind, block, repeat, params }) => [
-    id,
-    kind,
-    block ?? null,
-    repeat ?? null,
-    sorted(params),
+  const nodes = graph.nodes.map((node) => [
+    node.id,
+    node.kind,
+    node.block ?? null,
+    node.repeat ?? null,
+    sorted(node.params),
+    // Nothing where nothing is muted: documents of before keep their digest.
+    ...(isMuted(node) ? ['muted'] : []),
   ]);
   const edges = graph.edges.map(({ from, output, to, input }) => [from, output ?? null, to, input ?? null]);
   return [nodes, edges].map((list) => list.map((item) => JSON.stringify(item)).toSorted());

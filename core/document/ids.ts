@@ -1,17 +1,15 @@
+import { limits } from './limits.ts';
 import type { Graph, GraphNode } from './schema.ts';
-
-/** The format's limit for ids and names. */
-const longestName = 100;
 
 /** `base`, or `base2`, `base3`, … if that is taken, shortened where it would become longer than the format allows. */
 export function freshName(taken: { has(name: string): boolean }, base: string): string {
-  let name = base.slice(0, longestName);
+  let name = base.slice(0, limits.name);
   for (let number = 2; taken.has(name); number += 1) name = numbered(base, number);
   return name;
 }
 
 function numbered(base: string, number: number): string {
-  return base.slice(0, longestName - `${number}`.length) + number;
+  return base.slice(0, limits.name - `${number}`.length) + number;
 }
 
 /** Hands out ids, each of them once. */
@@ -43,8 +41,8 @@ export function idPool({ nodes, notes = [], frames = [] }: Omit<Graph, 'edges'>)
       if (row) rows.add(id);
     },
     fresh(base, row = false) {
-      let start = base.slice(0, longestName - 5);
-      let id = base.slice(0, longestName);
+      let start = base.slice(0, limits.name - 5);
+      let id = base.slice(0, limits.name);
       for (let number = 2; !pool.isFree(id, row); number += 1) {
         // Behind the id of a row any number may be that of a copy.
         if (inRow(numbered(start, number))) start += '_';

@@ -20,7 +20,7 @@ export const migrations: readonly Migration[] = [
   {
     from: 1,
     summary:
-      'It keeps what had another default then: SGD’s momentum in Keras’s form, RMSProp’s momentum of 0.9, grey by linear light, and the first weights of depthwise kernels. Other numbers come of faults that were mended: label smoothing of several sigmoids, weight decay of PReLU’s slopes, and depthwise convolutions on wasm whose strides exceed their kernel.',
+      'It keeps the defaults of its version: SGD’s momentum in Keras’s form, RMSProp’s momentum of 0.9, gray by linear light, and the initial weights of depthwise kernels. Results can still differ where bugs were fixed: label smoothing with several sigmoids, weight decay of PReLU slopes, and depthwise convolutions on wasm whose strides exceed their kernel.',
     migrate: keepOldDefaults,
   },
 ];
@@ -46,7 +46,7 @@ export function migrate(
     if (version > target) {
       throw new SkiplaneError(
         'document/newer',
-        `This document was written by a newer Skiplane (format ${version}; this one reads up to ${target}): update Skiplane.`,
+        `This document was written by a newer Skiplane (format ${version}; this version reads up to ${target}): update Skiplane.`,
       );
     }
     const step = steps.find(({ from }) => from === version);
@@ -79,7 +79,7 @@ function keepOldDefaults(document: Record<string, unknown>): Record<string, unkn
   };
 }
 
-/** Colour became grey by linear light, whatever the data. */
+/** Color became gray by linear light, whatever the data. */
 function withOldGrey(dataset: unknown): unknown {
   // What is no section is for the schema to refuse.
   return dataset === undefined || isObject(dataset) ? { grey: 'linear', ...dataset } : dataset;

@@ -1,6 +1,6 @@
 /**
  * Training settings of documents of version 1 and runs of version 2, with what has another default now written down where it has
- * a say. A setting that the settings do not use stays out: whoever chooses it later chooses it of today.
+ * a say. A setting that is not in use stays out, so that choosing it later means the setting of today.
  */
 export function withOldTraining(training: unknown): unknown {
   if (!isObject(training)) return training;

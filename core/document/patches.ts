@@ -21,7 +21,9 @@ export function applyPatches(document: SkiplaneDocument, patches: readonly Patch
     for (const step of path) {
       const next = own(Reflect.get(container, key));
       if (typeof next !== 'object' || next === null) {
-        throw new Error(`Expected the document that the patch was made for: it has no ${path.join('.')}.`);
+        throw new Error(
+          `Expected the document that the patch was made for, received one without ${path.join('.')}.`,
+        );
       }
       Reflect.set(container, key, next);
       container = next;

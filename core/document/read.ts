@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { messageOf, SkiplaneError } from '../error.ts';
+import { expectationOf } from '../expectation.ts';
 import { migrate } from './migrations.ts';
 import { documentSchema, type Graph, type SkiplaneDocument } from './schema.ts';
 
@@ -16,18 +17,18 @@ const deepest = 64;
 export function readDocument(text: string): SkiplaneDocument {
   if (text.length > largest) {
     throw invalid(
-      'file',
+      '',
       `expected at most ${largest / 1024 / 1024} MiB, received ${Math.ceil(text.length / 1024 / 1024)} MiB`,
     );
   }
   const json = parseJson(text.replace(/^\uFEFF/, ''));
   if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw invalid('file', `expected an object, received ${shown(json)}`);
+    throw invalid('', `expected an object, received ${shown(json)}`);
   }
   if (!('format' in json) || json.format !== 'skiplane') {
-    throw invalid(
-      'format',
-      `expected "skiplane", received ${shown('format' in json ? json.format : undefined)}`,
+    throw new SkiplaneError(
+      'document/invalid',
+      `Expected a Skiplane document, which says "format": "skiplane". Received ${what('format' in json ? json.format : undefined)}: open a file that Skiplane saved, *.skiplane.json.`,
     );
   }
   checkDepth(json);
@@ -59,7 +60,7 @@ function checkDepth(json: object): void {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     if (typeof next.value !== 'object' || next.value === null) continue;
     if (next.depth > deepest)
-      throw invalid('file', `expected at most ${deepest} levels of nesting, received more`);
+      throw invalid('', `expected at most ${deepest} levels of nesting, received more`);
     for (const value of Object.values(next.value)) open.push({ value, depth: next.depth + 1 });
   }
 }
@@ -68,7 +69,7 @@ function checkNames(place: string, graph: Graph): void {
   const seen = new Set<string>();
   for (const [index, { id, kind, block }] of graph.nodes.entries()) {
     if (seen.has(id))
-      throw invalid(`${place}.nodes[${index}].id`, `expected an id of its own, received "${id}" again`);
+      throw invalid(`${place}.nodes[${index}].id`, `expected a unique id, received "${id}" again`);
     seen.add(id);
     if (kind === 'block' && block === undefined) {
       throw invalid(
@@ -81,15 +82,19 @@ function checkNames(place: string, graph: Graph): void {
 
 function fromIssues(issues: readonly z.core.$ZodIssue[], json: unknown): SkiplaneError {
   const [first, ...others] = issues;
-  if (first === undefined) return invalid('file', 'it does not fit the format');
+  if (first === undefined) return invalid('', 'it does not match the format');
   const place = first.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   let value: unknown = json;
   for (const key of first.path) {
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   }
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const message = first.message.replace(/^Invalid (input|string|option): /, '').replace(/, received .*$/, '');
-  return invalid(place.replace(/^\./, '') || 'file', `${message}, received ${shown(value)}${more}`);
+  const received = first.code === 'unrecognized_keys' ? 'it' : shown(value);
+  return invalid(place.replace(/^\./, ''), `expected ${expectationOf(first)}, received ${received}${more}`);
+}
+
+function what(format: unknown): string {
+  return format === undefined ? 'JSON that names no format' : `the format ${shown(format)}`;
 }
 
 /** A received value, short enough for a sentence. */
@@ -101,6 +106,11 @@ function shown(value: unknown): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }
 
+/** @param place the way to what is wrong; empty where it is the document as a whole */
 function invalid(place: string, what: string): SkiplaneError {
-  return new SkiplaneError('document/invalid', `The document is not valid at ${place}: ${what}.`);
+  const [at, which] = place === '' ? ['', 'the file'] : [` at ${place}`, 'this place'];
+  return new SkiplaneError(
+    'document/invalid',
+    `The document is not valid${at}: ${what}. Correct ${which} in a text editor, or open another file.`,
+  );
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { expectationOf } from '../expectation.ts';
 import { datasetSettings } from './dataset.ts';
+import { limits } from './limits.ts';
 import { trainingSettings } from './training.ts';
 
 /** The newest version of the format; `migrations.ts` leads older ones up to it. */
@@ -8,7 +10,7 @@ export const formatVersion = 2;
 /** Ids of nodes and names of blocks, ports and parameters. A dot would be taken for a path's separator. */
 const name = z
   .string()
-  .max(100)
+  .max(limits.name)
   .regex(/^[A-Za-z][A-Za-z0-9_]*$/, 'expected a letter followed by letters, digits and underscores');
 
 const point = z.strictObject({ x: z.number(), y: z.number() });
@@ -18,63 +20,67 @@ const params = z.record(name, z.unknown());
 
 const node = z.looseObject({
   id: name.describe('unique within its graph; part of the path of every layer'),
-  kind: name.describe('a kind of the catalogue, or "block"'),
+  kind: name.describe('a kind from the catalog, or "block"'),
   block: name.optional().describe('for kind "block": the name of its definition'),
   repeat: z
-    .union([z.number().int().min(0).max(10_000), z.string().max(500).startsWith('=')])
+    .union([z.number().int().min(0).max(limits.repeats), z.string().max(limits.value).startsWith('=')])
     .optional()
-    .describe('for kind "block": how many copies stand in a row'),
+    .describe('for kind "block": the number of copies in a row'),
   params: params.optional(),
-  label: z.string().max(200).optional().describe('shown in place of the kind’s label'),
-  position: point.optional().describe('on the canvas; laid out when absent'),
+  label: z.string().max(limits.title).optional().describe('shown instead of the kind’s label'),
+  muted: z
+    .literal(true)
+    .optional()
+    .describe('left out of the network; its first input passes through unchanged'),
+  position: point.optional().describe('on the canvas; computed by the layout if absent'),
 });
 
 const edge = z.strictObject({
-  from: name.describe('id of the node it leaves'),
-  output: name.optional().describe('port it leaves; the first when absent'),
-  to: name.describe('id of the node it enters'),
-  input: name.optional().describe('port it enters; the first when absent'),
+  from: name.describe('id of the source node'),
+  output: name.optional().describe('output port of the source; the first if absent'),
+  to: name.describe('id of the target node'),
+  input: name.optional().describe('input port of the target; the first if absent'),
 });
 
 const note = z.strictObject({
   id: name,
-  text: z.string().max(20_000),
+  text: z.string().max(limits.text),
   position: point.optional(),
   size: z.strictObject({ width: z.number().min(0), height: z.number().min(0) }).optional(),
 });
 
 const frame = z.strictObject({
   id: name,
-  title: z.string().max(200),
+  title: z.string().max(limits.title),
   position: point,
   size: z.strictObject({ width: z.number().min(0), height: z.number().min(0) }),
 });
 
 const graph = z.strictObject({
-  nodes: z.array(node).max(20_000),
-  edges: z.array(edge).max(100_000),
-  notes: z.array(note).max(10_000).optional(),
-  frames: z.array(frame).max(10_000).optional().describe('titled rectangles behind the nodes'),
+  nodes: z.array(node).max(limits.nodes),
+  edges: z.array(edge).max(limits.edges),
+  notes: z.array(note).max(limits.notes).optional(),
+  frames: z.array(frame).max(limits.frames).optional().describe('titled rectangles behind the nodes'),
   direction: z
     .enum(['right', 'down'])
     .optional()
-    .describe('which way data flows on the canvas; right when absent'),
+    .describe('direction of the data flow on the canvas; right if absent'),
 });
 
 /** Validates by a schema but keeps what was written, so that saving adds no defaults to a document. */
 function asWritten<Schema extends z.ZodType>(schema: Schema) {
   return z.custom<z.input<Schema>>().superRefine((value, context) => {
-    for (const { message, path } of schema.safeParse(value).error?.issues ?? []) {
-      context.addIssue({ code: 'custom', message, path: [...path] });
+    for (const issue of schema.safeParse(value).error?.issues ?? []) {
+      context.addIssue({ code: 'custom', message: expectationOf(issue), path: [...issue.path] });
     }
   });
 }
 
-const parameters = z.record(name, z.union([z.number(), z.string().max(500), z.boolean()]));
+const parameters = z.record(name, z.union([z.number(), z.string().max(limits.value), z.boolean()]));
 
 const block = z.strictObject({
-  description: z.string().max(20_000).optional(),
-  parameters: parameters.default({}).describe('names with defaults, for use in expressions of its nodes'),
+  description: z.string().max(limits.text).optional(),
+  parameters: parameters.default({}).describe('names and defaults, for expressions of its nodes'),
   graph,
 });
 
@@ -85,9 +91,9 @@ export const documentSchema = z.strictObject({
     .string()
     .regex(/^[A-Za-z0-9-]{1,64}$/, 'expected up to 64 letters, digits and hyphens')
     .optional()
-    .describe('by which runs know their document; given when it is made, and kept wherever its file goes'),
-  name: z.string().max(200).default('Untitled'),
-  description: z.string().max(20_000).optional(),
+    .describe('identifies the document to its runs; assigned on creation and kept when the file moves'),
+  name: z.string().max(limits.title).default('Untitled'),
+  description: z.string().max(limits.text).optional(),
   parameters: parameters.default({}).describe('the document’s own parameters, such as "classes"'),
   graph,
   blocks: z.record(name, block).default({}),

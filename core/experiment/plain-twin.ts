@@ -1,7 +1,8 @@
 import { produce } from 'immer';
-import { type GraphName, graphIn } from '../document/edit.ts';
-import { bypassNodes } from '../document/operations/bypass.ts';
+import { type GraphName, graphIn } from '../document/graph-name.ts';
+import { bypassNodes, firstFeeds } from '../document/operations/bypass.ts';
 import { allGraphs, plain, setLists } from '../document/operations/graphs.ts';
+import { isMuted } from '../document/operations/mute.ts';
 import type { Graph, GraphEdge, SkiplaneDocument } from '../document/schema.ts';
 import { expand } from '../network/expand.ts';
 import { skipEdges } from '../network/skips.ts';
@@ -20,38 +21,50 @@ const longestName = 180;
 /**
  * The plain network of the same layers (He et al. 2015, arXiv 1512.03385, section 4.1). Layers of the main way keep their
  * paths, and initial weights follow from seed and path: with one seed, both start from the same weights. What only served a
- * skip, such as a projection, goes with it; so does a merge that is left with one input. Behind a concatenation there are
- * fewer channels then, and fewer weights that read them.
+ * skip, such as a projection, goes with it; so does a merge that is left with one input, and stochastic depth in front of
+ * it: without the skip, leaving the branch out would leave nothing. Behind a concatenation there are fewer channels then, and
+ * fewer weights that read them. Muted nodes are wires: a skip around nothing else is none.
  */
 export function plainTwin(document: SkiplaneDocument): PlainTwin {
   const before = plain(document);
   const removed = countSkips(before);
   if (removed === 0) return { document: before, removed };
   const twin = produce(before, (draft) => {
-    for (const name of [null, ...Object.keys(before.blocks)]) removeSkips(draft, name, graphIn(before, name));
+    for (const name of [null, ...Object.keys(before.blocks)]) removeSkips(draft, name, before);
     draft.name = `${before.name.slice(0, longestName)}, plain twin`;
   });
   return { document: twin, removed };
 }
 
+/** The skip connections of what a graph computes, in which muted nodes are wires. */
+function computedSkips(document: SkiplaneDocument, graph: Graph): ReadonlySet<GraphEdge> {
+  const muted = new Set(graph.nodes.flatMap((node) => (isMuted(node) ? [node.id] : [])));
+  if (muted.size === 0) return skipEdges(graph);
+  const passing = firstFeeds(document, graph, muted);
+  const edges = graph.edges.filter((edge) => !muted.has(edge.to) || passing.get(edge.to) === edge);
+  return skipEdges({ ...graph, edges }, muted);
+}
+
 /** The edges by which skips enter their merges: those whose target reads another edge that is no skip. */
-function skipEnds(graph: Graph): GraphEdge[] {
-  const skips = skipEdges(graph);
+function skipEnds(graph: Graph, skips: ReadonlySet<GraphEdge>): GraphEdge[] {
   const fed = new Set(graph.edges.flatMap((edge) => (skips.has(edge) ? [] : [edge.to])));
   return [...skips].filter(({ to }) => fed.has(to));
 }
 
 function countSkips(document: SkiplaneDocument): number {
-  const ends = new Set(allGraphs(document).flatMap(skipEnds));
+  const ends = new Set(
+    allGraphs(document).flatMap((graph) => skipEnds(graph, computedSkips(document, graph))),
+  );
   if (ends.size === 0) return 0;
   const wires = [...expand(document).incoming.values()].flat();
   return wires.filter(({ edge }) => ends.has(edge)).length;
 }
 
-function removeSkips(draft: SkiplaneDocument, name: GraphName, before: Graph | undefined): void {
+function removeSkips(draft: SkiplaneDocument, name: GraphName, document: SkiplaneDocument): void {
   const graph = graphIn(draft, name);
+  const before = graphIn(document, name);
   if (graph === undefined || before === undefined) return;
-  const skips = skipEdges(before);
+  const skips = computedSkips(document, before);
   if (skips.size === 0) return;
   const kept = before.edges.filter((edge) => !skips.has(edge));
   const read = new Set(kept.map(({ from }) => from));
@@ -59,7 +72,13 @@ function removeSkips(draft: SkiplaneDocument, name: GraphName, before: Graph | u
   const unread = new Set([...skips].flatMap(({ from }) => (read.has(from) ? [] : [from])));
   const nodes = before.nodes.filter(({ id }) => !unread.has(id));
   setLists(graph, before, nodes, kept);
-  const merges = new Set(skipEnds(before).map(({ to }) => to));
+  const merges = new Set(skipEnds(before, skips).map(({ to }) => to));
   const single = [...merges].filter((id) => kept.filter(({ to }) => to === id).length === 1);
-  bypassNodes(draft, name, single);
+  bypassNodes(draft, name, [...single, ...randomBranches(before, kept, single)]);
+}
+
+/** The nodes before merges that let a branch through for some samples only. */
+function randomBranches(graph: Graph, kept: readonly GraphEdge[], merges: readonly string[]): string[] {
+  const random = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === 'stochasticDepth' ? [id] : [])));
+  return kept.flatMap(({ from, to }) => (merges.includes(to) && random.has(from) ? [from] : []));
 }

@@ -1,8 +1,9 @@
 import { produce } from 'immer';
-import { graphIn } from '../document/edit.ts';
+import { graphIn } from '../document/graph-name.ts';
 import { bypassNodes } from '../document/operations/bypass.ts';
 import { plain } from '../document/operations/graphs.ts';
 import type { GraphNode, SkiplaneDocument } from '../document/schema.ts';
+import type { Family } from '../nodes/define.ts';
 import { nodeDefinition } from '../nodes/index.ts';
 import { hiddenActivations } from './hidden-activations.ts';
 
@@ -14,11 +15,15 @@ export interface Remedies {
   readonly initializer?: 'glorot' | 'he';
 }
 
-const normalizations = new Set(['batchNormalization', 'layerNormalization', 'groupNormalization']);
 const initializers = { glorot: 'glorotUniform', he: 'heNormal' } as const;
 /** What the kinds call the initializers of their kernels. */
-const kernels = ['kernelInitializer', 'depthwiseInitializer', 'pointwiseInitializer'];
-const families: readonly (string | undefined)[] = ['convolution', 'dense'];
+export const kernelInitializers: readonly string[] = [
+  'kernelInitializer',
+  'depthwiseInitializer',
+  'pointwiseInitializer',
+];
+/** The families whose kernels the switch for initializers starts otherwise, those that matter most first. */
+export const startedFamilies: readonly Family[] = ['convolution', 'dense'];
 
 /**
  * The document with the remedies for vanishing and exploding gradients switched. Layers that stay keep their paths, so that
@@ -38,7 +43,9 @@ export function withRemedies(document: SkiplaneDocument, remedies: Remedies): Sk
         if (initializer !== undefined) setInitializers(changed, initializers[initializer]);
       }
       if (normalization !== false) continue;
-      const gone = nodes.filter(({ kind }) => normalizations.has(kind)).map(({ id }) => id);
+      const gone = nodes
+        .filter(({ kind }) => nodeDefinition(kind)?.family === 'normalization')
+        .map(({ id }) => id);
       bypassNodes(draft, name, gone);
     }
   });
@@ -56,8 +63,8 @@ function setActivation(node: GraphNode, activation: string): void {
 
 function setInitializers(node: GraphNode, initializer: string): void {
   const definition = nodeDefinition(node.kind);
-  if (definition === undefined || !families.includes(definition.family)) return;
-  for (const param of kernels) {
+  if (definition === undefined || !startedFamilies.includes(definition.family)) return;
+  for (const param of kernelInitializers) {
     if (definition.params.shape[param] !== undefined) node.params = { ...node.params, [param]: initializer };
   }
 }

@@ -1,3 +1,5 @@
+import type { LayerClassName } from '../nodes/index.ts';
+import { type Activation, activations } from '../nodes/params.ts';
 import type { SavedLayer } from './saved-layers.ts';
 
 /** What becomes of a layer in stock tfjs, which programs load that have nothing of Skiplane's. */
@@ -31,27 +33,37 @@ function fails(reason: string): Rule {
 
 const noSuchLayer = fails('has no such layer');
 
+/** Rescaling stands in equivalents of layers that stock tfjs lacks. */
+type SavedClass = LayerClassName | 'Rescaling';
+
 /** Every class that a model of Skiplane may hold. A conformance test holds this against stock tfjs itself. */
-const rules: Readonly<Record<string, Rule>> = {
+const rules: Readonly<Record<SavedClass, Rule>> = {
   Activation: same,
   Add: same,
   Average: same,
-  AveragePooling2D: same,
+  AveragePooling2D: symmetricPadding,
   BatchNormalization: same,
   Bidirectional: same,
+  ChannelShuffle: noSuchLayer,
+  ChannelSlice: noSuchLayer,
   Concatenate: same,
-  Conv1D: same,
-  Conv2D: ({ groups = 1 }) =>
-    groups === 1
-      ? undefined
-      : { effect: 'fails', reason: `has no groups, of which there are ${groups} here` },
+  Conv1D: ({ padding }) =>
+    padding === 'causal' ? { effect: 'fails', reason: 'does not support causal padding' } : undefined,
+  Conv2D: (config) =>
+    (config['groups'] ?? 1) === 1
+      ? symmetricPadding(config)
+      : {
+          effect: 'fails',
+          reason: `does not support grouped convolutions (this layer has ${config['groups']} groups)`,
+        },
   Conv2DTranspose: same,
   Cropping2D: same,
   Dense: same,
   DepthwiseConv2D: (config) =>
-    isDilated(config)
-      ? { effect: 'differs', reason: 'leaves the dilation of depthwise convolutions out' }
-      : stridesOnWasm(config),
+    symmetricPadding(config) ??
+    (isDilated(config)
+      ? { effect: 'differs', reason: 'ignores the dilation of depthwise convolutions' }
+      : stridesOnWasm(config)),
   Dropout: same,
   Embedding: same,
   Flatten: same,
@@ -62,13 +74,16 @@ const rules: Readonly<Record<string, Rule>> = {
   GRU: same,
   InputLayer: same,
   LayerNormalization: same,
+  LayerScale: noSuchLayer,
   LeakyReLU: same,
   LSTM: same,
   Maximum: same,
-  MaxPooling2D: same,
+  MaxPooling2D: symmetricPadding,
   Multiply: same,
   Permute: same,
-  PReLU: same,
+  PReLU: slopesOnWasm,
+  ReLU: same,
+  Rescaling: same,
   Reshape: same,
   SeparableConv2D: stridesOnWasm,
   SimpleRNN: same,
@@ -77,28 +92,66 @@ const rules: Readonly<Record<string, Rule>> = {
   Subtract: noSuchLayer,
   UpSampling2D: ({ interpolation }) =>
     interpolation === 'bilinear'
-      ? { effect: 'differs', reason: 'interpolates between the corners of pixels, not their centers' }
+      ? { effect: 'differs', reason: 'interpolates between pixel corners instead of pixel centers' }
       : undefined,
   ZeroPadding2D: same,
   ZeroPadShortcut: noSuchLayer,
 };
 
+/** What stock tfjs makes of each activation, as a name or as a layer. */
+const ofActivation: Readonly<Record<Activation, Verdict>> = {
+  relu: undefined,
+  relu6: undefined,
+  leakyRelu: undefined,
+  elu: undefined,
+  selu: undefined,
+  gelu: undefined,
+  silu: undefined,
+  hardSwish: { effect: 'fails', reason: 'has no activation hardSwish' },
+  mish: undefined,
+  sigmoid: undefined,
+  hardSigmoid: { effect: 'differs', reason: 'computes hardSigmoid as 0.2 · x + 0.5, as Keras 2 did' },
+  tanh: undefined,
+  softplus: undefined,
+  exponential: { effect: 'fails', reason: 'has no activation exponential' },
+  softmax: undefined,
+  linear: undefined,
+};
+
+/** The same by their names in saved models. */
+const ofSavedActivation: ReadonlyMap<unknown, Verdict> = new Map(
+  activations.map((name) => [savedName(name), ofActivation[name]]),
+);
+
+function savedName(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}
+
 /** What stock tfjs cannot load or would compute otherwise of a saved model, in the order of its layers; none is good. */
 export function stockProblems(layers: readonly SavedLayer[]): StockProblem[] {
   return layers.flatMap(({ name, className, config }) => {
-    const found = [
-      (rules[className] ?? noSuchLayer)(config),
-      config['activation'] === 'hard_swish'
-        ? ({ effect: 'fails', reason: 'has no activation hardSwish' } as const)
-        : undefined,
+    const found: Verdict[] = [
+      (isSavedClass(className) ? rules[className] : noSuchLayer)(config),
+      ofSavedActivation.get(config['activation']),
     ];
     return found.flatMap((verdict) => (verdict === undefined ? [] : [{ path: name, className, ...verdict }]));
   });
 }
 
+function isSavedClass(name: string): name is SavedClass {
+  return Object.hasOwn(rules, name);
+}
+
 /** Numbers of a saved size, such as `[3, 5]`. */
 function pair(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.map(Number) : [Number(value ?? 1), Number(value ?? 1)];
+}
+
+/** PyTorch's padding, which the constructors of stock layers refuse. */
+function symmetricPadding({ padding }: Config): Verdict {
+  return padding === 'symmetric'
+    ? { effect: 'fails', reason: 'does not support symmetric padding' }
+    : undefined;
 }
 
 function isDilated(config: Config): boolean {
@@ -110,32 +163,17 @@ function stridesOnWasm(config: Config): Verdict {
   const kernel = pair(config['kernel_size']);
   const gaps = pair(config['strides']).some((stride, axis) => stride > (kernel[axis] ?? 1));
   return gaps && config['padding'] === 'same'
-    ? { effect: 'differsOnWasm', reason: 'pads wrongly on wasm where strides exceed the kernel' }
+    ? { effect: 'differsOnWasm', reason: 'pads incorrectly on wasm if the strides exceed the kernel' }
     : undefined;
 }
 
-/** Layers named in a sentence; the others are counted. */
-const mostNamed = 2;
-
-const effects: Readonly<Record<StockEffect, string>> = {
-  fails: 'does not load the model',
-  differs: 'computes other numbers',
-  differsOnWasm: 'computes other numbers on wasm',
-};
-
-/** One line for each class and reason: what stock tfjs does, at which layers, and why. */
-export function tellStockProblems(problems: readonly StockProblem[]): string[] {
-  const groups = new Map<string, StockProblem[]>();
-  for (const problem of problems) {
-    const key = `${problem.className} ${problem.reason}`;
-    groups.set(key, [...(groups.get(key) ?? []), problem]);
-  }
-  return [...groups.values()].flatMap((own) => {
-    const [first] = own;
-    if (first === undefined) return [];
-    const named = own.slice(0, mostNamed).map(({ path }) => path);
-    const more = own.length - named.length;
-    const where = more === 0 ? named.join(', ') : `${named.join(', ')} and ${more} more`;
-    return [`Stock tfjs ${effects[first.effect]}: it ${first.reason} (${first.className} at ${where}).`];
-  });
+/**
+ * tfjs's own kernel on wasm has slopes for the last axis alone. Told where the configuration shows that others have slopes too; where
+ * none are shared, the number of axes would have to be known.
+ */
+function slopesOnWasm(config: Config): Verdict {
+  const shared = Array.isArray(config['shared_axes']) ? config['shared_axes'].map(Number).sort() : [];
+  return shared.every((axis, i) => axis === i + 1)
+    ? undefined
+    : { effect: 'differsOnWasm', reason: 'supports slopes only along the last axis on wasm' };
 }

@@ -5,7 +5,7 @@ const mebi = 2 ** 20;
 
 /**
  * What a trainer takes beside its tensors. Fitted to peaks of whole trainer processes (VmHWM on Linux x64, digits as data), so that
- * no estimate is below what was measured; `docs/performance.md` has the figures, `npm run bench:memory` measures them anew.
+ * no estimate is below what was measured; `docs/performance.md` has the figures, `npm run bench:memory` measures them again.
  */
 interface Besides {
   /** The program with its libraries, and what reading data leaves behind, in bytes. */
@@ -103,7 +103,7 @@ export function memoryRoom(
  */
 export type Fit = 'yes' | 'tight' | 'no' | 'unknown';
 
-/** Beyond this share nothing is left for other programs, pictures kept in memory, and what no estimate knows. */
+/** Beyond this share nothing is left for other programs, images kept in memory, and what no estimate knows. */
 const comfortable = 0.9;
 
 export function fitOf(bytes: TrainingBytes, need: MemoryNeed, { machine, tensors, tensor }: MemoryRoom): Fit {

@@ -1,7 +1,11 @@
-import type { GraphName } from '../document/edit.ts';
-import { evaluate, isExpression, type ParameterValue, type Scope } from '../document/expression.ts';
+import { brokenBy, evaluate, isExpression, type ParameterValue, type Scope } from '../document/expression.ts';
+import type { GraphName } from '../document/graph-name.ts';
+import { portNames } from '../document/operations/ends.ts';
+import { isMuted } from '../document/operations/mute.ts';
 import type { BlockDefinition, Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../document/schema.ts';
-import { messageOf } from '../error.ts';
+import { type Said, say } from '../texts/issues.ts';
+import type { Wording } from '../texts/wording.ts';
+import { resetLabel } from './fixes/reset.ts';
 import type { Finding, Fix } from './issue.ts';
 import { missingNode, missingPort } from './issues/edges.ts';
 
@@ -10,14 +14,14 @@ const mostLayers = 20_000;
 /** Nodes and edges that may be looked at on the way: blocks may repeat without holding any layer. */
 const mostVisits = 50 * mostLayers;
 
-/** One layer of the flat graph, or (virtual) the passage through a block's port. */
+/** One layer of the flat graph, or (virtual) the passage through a block's port or a muted node. */
 export interface FlatNode {
   readonly path: string;
   readonly node: GraphNode;
   readonly graph: GraphName;
   /** The values its expressions were computed with. */
   readonly scope: Scope;
-  /** True for the ports of blocks: wires that lead on, not layers. */
+  /** True for the ports of blocks and for muted nodes: wires that lead on, not layers. */
   readonly virtual: boolean;
 }
 
@@ -35,15 +39,17 @@ export interface BlockUse {
   readonly path: string;
   readonly node: GraphNode;
   readonly graph: GraphName;
-  /** Path of every copy, in the order in which data passes them. */
+  /** Path of every copy, in the order of the data flow. */
   readonly copies: readonly string[];
 }
 
 export interface FlatGraph {
   readonly nodes: ReadonlyMap<string, FlatNode>;
   readonly blocks: ReadonlyMap<string, BlockUse>;
-  /** Wires by the path they enter, in the document's order. */
+  /** Wires by the path they enter, in the document's order; into a muted node only the one that passes through it. */
   readonly incoming: ReadonlyMap<string, readonly FlatEdge[]>;
+  /** All wires that the document leads into a muted node, by its path. */
+  readonly muted: ReadonlyMap<string, readonly FlatEdge[]>;
   readonly findings: readonly Finding[];
 }
 
@@ -69,21 +75,25 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
   const nodes = new Map<string, FlatNode>();
   const blocks = new Map<string, BlockUse>();
   const incoming = new Map<string, FlatEdge[]>();
+  const muted = new Map<string, FlatEdge[]>();
   const findings: Finding[] = [];
   let visits = 0;
 
   const addNode = (flat: FlatNode): void => {
     if (nodes.has(flat.path)) {
-      const hint = 'Rename one of the nodes: a repeated block takes the ids with 1, 2, 3 … behind its own.';
-      report('path/duplicate', flat, `Two layers have the path "${flat.path}".`, hint);
+      report(flat, say('path/duplicate', { path: flat.path }));
     } else if (nodes.size < mostLayers) nodes.set(flat.path, flat);
   };
   const addEdge = (flat: FlatEdge): void => {
+    const around = muted.get(flat.to);
+    around?.push(flat);
+    if (around !== undefined && (incoming.has(flat.to) || !entersFirst(document, nodes.get(flat.to), flat)))
+      return;
     const list = incoming.get(flat.to);
     if (list === undefined) incoming.set(flat.to, [flat]);
     else list.push(flat);
   };
-  const report = (code: string, flat: FlatNode, message: string, hint: string, param?: string): void => {
+  const report = (flat: FlatNode, said: Said & Wording, param?: string): void => {
     const at = {
       path: flat.path,
       graph: flat.graph,
@@ -92,7 +102,6 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     };
     const reset = (): readonly Fix[] => {
       if (param === undefined || !Object.hasOwn(flat.node.params ?? {}, param)) return [];
-      const label = code === 'param/unknown' ? `Remove "${param}"` : `Set "${param}" back to its default`;
       const edit = {
         type: 'setParam',
         graph: flat.graph,
@@ -100,9 +109,9 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
         param,
         value: undefined,
       } as const;
-      return [{ label, edits: [edit] }];
+      return [{ ...resetLabel(said.code, param), edits: [edit] }];
     };
-    findings.push({ code, severity: 'error', at, message, hint, remedies: reset });
+    findings.push({ ...said, severity: 'error', at, findFixes: reset });
   };
 
   /** Adds one graph's nodes and edges; returns the paths of its ports. */
@@ -114,14 +123,20 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     const outputs = new Map<string, string>();
     for (const node of graph.nodes) {
       const path = where.prefix + node.id;
-      const virtual = inner && (node.kind === 'input' || node.kind === 'output');
+      const port = inner && (node.kind === 'input' || node.kind === 'output');
+      const virtual = port || isMuted(node);
       const flat: FlatNode = { path, node, graph: where.graph, scope: where.scope, virtual };
-      if (node.kind === 'block') {
+      if (isMuted(node)) {
+        muted.set(path, []);
+        if (node.kind === 'block') {
+          blocks.set(path, { path, node, graph: where.graph, copies: [] });
+        }
+      } else if (node.kind === 'block') {
         ports.set(node.id, addBlock(flat, where));
         continue;
       }
       addNode(flat);
-      if (virtual) (node.kind === 'input' ? inputs : outputs).set(node.id, path);
+      if (port) (node.kind === 'input' ? inputs : outputs).set(node.id, path);
     }
     const ids = new Map(graph.nodes.map((node) => [node.id, node]));
     for (const edge of graph.edges) {
@@ -154,23 +169,11 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     const name = flat.node.block ?? '';
     const definition = Object.hasOwn(where.document.blocks, name) ? where.document.blocks[name] : undefined;
     if (definition === undefined) {
-      const known = Object.keys(where.document.blocks).join(', ') || 'none';
-      report(
-        'block/unknown',
-        flat,
-        `There is no block "${name}" in this document (known: ${known}).`,
-        'Define it, or choose another.',
-      );
+      report(flat, say('block/unknown', { block: name, known: Object.keys(where.document.blocks) }));
       return nothing;
     }
     if (where.within.includes(name)) {
-      const chain = [...where.within, name].join(' → ');
-      report(
-        'block/recursion',
-        flat,
-        `The block "${name}" contains itself: ${chain}.`,
-        'Remove the node that closes the circle.',
-      );
+      report(flat, say('block/recursion', { block: name, chain: [...where.within, name] }));
       return nothing;
     }
     const repeat = repeatOf(flat);
@@ -201,14 +204,8 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
       last = ports;
     }
     if (repeat > 1 && (first?.inputs.size !== 1 || last?.outputs.size !== 1)) {
-      const message = `Expected a repeated block to have one input and one output, received ${first?.inputs.size} and ${last?.outputs.size}.`;
-      report(
-        'block/repeat-ports',
-        flat,
-        message,
-        'Set repeat to 1, or give the block one input and one output.',
-        'repeat',
-      );
+      const [inputs, outputs] = [first?.inputs.size ?? 0, last?.outputs.size ?? 0];
+      report(flat, say('block/repeat-ports', { inputs, outputs }), 'repeat');
     }
     if (first !== undefined && last !== undefined) return { inputs: first.inputs, outputs: last.outputs };
     // Repeated zero times: a wire from its input to its output.
@@ -221,8 +218,7 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
   const isTooLarge = (flat: FlatNode): boolean => {
     const over = nodes.size >= mostLayers || visits >= mostVisits;
     if (over && !findings.some(({ code }) => code === 'network/too-large')) {
-      const message = `Expected at most ${mostLayers} layers, and ${mostVisits} nodes and edges on the way to them, received more.`;
-      report('network/too-large', flat, message, 'Lower the repeat counts.', 'repeat');
+      report(flat, say('network/too-large', { layers: mostLayers, parts: mostVisits }), 'repeat');
     }
     return over;
   };
@@ -233,15 +229,9 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
       const value = isExpression(written) ? evaluate(written, flat.scope) : written;
       if (typeof value === 'number' && Number.isInteger(value) && value >= 0 && value <= mostLayers)
         return value;
-      report(
-        'block/repeat',
-        flat,
-        `Expected a whole number of repeats, received ${value}.`,
-        'Change the repeat count.',
-        'repeat',
-      );
+      report(flat, say('block/repeat', { received: String(value) }), 'repeat');
     } catch (thrown) {
-      report('param/expression', flat, messageOf(thrown), 'Correct the expression.', 'repeat');
+      report(flat, say('param/expression', brokenBy(thrown)), 'repeat');
     }
     return undefined;
   };
@@ -252,30 +242,17 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
     const outer = { ...flat.scope, index };
     for (const [param, written] of Object.entries(flat.node.params ?? {})) {
       if (!Object.hasOwn(definition.parameters, param)) {
-        const known = Object.keys(definition.parameters).join(', ') || 'none';
-        report(
-          'param/unknown',
-          flat,
-          `The block has no parameter "${param}" (known: ${known}).`,
-          'Remove or rename it.',
-          param,
-        );
+        const known = Object.keys(definition.parameters);
+        report(flat, say('param/unknown', { param, of: null, known }), param);
         continue;
       }
       try {
         const value = isExpression(written) ? evaluate(written, outer) : written;
         if (typeof value === 'number' || typeof value === 'string' || typeof value === 'boolean')
           scope[param] = value;
-        else
-          report(
-            'param/invalid',
-            flat,
-            `Expected a number, text or true/false for "${param}".`,
-            'Correct the value.',
-            param,
-          );
+        else report(flat, say('param/invalid', { param, check: null }), param);
       } catch (thrown) {
-        report('param/expression', flat, messageOf(thrown), 'Correct the expression.', param);
+        report(flat, say('param/expression', brokenBy(thrown)), param);
       }
     }
     return scope;
@@ -283,7 +260,13 @@ export function expand(document: SkiplaneDocument, parameters: Scope = {}): Flat
 
   const scope: Scope = { ...document.parameters, ...parameters };
   addGraph(document.graph, { document, graph: null, prefix: '', scope, within: [] });
-  return { nodes, blocks, incoming, findings };
+  return { nodes, blocks, incoming, muted, findings };
+}
+
+/** True for a wire into the first input of a node. */
+function entersFirst(document: SkiplaneDocument, flat: FlatNode | undefined, { port }: FlatEdge): boolean {
+  const first = portNames(document, flat?.node, 'input')?.[0];
+  return port === undefined || first === undefined || port === first;
 }
 
 /**

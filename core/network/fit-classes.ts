@@ -1,8 +1,10 @@
 import { applyEdits, type Edit } from '../document/edit.ts';
 import { isExpression } from '../document/expression.ts';
-import type { SkiplaneDocument } from '../document/schema.ts';
+import { definitionIn } from '../document/operations/graphs.ts';
+import type { Graph, GraphNode, SkiplaneDocument } from '../document/schema.ts';
 import type { Loss } from '../training/loss-fit.ts';
 import { classifierOf, lastLayer } from './last-layers.ts';
+import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
 
 type Layers = Pick<Network, 'byPath' | 'outputs'>;
@@ -18,18 +20,47 @@ export function fitClasses(document: SkiplaneDocument, network: Network, classes
 
 /**
  * The edits that set the number of classes: of the parameter `classes` where the document has one, and of the last dense
- * layer before the output if that stands in the root graph and is not computed.
+ * layer before the output where its units are a number of the root graph: its own, or that of the block in which it stands.
  */
 export function classEdits(document: SkiplaneDocument, network: Layers, classes: number): Edit[] {
   const edits: Edit[] = [];
   if (Object.hasOwn(document.parameters, 'classes'))
     edits.push({ type: 'setParameter', name: 'classes', value: classes });
   const classifier = classifierOf(network);
-  if (classifier?.graph === null && !isExpression(classifier.node.params?.['units'])) {
-    const { id } = classifier.node;
-    edits.push({ type: 'setParam', graph: null, id, param: 'units', value: classes });
-  }
+  const place = classifier === undefined ? undefined : unitsPlace(document, classifier);
+  if (place !== undefined) edits.push({ type: 'setParam', graph: null, ...place, value: classes });
   return edits;
+}
+
+/**
+ * Where the root graph says how many units a layer has. From within a block such as a classifier head the way leads up through
+ * the parameters that are handed on as they are; a number that a definition holds is that of all its uses, and is left alone.
+ */
+function unitsPlace(
+  document: SkiplaneDocument,
+  { node, path }: Layer,
+): { readonly id: string; readonly param: string } | undefined {
+  const users: GraphNode[] = [];
+  let graph: Graph | undefined = document.graph;
+  for (const id of path.split('.').slice(0, -1)) {
+    // The copies of a repeated block are numbered in paths: none is found, and they share one number anyway.
+    const user: GraphNode | undefined = graph?.nodes.find((candidate) => candidate.id === id);
+    if (user === undefined) return undefined;
+    users.push(user);
+    graph = definitionIn(document, user.block)?.graph;
+  }
+  let [at, param] = [node, 'units'];
+  for (const user of users.toReversed()) {
+    const name = handedOn(at.params?.[param]);
+    if (name === undefined) return undefined;
+    [at, param] = [user, name];
+  }
+  return isExpression(at.params?.[param]) ? undefined : { id: at.id, param };
+}
+
+/** The parameter that an expression only hands on: `classes` of `=classes`. */
+function handedOn(value: unknown): string | undefined {
+  return typeof value === 'string' ? /^\s*=\s*([A-Za-z]\w*)\s*$/.exec(value)?.[1] : undefined;
 }
 
 /**

@@ -1,6 +1,10 @@
-import type { Edit, GraphName } from '../document/edit.ts';
+import type { Edit } from '../document/edit.ts';
+import type { GraphName } from '../document/graph-name.ts';
+import type { Labeled } from '../texts/fixes.ts';
+import type { SaidOfUse } from '../texts/issues.ts';
+import type { Wording } from '../texts/wording.ts';
 
-/** Where an issue stands, and where its remedies apply: in no graph but this one. */
+/** Where an issue stands, and where its fixes apply: in no graph but this one. */
 export interface Place {
   /** Path of the layer, or of the use of a block, such as `stage2.block1.conv2`; empty for the document as a whole. */
   readonly path: string;
@@ -13,30 +17,22 @@ export interface Place {
   readonly within?: string;
 }
 
-/** A remedy: edits that can be previewed, applied and undone. */
-export interface Fix {
-  readonly label: string;
+/** A fix: edits that can be previewed, applied and undone. */
+export interface Fix extends Labeled {
   readonly edits: readonly Edit[];
 }
 
+/** What an issue says, in English and as the data that other languages are written from. */
+type Report = SaidOfUse & Wording & { readonly severity: 'error' | 'warning'; readonly at: Place };
+
 /** Something that is wrong (error) or suspicious (warning), the same object for canvas, command line and log. */
-export interface Issue {
-  /** Stable and searchable, such as `merge/shapes-differ`. */
-  readonly code: string;
-  readonly severity: 'error' | 'warning';
-  readonly at: Place;
-  /** What was expected and what came. */
-  readonly message: string;
-  /** What to do. */
-  readonly hint: string;
+export type Issue = Report & {
   /** Each removes this issue and adds no error. They are tried out when they are first looked at. */
   readonly fixes: readonly Fix[];
-}
+};
 
-/** An issue with remedies that nobody has tried yet; none where they are left out. */
-export interface Finding extends Omit<Issue, 'fixes'> {
-  readonly remedies?: () => readonly Fix[];
-}
+/** An issue with fixes that nobody has tried yet; none where they are left out. */
+export type Finding = Report & { readonly findFixes?: () => readonly Fix[] };
 
 /** The same for issues that say the same of the same place. */
 export function keyOf({ code, at }: Pick<Issue, 'code' | 'at'>): string {

@@ -1,4 +1,8 @@
+import { z } from 'zod';
 import type { NodeKindName } from '../nodes/index.ts';
+import { type Activation, isActivation } from '../nodes/params.ts';
+import { padAlong } from '../ops/pads.ts';
+import { elementCount, type Shape, sameShape } from '../shape.ts';
 import type { Layer } from './layer.ts';
 
 /** What a layer's operations keep of a forward pass until the backward pass has used it. */
@@ -9,6 +13,8 @@ export interface Kept {
   readonly inside: number;
   /** Copies of its weights that are kept. */
   readonly copies?: number;
+  /** Values of one sample's padded input, where the layer pads before its operation does its own. */
+  readonly padded?: number;
 }
 
 type Params = NonNullable<Layer['params']>;
@@ -20,7 +26,7 @@ const nothing: Kept = { input: false, output: false, inside: 0 };
 const more = (inside: number): Kept => ({ input: true, output: true, inside });
 
 /** By activation: those that are made of several operations keep what these need. */
-const ofActivation: Readonly<Record<string, Kept>> = {
+const ofActivation: Readonly<Record<Activation, Kept>> = {
   relu: output,
   relu6: input,
   leakyRelu: input,
@@ -30,9 +36,14 @@ const ofActivation: Readonly<Record<string, Kept>> = {
   gelu: { ...input, inside: 4 },
   silu: { ...input, inside: 2 },
   hardSwish: { ...input, inside: 3 },
+  // Softplus, and the tanh of that.
+  mish: { ...input, inside: 2 },
   sigmoid: output,
+  // x + 3.
+  hardSigmoid: { ...nothing, inside: 1 },
   tanh: output,
   softplus: input,
+  exponential: output,
   softmax: output,
   linear: nothing,
 };
@@ -61,7 +72,7 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   batchNormalization: input,
   layerNormalization: normalized,
   groupNormalization: normalized,
-  activation: ({ activation }) => ofActivation[String(activation)] ?? both,
+  activation: ({ activation }) => (isActivation(activation) ? ofActivation[activation] : both),
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
@@ -70,6 +81,7 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   add: input,
   concatenate: input,
   zeroPadShortcut: input,
+  layerScale: input,
   multiply: input,
   subtract: input,
   average: { ...input, inside: 1 },
@@ -82,6 +94,8 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   stochasticDepth: input,
   gaussianNoise: nothing,
   permute: nothing,
+  channelShuffle: nothing,
+  channelSlice: input,
   zeroPadding2d: input,
   cropping2d: input,
   upSampling2d: input,
@@ -91,10 +105,34 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   bidirectional: recurrent(8),
 };
 
-export function keptOf({ kind, params, shape = [] }: Pick<Layer, 'kind' | 'params' | 'shape'>): Kept {
+export function keptOf(layer: Pick<Layer, 'kind' | 'params' | 'shape' | 'inputShapes'>): Kept {
+  const { kind, params, shape = [] } = layer;
   if (!isKnown(kind) || params === undefined) return both;
   const kept = keptBy[kind];
-  return typeof kept === 'function' ? kept(params, shape.length) : kept;
+  const own = typeof kept === 'function' ? kept(params, shape.length) : kept;
+  const padded = paddedInput(params, layer.inputShapes[0]);
+  return padded === 0 ? own : { ...own, padded };
+}
+
+const geometry = z.object({
+  padding: z.enum(['symmetric', 'causal']),
+  kernelSize: z.union([z.number(), z.tuple([z.number(), z.number()])]).optional(),
+  poolSize: z.tuple([z.number(), z.number()]).optional(),
+  dilationRate: z.union([z.number(), z.tuple([z.number(), z.number()])]).default(1),
+});
+
+/** How many values of a padded input our layers make, which tfjs keeps beside the input; 0 where the operation pads by itself. */
+function paddedInput(params: Params, input: Shape = []): number {
+  const { data } = geometry.safeParse(params);
+  if (data === undefined) return 0;
+  const [sizes, dilations] = [[data.kernelSize ?? data.poolSize ?? 1].flat(), [data.dilationRate].flat()];
+  const padded = input.map((length, axis) => {
+    const size = sizes[axis];
+    if (size === undefined) return length;
+    const [before, after] = padAlong(length, size, 1, data.padding, dilations[axis] ?? 1);
+    return before + length + after;
+  });
+  return sameShape(padded, input) ? 0 : elementCount(padded);
 }
 
 function isKnown(kind: string): kind is NodeKindName {

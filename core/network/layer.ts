@@ -1,11 +1,13 @@
 import type { z } from 'zod';
-import type { GraphName } from '../document/edit.ts';
-import { evaluate, isExpression, type Scope } from '../document/expression.ts';
+import { brokenBy, evaluate, isExpression, type Scope } from '../document/expression.ts';
+import type { GraphName } from '../document/graph-name.ts';
 import type { GraphEdge, GraphNode } from '../document/schema.ts';
-import { messageOf } from '../error.ts';
+import { costOf } from '../nodes/cost.ts';
 import type { Cost, InputPort, NodeDefinition, Problem } from '../nodes/define.ts';
 import { nodeDefinition } from '../nodes/index.ts';
-import { formatShape, type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
+import { say } from '../texts/issues.ts';
+import { valueCheck } from '../texts/value-check.ts';
 import type { FlatNode } from './expand.ts';
 import { pixelsOf, type ReceptiveField, receptiveField } from './receptive-field.ts';
 
@@ -74,11 +76,7 @@ export function inferLayer(
     receptiveField: receptiveField(fields, undefined, [], undefined),
   };
   if (definition === undefined) {
-    problems.push({
-      code: 'node/unknown-kind',
-      message: `This version does not know the kind "${flat.node.kind}"; it is kept as it is.`,
-      hint: 'Update Skiplane, or replace the node.',
-    });
+    problems.push(say('node/unknown-kind', { kind: flat.node.kind }));
     return placeholder;
   }
   const written =
@@ -98,7 +96,7 @@ export function inferLayer(
     ...base,
     params,
     shape,
-    cost: definition.cost?.(params, known, shape) ?? free,
+    cost: costOf(definition, params, known, shape),
     receptiveField:
       sources.length === 0
         ? pixelsOf(shape)
@@ -117,12 +115,7 @@ function parseParams(
     try {
       values[param] = computed(value, scope);
     } catch (thrown) {
-      problems.push({
-        code: 'param/expression',
-        message: messageOf(thrown),
-        hint: 'Correct the expression.',
-        param,
-      });
+      problems.push({ ...say('param/expression', brokenBy(thrown)), param });
     }
   }
   if (problems.length > 0) return undefined;
@@ -145,23 +138,11 @@ function paramProblem(
 ): Problem {
   if (issue.code === 'unrecognized_keys') {
     const [param = ''] = issue.keys;
-    const known = Object.keys(definition.params.shape).join(', ') || 'none';
-    return {
-      code: 'param/unknown',
-      message: `${definition.label} has no parameter "${param}" (known: ${known}).`,
-      hint: 'Remove or rename it.',
-      param,
-    };
+    const known = Object.keys(definition.params.shape);
+    return { ...say('param/unknown', { param, of: definition.label, known }), param };
   }
   const param = String(issue.path[0] ?? '');
-  const received = JSON.stringify(values[param]) ?? 'nothing';
-  const expected = issue.message.replace(/^Invalid (input|option): /, '').replace(/, received .*$/, '');
-  return {
-    code: 'param/invalid',
-    message: `Parameter "${param}": ${expected}, received ${received.slice(0, 60)}.`,
-    hint: 'Correct the value.',
-    param,
-  };
+  return { ...say('param/invalid', { param, check: valueCheck(issue, values[param]) }), param };
 }
 
 /** Checks number and rank of the inputs; false where no shape can be inferred. */
@@ -172,67 +153,24 @@ function checkWires(
   problems: (Problem & { port?: string })[],
 ): boolean {
   let sound = true;
-  const wrong = (code: string, port: string, message: string, hint: string): void => {
-    problems.push({ code, port, message, hint });
+  const wrong = (port: string, problem: Problem): void => {
+    problems.push({ ...problem, port });
     sound = false;
   };
   for (const { port } of inputs) {
-    if (ports.every(({ name }) => name !== port)) {
-      const known = ports.map(({ name }) => name).join(', ') || 'none';
-      wrong(
-        'port/unknown',
-        port,
-        `There is no input "${port}" (known: ${known}).`,
-        'Connect to one of its inputs.',
-      );
-    }
+    if (ports.some(({ name }) => name === port)) continue;
+    wrong(port, say('port/unknown', { input: port, known: ports.map(({ name }) => name) }));
   }
-  for (const { name, ranks, many } of ports) {
+  for (const { name, ranks, many = false } of ports) {
     const here = inputs.flatMap((input, i) => (input.port === name ? [{ input, shape: shapes[i] }] : []));
-    const least = many ? 2 : 1;
-    if (here.length < least) {
-      const expected = many ? 'two or more connections' : 'a connection';
-      wrong(
-        'port/missing',
-        name,
-        `Expected ${expected} at ${inWords(ports, name)}, received ${here.length === 0 ? 'none' : here.length}.`,
-        'Connect an output to it.',
-      );
-    }
-    if (!many && here.length > 1) {
-      wrong(
-        'port/taken',
-        name,
-        `Expected one connection at ${inWords(ports, name)}, received ${here.length}.`,
-        'Remove all but one, or merge them first.',
-      );
-    }
+    // A port is named where there are several: the name of an only one is on no screen.
+    const wires = { input: ports.length > 1 ? name : null, many, received: here.length };
+    if (here.length < (many ? 2 : 1)) wrong(name, say('port/missing', wires));
+    if (!many && here.length > 1) wrong(name, say('port/taken', wires));
     for (const { shape } of here) {
       if (shape === undefined || ranks === undefined || ranks.includes(shape.length)) continue;
-      wrong(
-        'shape/rank',
-        name,
-        `Expected ${ranks.map(rankName).join(' or ')}, received ${formatShape(shape)}.`,
-        rankHint(ranks, shape),
-      );
+      wrong(name, say('shape/rank', { ranks, received: shape }));
     }
   }
   return sound;
-}
-
-/** A port by its name where there are several: that of an only one is on no screen. */
-function inWords(ports: readonly InputPort[], name: string): string {
-  return ports.length > 1 ? `the input "${name}"` : 'the input';
-}
-
-function rankName(rank: number): string {
-  return (
-    ['a scalar', 'a vector', 'a sequence (steps × features)', 'a map (height × width × channels)'][rank] ??
-    `${rank} axes`
-  );
-}
-
-function rankHint(ranks: readonly number[], shape: Shape): string {
-  if (shape.length === 3 && ranks.includes(1)) return 'Insert Flatten or Global Average Pooling before it.';
-  return 'Insert a Reshape, or connect another output.';
 }

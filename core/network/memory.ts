@@ -5,12 +5,14 @@ import type { Network } from './network.ts';
 
 export const bytesPerValue = 4;
 
-/** Kinds whose output is the same memory as their input under another shape. */
-const views = new Set(['flatten', 'reshape', 'identity', 'output']);
+/** Whether a layer's output is the same memory as its input. */
+export function isView(layer: Layer): boolean {
+  const { definition, shape, inputShapes } = layer;
+  return isAlwaysView(layer) || (definition?.view === 'sameShape' && sameValue(shape, inputShapes[0]));
+}
 
-export function isView({ kind, shape, inputShapes }: Layer): boolean {
-  // A shortcut that has nothing to pad passes its input on.
-  return views.has(kind) || (kind === 'zeroPadShortcut' && sameValue(shape, inputShapes[0]));
+function isAlwaysView({ definition }: Layer): boolean {
+  return definition?.view === 'always';
 }
 
 /**
@@ -19,16 +21,13 @@ export function isView({ kind, shape, inputShapes }: Layer): boolean {
  * optimizer slots and a backend's scratch memory are not counted.
  */
 export function activationBytes(network: Network, batch: number): { inference: number; training: number } {
-  const bytesOf = ({ kind, shape }: Layer): number =>
-    shape === undefined || views.has(kind) ? 0 : elementCount(shape) * bytesPerValue * batch;
+  const bytesOf = (layer: Layer): number =>
+    layer.shape === undefined || isAlwaysView(layer) ? 0 : elementCount(layer.shape) * bytesPerValue * batch;
   const owner = new Map<string, string>();
   const lastReader = new Map<string, number>();
   for (const [position, layer] of network.layers.entries()) {
     const from = layer.inputs[0]?.from;
-    owner.set(
-      layer.path,
-      views.has(layer.kind) && from !== undefined ? (owner.get(from) ?? from) : layer.path,
-    );
+    owner.set(layer.path, isAlwaysView(layer) && from !== undefined ? (owner.get(from) ?? from) : layer.path);
     for (const { from: source } of layer.inputs) {
       if (source !== undefined) lastReader.set(owner.get(source) ?? source, position);
     }

@@ -1,20 +1,11 @@
-import { applyEdits } from '../document/edit.ts';
-import type { Scope } from '../document/expression.ts';
-import type { SkiplaneDocument } from '../document/schema.ts';
-import { sameValue } from '../equal.ts';
-import { nodeDefinition } from '../nodes/index.ts';
-import type { Shape } from '../shape.ts';
-import { type BlockUse, expand, type FlatGraph, type FlatNode } from './expand.ts';
-import { offer, type TryOut } from './fixes/offer.ts';
-import type { Finding, Issue } from './issue.ts';
-import { inferLayer, type Layer, type LayerInput } from './layer.ts';
-import { topologicalOrder } from './order.ts';
-import { collectFindings } from './rules.ts';
+import type { BlockUse } from './expand.ts';
+import type { Issue } from './issue.ts';
+import type { Layer } from './layer.ts';
 
 /** A document with its blocks expanded, ordered, inferred and costed. Pure data. */
 export interface Network {
   readonly name: string;
-  /** In an order in which each layer follows those it reads. */
+  /** Each layer comes after those it reads. */
   readonly layers: readonly Layer[];
   readonly byPath: ReadonlyMap<string, Layer>;
   /** Paths of the root graph's `input` and `output` nodes. */
@@ -27,119 +18,7 @@ export interface Network {
    * is connected. Blocks repeated zero times pass through the path of their node.
    */
   readonly passages: ReadonlyMap<string, string | undefined>;
+  /** By the path of a muted node: the layer whose output passes through it; undefined where nothing is connected. */
+  readonly muted: ReadonlyMap<string, string | undefined>;
   readonly issues: readonly Issue[];
-}
-
-export interface NetworkOptions {
-  /** Values for the document's own parameters, such as the class count of the data at hand. */
-  readonly parameters?: Scope;
-  /** Shape for the root input instead of the document's. */
-  readonly inputShape?: Shape;
-  /** The network before an edit: layers that the edit does not reach are taken from it unchanged. */
-  readonly previous?: Network;
-}
-
-/**
- * Builds the network of a document in one pass. Never throws for what a document says: whatever is wrong becomes an
- * issue, and everything that does not depend on it is still inferred.
- */
-export function buildNetwork(document: SkiplaneDocument, options: NetworkOptions = {}): Network {
-  const { network, findings } = inferNetwork(document, options);
-  const tryOut: TryOut = (edits) =>
-    inferNetwork(applyEdits(document, edits), { ...options, previous: built }).findings;
-  const built: Network = { ...network, issues: offer(findings, tryOut) };
-  return built;
-}
-
-/** The network of a document, and what is wrong with it: remedies not yet tried. */
-export function inferNetwork(
-  document: SkiplaneDocument,
-  options: NetworkOptions,
-): { readonly network: Omit<Network, 'issues'>; readonly findings: readonly Finding[] } {
-  const flat = expand(document, options.parameters);
-  const inputsByPath = new Map<string, readonly LayerInput[]>();
-  const passages = new Map<string, string | undefined>();
-  for (const { path, virtual } of flat.nodes.values()) {
-    if (virtual) passages.set(path, sourceAt(flat, path));
-    else inputsByPath.set(path, layerInputs(flat, path));
-  }
-  const sourcesOf = (path: string): string[] =>
-    (inputsByPath.get(path) ?? []).flatMap(({ from }) => (from === undefined ? [] : [from]));
-  const { order, cycle, closing } = topologicalOrder(inputsByPath.keys(), sourcesOf);
-
-  const byPath = new Map<string, Layer>();
-  for (const path of order) {
-    const node = flat.nodes.get(path);
-    if (node === undefined) continue;
-    const inputs = inputsByPath.get(path) ?? [];
-    const sources = inputs.map(({ from }) => (from === undefined ? undefined : byPath.get(from)));
-    const override = node.graph === null && node.node.kind === 'input' ? options.inputShape : undefined;
-    const before = options.previous?.byPath.get(path);
-    const kept =
-      before !== undefined &&
-      sameValue(before.override, override) &&
-      isUnchanged(before, node, inputs, sources, options.previous?.byPath ?? new Map());
-    byPath.set(path, kept ? before : inferLayer(node, inputs, sources, override));
-  }
-  const layers = [...byPath.values()];
-  const ofKind = (kind: string) => layers.filter((layer) => layer.kind === kind).map(({ path }) => path);
-  const network = {
-    name: document.name,
-    layers,
-    byPath,
-    inputs: ofKind('input'),
-    outputs: ofKind('output'),
-    blocks: flat.blocks,
-    passages,
-  };
-  const circle = cycle === undefined ? undefined : { cycle, closing };
-  return { network, findings: collectFindings(document, network, circle, inputsByPath, flat) };
-}
-
-/** What enters a layer: by port, then in the order of the document's edges; block ports are followed to their source. */
-function layerInputs(flat: FlatGraph, path: string): LayerInput[] {
-  const ports = nodeDefinition(flat.nodes.get(path)?.node.kind ?? '')?.inputs.map(({ name }) => name) ?? [];
-  const inputs = (flat.incoming.get(path) ?? []).map((wire) => ({
-    port: wire.port ?? ports[0] ?? 'x',
-    from: sourceAt(flat, wire.from),
-    edge: wire.edge,
-  }));
-  return inputs.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port));
-}
-
-/** The layer whose output arrives at a path: the path's own, or the one that ports of blocks lead back to. */
-function sourceAt(flat: FlatGraph, path: string): string | undefined {
-  const seen = new Set<string>();
-  let from: string | undefined = path;
-  while (from !== undefined && flat.nodes.get(from)?.virtual) {
-    if (seen.has(from)) return undefined;
-    seen.add(from);
-    from = flat.incoming.get(from)?.[0]?.from;
-  }
-  return from !== undefined && flat.nodes.has(from) ? from : undefined;
-}
-
-/** True where inferring the layer again would give what the network before the edit holds. */
-function isUnchanged(
-  before: Layer,
-  node: FlatNode,
-  inputs: readonly LayerInput[],
-  sources: readonly (Layer | undefined)[],
-  previous: ReadonlyMap<string, Layer>,
-): boolean {
-  return (
-    before.node === node.node &&
-    before.graph === node.graph &&
-    sameValue(before.scope, node.scope) &&
-    before.inputs.length === inputs.length &&
-    before.inputs.every((input, i) => {
-      const was = input.from === undefined ? undefined : previous.get(input.from);
-      return (
-        input.edge === inputs[i]?.edge &&
-        input.from === inputs[i]?.from &&
-        sameValue(was?.shape, sources[i]?.shape) &&
-        sameValue(was?.receptiveField, sources[i]?.receptiveField)
-      );
-    })
-  );
 }

@@ -3,17 +3,17 @@ import type { Shape, Size2d } from '../shape.ts';
 
 /** How much of the input one value sees. */
 export interface ReceptiveField {
-  /** Height and width in pixels; beyond the picture too, where zeros are padded. */
+  /** Height and width in pixels; beyond the image too, where zeros are padded. */
   readonly size: Size2d;
-  /** Along each axis; null where every value sees all of the picture, or nobody can tell which part. */
+  /** Along each axis; null if every value sees the whole image, or if the part is unknown. */
   readonly axes: readonly [AxisField, AxisField] | null;
-  /** Height and width of the picture that it looks at. */
-  readonly picture: Size2d;
+  /** Height and width of the image that it looks at. */
+  readonly image: Size2d;
 }
 
 /**
  * What the values along one axis see: value `p` the pixels `from` … `to` of entry `p mod n`, each moved by `step` pixels for
- * every n values. One entry is enough but where maps were enlarged: neighbours may then see the same.
+ * every n values. One entry is enough but where maps were enlarged: neighbors may then see the same.
  */
 interface AxisField {
   readonly from: readonly number[];
@@ -29,12 +29,12 @@ const mostEntries = 4096;
 /** What one pixel of an input of this shape sees: itself. */
 export function pixelsOf(shape: Shape | undefined): ReceptiveField {
   const [height = 1, width = 1] = shape?.slice(0, -1) ?? [];
-  return { size: [1, 1], axes: [pixel, pixel], picture: [height, width] };
+  return { size: [1, 1], axes: [pixel, pixel], image: [height, width] };
 }
 
 /**
  * The field behind a layer: of its inputs together, seen through its window. Sizes agree with Araujo et al. 2019 (Computing
- * receptive fields of CNNs, eq. 2); where branches meet, the pixels of each are laid together as they lie in the picture.
+ * receptive fields of CNNs, eq. 2); where branches meet, the pixels of each are laid together as they lie in the image.
  *
  * @param window absent where each value sees only its own place, `'everywhere'` where it sees all places
  */
@@ -44,9 +44,9 @@ export function receptiveField(
   inputShapes: readonly (Shape | undefined)[],
   output: Shape | undefined,
 ): ReceptiveField {
-  const picture = axes.map((axis) => Math.max(1, ...inputs.map((input) => input.picture[axis])));
-  const [height = 1, width = 1] = picture;
-  const all: ReceptiveField = { size: [height, width], axes: null, picture: [height, width] };
+  const image = axes.map((axis) => Math.max(1, ...inputs.map((input) => input.image[axis])));
+  const [height = 1, width = 1] = image;
+  const all: ReceptiveField = { size: [height, width], axes: null, image: [height, width] };
   if (window === 'everywhere' || inputs.some((input) => input.axes === null)) return all;
   const along = axes.map((axis) => {
     // The last axis holds channels, of sequences too.
@@ -62,7 +62,7 @@ export function receptiveField(
   });
   const [rows, columns] = along;
   if (rows === undefined || columns === undefined) return all;
-  return { size: [widest(rows), widest(columns)], axes: [rows, columns], picture: [height, width] };
+  return { size: [widest(rows), widest(columns)], axes: [rows, columns], image: [height, width] };
 }
 
 function widest({ from, to }: AxisField): number {
@@ -110,7 +110,7 @@ function through(
   const places = Array.from({ length: entries }, (_, p): [number, number] => {
     if (!enlarges) return [p * stride - ahead, p * stride - ahead + size - 1];
     const last = Math.floor((p + ahead) / factor);
-    // Between windows smaller than their distance lie values that see nothing; they count as their neighbours.
+    // Between windows smaller than their distance lie values that see nothing; they count as their neighbors.
     return [Math.min(last, Math.ceil((p + ahead - size + 1) / factor)), last];
   });
   const ends = places.map(([first, last]) => {

@@ -6,6 +6,7 @@ import { type Circle, cycleFinding } from './issues/cycle.ts';
 import { danglingFindings } from './issues/dangling.ts';
 import { endingFindings } from './issues/ending.ts';
 import { layerFindings } from './issues/layers.ts';
+import { type Infer, mutedFindings } from './issues/muted.ts';
 import { blockPortFindings } from './issues/ports.ts';
 import { usesOf } from './issues/uses.ts';
 import type { LayerInput } from './layer.ts';
@@ -18,12 +19,14 @@ export function collectFindings(
   circle: Circle | undefined,
   inputsByPath: ReadonlyMap<string, readonly LayerInput[]>,
   flat: FlatGraph,
+  infer: Infer,
 ): Finding[] {
   const uses = usesOf(flat);
   return [
     ...flat.findings,
     ...layerFindings(document, network.layers, flat, uses),
     ...blockPortFindings(document, flat, uses),
+    ...mutedFindings(document, network, flat, infer),
     ...(circle === undefined ? [] : [cycleFinding(document, circle, flat, uses)]),
     ...danglingFindings(document, network.layers, inputsByPath, flat, uses),
     ...borderFindings(document, network, circle?.cycle),

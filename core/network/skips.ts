@@ -1,34 +1,36 @@
 import type { Graph, GraphEdge } from '../document/schema.ts';
-
-/** Kinds at which a skip connection ends: H(x) = F(x) + x, or [F(x), x] in a DenseNet. */
-const merges = new Set(['add', 'concatenate']);
+import { nodeDefinition } from '../nodes/index.ts';
 
 interface Wiring {
   readonly entering: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly leaving: ReadonlyMap<string, readonly GraphEdge[]>;
   readonly depth: ReadonlyMap<string, number>;
+  readonly muted: ReadonlySet<string>;
 }
 
+const none: ReadonlySet<string> = new Set();
 const known = new WeakMap<Graph, ReadonlySet<GraphEdge>>();
 
 /**
  * The edges of a graph that bypass layers and end in a merge: the shortcut itself, or all edges of a shorter branch such as
  * a projection (He et al. 2015, arXiv 1512.03385, figure 2). The longest branch into a merge is never a skip. Remembered per
  * graph object, since graphs are replaced and not changed.
+ * @param muted ids of nodes that are wires and no layers: nothing is bypassed by going around them, and no skip ends at them
  */
-export function skipEdges(graph: Graph): ReadonlySet<GraphEdge> {
-  const before = known.get(graph);
+export function skipEdges(graph: Graph, muted = none): ReadonlySet<GraphEdge> {
+  const before = muted.size === 0 ? known.get(graph) : undefined;
   if (before !== undefined) return before;
   const skips = new Set<GraphEdge>();
-  const wiring = wire(graph);
+  const wiring = wire(graph, muted);
   for (const { id, kind } of graph.nodes) {
-    if (merges.has(kind)) for (const edge of skipsInto(id, wiring)) skips.add(edge);
+    if (nodeDefinition(kind)?.joins !== 'skip' || muted.has(id)) continue;
+    for (const edge of skipsInto(id, wiring)) skips.add(edge);
   }
-  known.set(graph, skips);
+  if (muted.size === 0) known.set(graph, skips);
   return skips;
 }
 
-function wire(graph: Graph): Wiring {
+function wire(graph: Graph, muted: ReadonlySet<string>): Wiring {
   const entering = new Map<string, GraphEdge[]>();
   const leaving = new Map<string, GraphEdge[]>();
   for (const { id } of graph.nodes) {
@@ -39,7 +41,7 @@ function wire(graph: Graph): Wiring {
     entering.get(edge.to)?.push(edge);
     leaving.get(edge.from)?.push(edge);
   }
-  return { entering, leaving, depth: depths(graph, entering, leaving) };
+  return { entering, leaving, depth: depths(graph, entering, leaving, muted), muted };
 }
 
 /** The longest way from any source to each node (Kahn's order); nodes on circles stay at the depth reached before them. */
@@ -47,6 +49,7 @@ function depths(
   graph: Graph,
   entering: ReadonlyMap<string, readonly GraphEdge[]>,
   leaving: ReadonlyMap<string, readonly GraphEdge[]>,
+  muted: ReadonlySet<string>,
 ): ReadonlyMap<string, number> {
   const depth = new Map<string, number>(graph.nodes.map(({ id }) => [id, 0]));
   const waiting = new Map(graph.nodes.map(({ id }) => [id, entering.get(id)?.length ?? 0]));
@@ -54,7 +57,7 @@ function depths(
   for (let id = ready.pop(); id !== undefined; id = ready.pop()) {
     for (const { to } of leaving.get(id) ?? []) {
       if (!waiting.has(to)) continue;
-      depth.set(to, Math.max(depth.get(to) ?? 0, (depth.get(id) ?? 0) + 1));
+      depth.set(to, Math.max(depth.get(to) ?? 0, (depth.get(id) ?? 0) + (muted.has(to) ? 0 : 1)));
       const left = (waiting.get(to) ?? 0) - 1;
       waiting.set(to, left);
       if (left === 0) ready.push(to);
@@ -71,7 +74,8 @@ function skipsInto(merge: string, wiring: Wiring): GraphEdge[] {
     const branch = branchOf(edge, wiring);
     const fork = branch.at(-1)?.from ?? '';
     const bypassed = (wiring.depth.get(merge) ?? 0) - (wiring.depth.get(fork) ?? 0);
-    return branch.length < bypassed && leadsTo(fork, main.from, wiring) ? branch : [];
+    const length = branch.filter(({ to }) => !wiring.muted.has(to)).length;
+    return length < bypassed && leadsTo(fork, main.from, wiring) ? branch : [];
   });
 }
 

@@ -45,7 +45,9 @@ export function stepBytes(network: Network, batch: number): StepBytes {
       if (kept.input) change(keepers, owner(source), 1);
     }
     if (kept.output) change(keepers, owner(i), 1);
-    inside[i] = kept.inside * (own[i] ?? 0) + (kept.copies ?? 0) * layer.cost.trainable * bytesPerValue;
+    const padded = (kept.padded ?? 0) * bytesPerValue * batch;
+    const copies = (kept.copies ?? 0) * layer.cost.trainable * bytesPerValue;
+    inside[i] = kept.inside * (own[i] ?? 0) + padded + copies;
   }
 
   let alive = 0;

@@ -17,7 +17,7 @@ export interface TrainingBytes {
   readonly total: number;
   /** The largest tensor among them. */
   readonly largest: number;
-  /** One batch of pictures. */
+  /** One batch of images. */
   readonly batch: number;
   readonly layers: number;
 }

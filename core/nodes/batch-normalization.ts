@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
+import { lowered, scaleAndCenter, weightIf, x } from './lowering.ts';
 import { choice, flag, number } from './params.ts';
 
 export const batchNormalization = defineNode({
@@ -7,6 +8,7 @@ export const batchNormalization = defineNode({
   family: 'normalization',
   label: 'Batch Norm',
   synonyms: ['bn', 'batchnorm'],
+  shortName: 'bn',
   params: z.strictObject({
     momentum: number(0.99, 0, 1, 'how slowly the moving mean and variance follow the batches'),
     epsilon: number(0.001, 0, 1, 'added to the variance so that nothing is divided by zero'),
@@ -15,20 +17,35 @@ export const batchNormalization = defineNode({
     gammaInitializer: choice(
       ['ones', 'zeros'],
       'ones',
-      'how the factor starts; zeros in the last one of a residual branch starts the block as the identity',
+      'initial value of the factor; with zeros in the last normalization of a residual branch, the block starts as the identity',
     ),
   }),
   inputs: [{ name: 'x', ranks: [1, 2, 3] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),
-  cost({ center, scale }, [x = []]) {
-    const channels = x.at(-1) ?? 0;
-    return { trainable: channels * (Number(center) + Number(scale)), nonTrainable: 2 * channels, macs: 0 };
+  weights: (params, [x = []]) => {
+    const channels = [x.at(-1) ?? 0];
+    return [
+      ...scaleAndCenter(params, x.at(-1) ?? 0),
+      { name: 'moving_mean', shape: channels, trainable: false, layout: 'asIs' },
+      { name: 'moving_variance', shape: channels, trainable: false, layout: 'asIs' },
+    ];
   },
   layer: (params) => ({ className: 'BatchNormalization', config: { axis: -1, ...params } }),
+  lower: ({ epsilon, center, scale }) =>
+    lowered({
+      out: 'y',
+      op: 'batchNormalization',
+      x,
+      mean: { weight: 'moving_mean' },
+      variance: { weight: 'moving_variance' },
+      gamma: weightIf(scale, 'gamma'),
+      beta: weightIf(center, 'beta'),
+      epsilon,
+    }),
   doc: {
     summary: 'Gives every channel mean 0 and variance 1 over the batch, then a learned scale and offset.',
-    whenToUse: 'After a convolution and before its activation; in pre-activation networks before both.',
+    whenToUse: 'After a convolution and before its activation. In pre-activation networks, before both.',
     references: [
       'Ioffe and Szegedy 2015, arXiv 1502.03167',
       'Goyal et al. 2017, arXiv 1706.02677, §5.1 (gamma at zero)',

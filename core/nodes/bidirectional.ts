@@ -1,14 +1,44 @@
 import { z } from 'zod';
+import type { Op, Ref } from '../ops/define.ts';
 import { briefly } from './brief.ts';
 import { defineNode } from './define.ts';
+import { lowered } from './lowering.ts';
 import { choice } from './params.ts';
 import {
-  recurrentCost,
+  type RecurrentKind,
   recurrentInput,
   recurrentLayer,
+  recurrentMacs,
+  recurrentOp,
   recurrentParams,
   recurrentShape,
+  recurrentWeights,
 } from './recurrent.ts';
+
+/** What tfjs puts before the names of a direction's weights: `forward_lstm/`. */
+function prefixOf(direction: 'forward' | 'backward', layer: RecurrentKind): `${string}/` {
+  return `${direction}_${layer.toLowerCase()}/`;
+}
+
+const a: Ref = { of: 'forward' };
+const b: Ref = { of: 'backward' };
+
+/** How the two directions become one. */
+function joined(mergeMode: 'concat' | 'sum' | 'ave' | 'mul', axis: number): readonly Op[] {
+  switch (mergeMode) {
+    case 'concat':
+      return [{ out: 'y', op: 'concatenate', inputs: [a, b], axis }];
+    case 'sum':
+      return [{ out: 'y', op: 'add', a, b }];
+    case 'mul':
+      return [{ out: 'y', op: 'multiply', a, b }];
+    case 'ave':
+      return [
+        { out: 'sum', op: 'add', a, b },
+        { out: 'y', op: 'multiply', a: { of: 'sum' }, b: { number: 0.5 } },
+      ];
+  }
+}
 
 export const bidirectional = defineNode({
   kind: 'bidirectional',
@@ -20,7 +50,7 @@ export const bidirectional = defineNode({
     mergeMode: choice(
       ['concat', 'sum', 'ave', 'mul'],
       'concat',
-      'how the two directions are joined: side by side, added, averaged or multiplied',
+      'how the two directions are merged: concatenated, added, averaged or multiplied',
     ),
     ...recurrentParams,
   }),
@@ -31,18 +61,26 @@ export const bidirectional = defineNode({
     const units = mergeMode === 'concat' ? 2 * params.units : params.units;
     return recurrentShape({ ...params, units }, inputs);
   },
-  cost({ layer, ...params }, inputs) {
-    const one = recurrentCost(layer, params, inputs);
-    return { trainable: 2 * one.trainable, nonTrainable: 0, macs: 2 * one.macs };
-  },
+  weights: ({ layer, ...params }, inputs) => [
+    ...recurrentWeights(layer, params, inputs, prefixOf('forward', layer)),
+    ...recurrentWeights(layer, params, inputs, prefixOf('backward', layer)),
+  ],
+  macs: ({ layer, ...params }, inputs) => 2 * recurrentMacs(layer, params, inputs),
   window: () => 'everywhere',
   layer: ({ layer, mergeMode, ...params }) => ({
     className: 'Bidirectional',
     config: { layer: recurrentLayer(layer, params), mergeMode },
   }),
+  lower({ layer, mergeMode, ...params }, _inputs, output) {
+    const directions = [
+      recurrentOp(layer, params, { out: 'forward', prefix: prefixOf('forward', layer) }),
+      recurrentOp(layer, params, { out: 'backward', prefix: prefixOf('backward', layer), reverse: true }),
+    ] as const;
+    return lowered(...directions, ...joined(mergeMode, output.length - 1));
+  },
   doc: {
     summary: 'Two recurrent layers, one from each end of the sequence.',
-    whenToUse: 'Where the whole sequence is known before the answer is due.',
+    whenToUse: 'If the whole sequence is known before the result is needed.',
     references: ['Schuster and Paliwal 1997, Bidirectional recurrent neural networks'],
   },
   examples: [

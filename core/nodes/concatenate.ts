@@ -1,12 +1,16 @@
 import { z } from 'zod';
-import { formatShape, sameShape } from '../shape.ts';
+import { sameShape } from '../shape.ts';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem } from './define.ts';
+import { lowered } from './lowering.ts';
 
 export const concatenate = defineNode({
   kind: 'concatenate',
   family: 'merge',
   label: 'Concatenate',
   synonyms: ['concat', 'stack', 'densenet', 'skip connection'],
+  shortName: 'concat',
+  joins: 'skip',
   params: z.strictObject({}),
   inputs: [{ name: 'x', many: true }],
   outputs: [{ name: 'y' }],
@@ -15,16 +19,20 @@ export const concatenate = defineNode({
     const places = first.slice(0, -1);
     const fits = inputs.every((x) => x.length === first.length && sameShape(x.slice(0, -1), places));
     if (fits) return { shape: [...places, inputs.reduce((sum, x) => sum + (x.at(-1) ?? 0), 0)] };
-    return problem(
-      'merge/shapes-differ',
-      `Expected inputs that differ in their last axis only, received ${inputs.map(formatShape).join(' and ')}.`,
-      'Bring the inputs to one height and width: by strides, pooling or upsampling.',
-    );
+    return problem(say('merge/shapes-differ', { inputs, as: 'concatenated' }));
   },
   layer: () => ({ className: 'Concatenate', config: { axis: -1 } }),
+  lower: (_params, inputs, output) =>
+    lowered({
+      out: 'y',
+      op: 'concatenate',
+      inputs: inputs.map((_, input) => ({ input })),
+      axis: output.length - 1,
+    }),
   doc: {
-    summary: 'Puts the channels of its inputs side by side.',
-    whenToUse: 'To keep everything that branches found, as DenseNet, Inception and U-Net do; costs channels.',
+    summary: 'Stacks the channels of its inputs one after the other.',
+    whenToUse:
+      'To keep all features of all branches, as in DenseNet, Inception and U-Net, at the cost of more channels.',
     references: ['Huang et al. 2017, arXiv 1608.06993'],
   },
   examples: [

@@ -1,6 +1,9 @@
 import { z } from 'zod';
+import { transposedBorder } from '../ops/pads.ts';
+import { elementCount } from '../shape.ts';
 import { briefly, briefSize } from './brief.ts';
 import { defineNode, shape } from './define.ts';
+import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { initializer, padding, positiveInt, size2d, useBias } from './params.ts';
 
 export const conv2dTranspose = defineNode({
@@ -9,7 +12,7 @@ export const conv2dTranspose = defineNode({
   label: 'Conv 2D Transpose',
   synonyms: ['deconvolution', 'upconvolution', 'fractionally strided convolution'],
   params: z.strictObject({
-    filters: positiveInt(32, 'how many maps it computes, the channels of its output'),
+    filters: positiveInt(32, 'number of output channels'),
     kernelSize: size2d(3, 'height and width of the window that each value is spread over'),
     strides: size2d(2, 'distance between the spread windows; 2 doubles the map'),
     padding: padding('same'),
@@ -27,18 +30,30 @@ export const conv2dTranspose = defineNode({
     };
     return shape(along(0), along(1), filters);
   },
-  cost({ filters, kernelSize, useBias }, [[height = 0, width = 0, channels = 0] = []]) {
-    const kernel = kernelSize[0] * kernelSize[1] * channels * filters;
-    return { trainable: kernel + (useBias ? filters : 0), nonTrainable: 0, macs: kernel * height * width };
-  },
+  weights: ({ filters, kernelSize, useBias }, [x = []]) => [
+    trained('kernel', 'HWOI', [...kernelSize, filters, x[2] ?? 0]),
+    ...biasSpec(useBias, filters),
+  ],
+  macs: ({ filters, kernelSize }, [x = []]) => kernelSize[0] * kernelSize[1] * filters * elementCount(x),
   window: ({ kernelSize, strides }) => ({
     size: kernelSize,
     strides: [1 / strides[0], 1 / strides[1]],
   }),
   layer: (params) => ({ className: 'Conv2DTranspose', config: { ...params } }),
+  lower: ({ kernelSize, strides, padding, useBias }) =>
+    lowered({
+      out: 'y',
+      op: 'convTranspose2d',
+      x,
+      kernel: { weight: 'kernel' },
+      bias: weightIf(useBias, 'bias'),
+      strides,
+      ...transposedBorder(kernelSize, strides, padding),
+    }),
   doc: {
-    summary: 'A convolution run backwards: every value is spread over a window of a larger map.',
-    whenToUse: 'To enlarge maps in decoders. A kernel that the strides divide avoids checkerboard patterns.',
+    summary: 'A convolution in reverse: every value is spread over a window of a larger map.',
+    whenToUse:
+      'To enlarge maps in decoders. A kernel size that is a multiple of the strides avoids checkerboard patterns.',
     references: ['Zeiler et al. 2010, Deconvolutional networks', 'Dumoulin and Visin 2016, arXiv 1603.07285'],
   },
   examples: [

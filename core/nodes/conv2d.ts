@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { windowPads } from '../ops/pads.ts';
+import { elementCount } from '../shape.ts';
+import { say } from '../texts/issues.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
-import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import {
+  dilationRate2d,
+  initializer,
+  paddingOfMap,
+  positiveInt,
+  size2d,
+  strides2d,
+  useBias,
+} from './params.ts';
 import { dilated, slide, stridesAndDilation } from './window.ts';
 
 export const conv2d = defineNode({
@@ -9,11 +21,12 @@ export const conv2d = defineNode({
   family: 'convolution',
   label: 'Conv 2D',
   synonyms: ['convolution', 'grouped convolution', 'atrous', 'projection'],
+  shortName: 'conv',
   params: z.strictObject({
-    filters: positiveInt(32, 'how many maps it computes, the channels of its output'),
+    filters: positiveInt(32, 'number of output channels'),
     kernelSize: size2d(3, 'height and width of the window'),
     strides: strides2d(1),
-    padding: padding('same'),
+    padding: paddingOfMap('same'),
     dilationRate: dilationRate2d(),
     groups: positiveInt(1, 'split the channels into this many independent convolutions (ResNeXt)'),
     useBias: useBias(),
@@ -31,27 +44,36 @@ export const conv2d = defineNode({
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
     const channels = x[2] ?? 0;
     if (channels % groups !== 0 || filters % groups !== 0) {
-      return problem(
-        'shape/groups',
-        `Expected groups that divide both channels and filters, received ${groups} groups for ${channels} channels and ${filters} filters.`,
-        'Choose groups that divides both, or change the filters.',
-        'groups',
-      );
+      return problem(say('shape/groups', { groups, channels, filters }), 'groups');
     }
     const conflict = stridesAndDilation(strides, dilationRate);
     if (conflict !== undefined) return conflict;
     return slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize');
   },
-  cost({ filters, kernelSize, groups, useBias }, [x = []], [height = 0, width = 0]) {
-    const kernel = (kernelSize[0] * kernelSize[1] * (x[2] ?? 0) * filters) / groups;
-    return { trainable: kernel + (useBias ? filters : 0), nonTrainable: 0, macs: kernel * height * width };
-  },
+  weights: ({ filters, kernelSize, groups, useBias }, [x = []]) => [
+    trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]),
+    ...biasSpec(useBias, filters),
+  ],
+  macs: ({ kernelSize, groups }, [x = []], output) =>
+    ((kernelSize[0] * kernelSize[1] * (x[2] ?? 0)) / groups) * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer: (params) => ({ className: 'Conv2D', config: { ...params } }),
+  lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
+    lowered({
+      out: 'y',
+      op: 'conv2d',
+      x,
+      kernel: { weight: 'kernel' },
+      bias: weightIf(useBias, 'bias'),
+      strides,
+      pads: windowPads(map, kernelSize, strides, padding, dilationRate),
+      dilations: dilationRate,
+      groups,
+    }),
   doc: {
-    summary: 'Slides learned windows over a map; each filter answers to one pattern wherever it stands.',
+    summary: 'Slides learned filters over a map. Each filter responds to one pattern, wherever it appears.',
     whenToUse:
-      'The working layer of image networks. Stride 2 halves the map, groups make it cheaper and wider.',
+      'The standard layer of image networks. Stride 2 halves the map, and groups make the layer cheaper.',
     references: [
       'LeCun et al. 1998, Gradient-based learning applied to document recognition',
       'Xie et al. 2016, arXiv 1611.05431 (groups)',
@@ -76,6 +98,19 @@ export const conv2d = defineNode({
       inputs: [[6, 6, 4]],
       output: [6, 6, 8],
       weights: 72,
+    },
+    {
+      params: { filters: 4, kernelSize: [3, 5], strides: 2, padding: 'symmetric', useBias: false },
+      inputs: [[8, 7, 2]],
+      output: [4, 4, 4],
+      weights: 120,
+      macs: 1920,
+    },
+    {
+      params: { filters: 4, dilationRate: [2, 1], groups: 2, padding: 'symmetric' },
+      inputs: [[6, 5, 2]],
+      output: [6, 5, 4],
+      weights: 40,
     },
   ],
 });

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem, shape } from './define.ts';
+import { lowered, x } from './lowering.ts';
 import { sides2d } from './params.ts';
 
 export const cropping2d = defineNode({
@@ -19,17 +21,27 @@ export const cropping2d = defineNode({
     const [rows, columns] = [height - top - bottom, width - left - right];
     if (rows >= 1 && columns >= 1) return shape(rows, columns, channels);
     return problem(
-      'shape/cropped-away',
-      `Expected to leave at least one row and column of ${height}×${width}, received a cropping of ${top + bottom} rows and ${left + right} columns.`,
-      'Cut less.',
+      say('shape/cropped-away', { map: [height, width], rows: top + bottom, columns: left + right }),
       'cropping',
     );
   },
   layer: (params) => ({ className: 'Cropping2D', config: { ...params } }),
+  lower: (
+    { cropping: [[top], [left]] },
+    [[_height = 0, _width = 0, channels = 0] = []],
+    [rows = 0, columns = 0],
+  ) =>
+    lowered({
+      out: 'y',
+      op: 'slice',
+      x,
+      begin: [top, left, 0],
+      end: [top + rows, left + columns, channels],
+      strides: [1, 1, 1],
+    }),
   doc: {
-    summary: 'Cuts rows and columns off the sides of a map.',
-    whenToUse:
-      'To bring a larger map to the size of another before they are merged, as the first U-Net does.',
+    summary: 'Removes rows and columns from the sides of a map.',
+    whenToUse: 'To crop a larger map to the size of another before merging them, as in the original U-Net.',
     references: [],
   },
   examples: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { elementCount } from '../shape.ts';
 import { defineNode } from './define.ts';
+import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { initializer, positiveInt, useBias } from './params.ts';
 
 export const dense = defineNode({
@@ -9,7 +10,7 @@ export const dense = defineNode({
   label: 'Dense',
   synonyms: ['linear', 'fully connected', 'fc', 'classifier', 'perceptron'],
   params: z.strictObject({
-    units: positiveInt(10, 'how many values it computes; the number of classes in the last layer'),
+    units: positiveInt(10, 'number of output values; in the last layer, the number of classes'),
     useBias: useBias(),
     kernelInitializer: initializer('glorotUniform'),
   }),
@@ -17,19 +18,18 @@ export const dense = defineNode({
   inputs: [{ name: 'x', ranks: [1, 2] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ units }, [x = []]) => ({ shape: [...x.slice(0, -1), units] }),
-  cost({ units, useBias }, [x = []]) {
-    const kernel = (x.at(-1) ?? 0) * units;
-    return {
-      trainable: kernel + (useBias ? units : 0),
-      nonTrainable: 0,
-      macs: kernel * elementCount(x.slice(0, -1)),
-    };
-  },
+  weights: ({ units, useBias }, [x = []]) => [
+    trained('kernel', 'IO', [x.at(-1) ?? 0, units]),
+    ...biasSpec(useBias, units),
+  ],
+  macs: ({ units }, [x = []]) => units * elementCount(x),
   window: (_params, [x = []]) => (x.length === 1 ? 'everywhere' : undefined),
   layer: (params) => ({ className: 'Dense', config: { ...params } }),
+  lower: ({ useBias }) =>
+    lowered({ out: 'y', op: 'dense', x, kernel: { weight: 'kernel' }, bias: weightIf(useBias, 'bias') }),
   doc: {
-    summary: 'Every output is a weighted sum of all inputs; of a sequence, at every step alike.',
-    whenToUse: 'As the classifier at the end, after global average pooling or flatten.',
+    summary: 'Every output is a weighted sum of all inputs. On a sequence, every step uses the same weights.',
+    whenToUse: 'As the final classifier, after global average pooling or flatten.',
     references: ['Rumelhart et al. 1986, Learning representations by back-propagating errors'],
   },
   examples: [

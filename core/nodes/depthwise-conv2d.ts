@@ -1,8 +1,19 @@
 import { z } from 'zod';
+import { windowPads } from '../ops/pads.ts';
+import { elementCount } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
-import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import {
+  dilationRate2d,
+  initializer,
+  paddingOfMap,
+  positiveInt,
+  size2d,
+  strides2d,
+  useBias,
+} from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
 export const depthwiseConv2d = defineNode({
@@ -13,8 +24,8 @@ export const depthwiseConv2d = defineNode({
   params: z.strictObject({
     kernelSize: size2d(3, 'height and width of the window'),
     strides: strides2d(1),
-    padding: padding('same'),
-    depthMultiplier: positiveInt(1, 'how many maps it computes from each channel'),
+    padding: paddingOfMap('same'),
+    depthMultiplier: positiveInt(1, 'number of output channels per input channel'),
     dilationRate: dilationRate2d(),
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal'),
@@ -35,18 +46,30 @@ export const depthwiseConv2d = defineNode({
       )
     );
   },
-  cost({ kernelSize, useBias }, _inputs, [height = 0, width = 0, channels = 0]) {
-    const kernel = kernelSize[0] * kernelSize[1] * channels;
-    return { trainable: kernel + (useBias ? channels : 0), nonTrainable: 0, macs: kernel * height * width };
-  },
+  weights: ({ kernelSize, depthMultiplier, useBias }, [[_height = 0, _width = 0, channels = 0] = []]) => [
+    trained('depthwise_kernel', 'HWCM', [...kernelSize, channels, depthMultiplier]),
+    ...biasSpec(useBias, channels * depthMultiplier),
+  ],
+  macs: ({ kernelSize }, _inputs, output) => kernelSize[0] * kernelSize[1] * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
     const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
     return { className: 'DepthwiseConv2D', config: { ...params, depthwiseInitializer: start } };
   },
+  lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
+    lowered({
+      out: 'y',
+      op: 'depthwiseConv2d',
+      x,
+      kernel: { weight: 'depthwise_kernel' },
+      bias: weightIf(useBias, 'bias'),
+      strides,
+      pads: windowPads(map, kernelSize, strides, padding, dilationRate),
+      dilations: dilationRate,
+    }),
   doc: {
-    summary: 'Convolves every channel by itself: space is mixed, channels are not.',
-    whenToUse: 'With a 1×1 convolution after it, at a fraction of the cost of a full one.',
+    summary: 'Convolves every channel separately. It mixes positions, but not channels.',
+    whenToUse: 'Followed by a 1×1 convolution, as a much cheaper replacement for a full convolution.',
     references: ['Howard et al. 2017, arXiv 1704.04861'],
   },
   examples: [
@@ -62,6 +85,13 @@ export const depthwiseConv2d = defineNode({
       inputs: [[8, 5, 2]],
       output: [4, 3, 2],
       weights: 20,
+    },
+    {
+      params: { strides: 2, padding: 'symmetric', depthMultiplier: 2 },
+      inputs: [[6, 8, 2]],
+      output: [3, 4, 4],
+      weights: 40,
+      macs: 432,
     },
   ],
 });

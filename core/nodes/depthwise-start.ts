@@ -1,3 +1,4 @@
+import { varianceScalingOf } from './initializers.ts';
 import { choice } from './params.ts';
 
 /** Which values a depthwise kernel's initializer counts; a parameter of the kinds that have one. */
@@ -5,7 +6,7 @@ export function depthwiseFan() {
   return choice(
     ['perChannel', 'allChannels'],
     'perChannel',
-    'what He, Glorot and LeCun count of a depthwise kernel: one window, all that an output reads; or as Keras the windows of all channels, which starts many channels far too small',
+    'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels',
   );
 }
 
@@ -26,8 +27,7 @@ export function depthwiseStart(
   multiplier: number,
 ): string | ScaledInitializer {
   if (fan === 'allChannels' || channels === 1) return initializer;
-  const varianceFactor = initializer.startsWith('glorot')
-    ? (channels + multiplier) / (1 + multiplier)
-    : channels;
+  const varianceFactor =
+    varianceScalingOf(initializer)?.mode === 'fanAvg' ? (channels + multiplier) / (1 + multiplier) : channels;
   return { initializer, varianceFactor };
 }

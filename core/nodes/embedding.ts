@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
+import { lowered, trained, x } from './lowering.ts';
 import { initializer, positiveInt } from './params.ts';
 
 export const embedding = defineNode({
@@ -8,18 +9,19 @@ export const embedding = defineNode({
   label: 'Embedding',
   synonyms: ['lookup table', 'word vectors', 'tokens'],
   params: z.strictObject({
-    inputDim: positiveInt(1000, 'how many words there are; inputs are whole numbers below it'),
-    outputDim: positiveInt(16, 'length of the vector that stands for a word'),
+    inputDim: positiveInt(1000, 'size of the vocabulary; inputs are whole numbers below it'),
+    outputDim: positiveInt(16, 'length of the vector for each word'),
     embeddingsInitializer: initializer('randomUniform', 'table'),
   }),
   brief: ({ inputDim, outputDim }) => `${inputDim} → ${outputDim}`,
   inputs: [{ name: 'x', ranks: [1] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ outputDim }, [x = []]) => ({ shape: [...x, outputDim] }),
-  cost: ({ inputDim, outputDim }) => ({ trainable: inputDim * outputDim, nonTrainable: 0, macs: 0 }),
+  weights: ({ inputDim, outputDim }) => [trained('embeddings', 'asIs', [inputDim, outputDim])],
   layer: (params) => ({ className: 'Embedding', config: { ...params } }),
+  lower: () => lowered({ out: 'y', op: 'gather', x, table: { weight: 'embeddings' } }),
   doc: {
-    summary: 'Replaces whole numbers by learned vectors.',
+    summary: 'Replaces whole numbers with learned vectors.',
     whenToUse: 'As the first layer for text or categories.',
     references: ['Bengio et al. 2003, A neural probabilistic language model'],
   },

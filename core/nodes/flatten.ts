@@ -1,21 +1,24 @@
 import { z } from 'zod';
 import { elementCount } from '../shape.ts';
 import { defineNode, shape } from './define.ts';
+import { lowered, x } from './lowering.ts';
 
 export const flatten = defineNode({
   kind: 'flatten',
   family: 'reshape',
   label: 'Flatten',
   synonyms: ['vector', 'unroll'],
+  view: 'always',
   params: z.strictObject({}),
   inputs: [{ name: 'x', ranks: [2, 3, 4] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => shape(elementCount(x)),
   window: () => 'everywhere',
   layer: () => ({ className: 'Flatten', config: {} }),
+  lower: (_params, _inputs, output) => lowered({ out: 'y', op: 'reshape', x, shape: output }),
   doc: {
-    summary: 'Lays all values out in one row: row by row, pixel by pixel, channel by channel.',
-    whenToUse: 'Before a dense layer that should see where things are. Global average pooling costs less.',
+    summary: 'Arranges all values in a single vector: row by row, pixel by pixel, channel by channel.',
+    whenToUse: 'Before a dense layer that needs positions. Global average pooling costs less.',
     references: [],
   },
   examples: [

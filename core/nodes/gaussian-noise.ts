@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
+import { passThrough } from './lowering.ts';
 import { number } from './params.ts';
 
 export const gaussianNoise = defineNode({
@@ -7,6 +8,7 @@ export const gaussianNoise = defineNode({
   family: 'regularization',
   label: 'Gaussian Noise',
   synonyms: ['jitter', 'augmentation'],
+  random: true,
   params: z.strictObject({
     stddev: number(0.1, 0, 1000, 'standard deviation of the noise, in units of the input'),
   }),
@@ -15,9 +17,10 @@ export const gaussianNoise = defineNode({
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),
   layer: (params) => ({ className: 'GaussianNoise', config: { ...params } }),
+  lower: passThrough,
   doc: {
-    summary: 'In training, adds normal noise to every value; otherwise passes everything.',
-    whenToUse: 'At the input, to make small data sets go further.',
+    summary: 'In training, adds normal noise to every value. Otherwise does nothing.',
+    whenToUse: 'At the input, to get more out of small datasets.',
     references: ['Bishop 1995, Training with noise is equivalent to Tikhonov regularization'],
   },
   examples: [

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem } from './define.ts';
+import { lowered, scaleAndCenter, weightIf, x } from './lowering.ts';
 import { flag, number, positiveInt } from './params.ts';
 
 export const groupNormalization = defineNode({
@@ -8,7 +10,10 @@ export const groupNormalization = defineNode({
   label: 'Group Norm',
   synonyms: ['gn', 'groupnorm', 'instance norm'],
   params: z.strictObject({
-    groups: positiveInt(8, 'into how many runs the channels are cut; as many as channels is instance norm'),
+    groups: positiveInt(
+      8,
+      'number of groups that the channels are split into; one group per channel is instance normalization',
+    ),
     epsilon: number(0.001, 0, 1, 'added to the variance so that nothing is divided by zero'),
     center: flag(true, 'add a learned offset (beta)'),
     scale: flag(true, 'multiply by a learned factor (gamma)'),
@@ -19,23 +24,24 @@ export const groupNormalization = defineNode({
   inferShape({ groups }, [x = []]) {
     const channels = x.at(-1) ?? 0;
     if (channels % groups === 0) return { shape: x };
-    return problem(
-      'shape/groups',
-      `Expected groups that divide the channels, received ${groups} groups for ${channels} channels.`,
-      'Choose groups that divides the channels.',
-      'groups',
-    );
+    return problem(say('shape/groups', { groups, channels }), 'groups');
   },
-  cost: ({ center, scale }, [x = []]) => ({
-    trainable: (x.at(-1) ?? 0) * (Number(center) + Number(scale)),
-    nonTrainable: 0,
-    macs: 0,
-  }),
+  weights: (params, [x = []]) => scaleAndCenter(params, x.at(-1) ?? 0),
   layer: (params) => ({ className: 'GroupNormalization', config: { axis: -1, ...params } }),
+  lower: ({ groups, epsilon, center, scale }) =>
+    lowered({
+      out: 'y',
+      op: 'groupNormalization',
+      x,
+      groups,
+      gamma: weightIf(scale, 'gamma'),
+      beta: weightIf(center, 'beta'),
+      epsilon,
+    }),
   doc: {
     summary:
       'Gives every group of channels of one sample mean 0 and variance 1, then a learned scale and offset.',
-    whenToUse: 'In place of batch normalization where batches are small, below 16 or so.',
+    whenToUse: 'Instead of batch normalization for small batches, below about 16.',
     references: ['Wu and He 2018, arXiv 1803.08494'],
   },
   examples: [

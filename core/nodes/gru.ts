@@ -6,7 +6,7 @@ export const gru = defineNode({
   label: 'GRU',
   synonyms: ['gated recurrent unit', 'recurrent', 'sequence'],
   doc: {
-    summary: 'A recurrent layer with two gates: what to forget, and how much to renew.',
+    summary: 'A recurrent layer with two gates: what to forget, and how much to update.',
     whenToUse: 'For sequences, with a quarter fewer weights than an LSTM.',
     references: ['Cho et al. 2014, arXiv 1406.1078'],
   },

@@ -4,12 +4,14 @@ import { average } from './average.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bidirectional } from './bidirectional.ts';
+import { channelShuffle } from './channel-shuffle.ts';
+import { channelSlice } from './channel-slice.ts';
 import { concatenate } from './concatenate.ts';
 import { conv1d } from './conv1d.ts';
 import { conv2d } from './conv2d.ts';
 import { conv2dTranspose } from './conv2d-transpose.ts';
 import { cropping2d } from './cropping2d.ts';
-import type { NodeDefinition } from './define.ts';
+import type { Family, LayerConfig, NodeDefinition } from './define.ts';
 import { dense } from './dense.ts';
 import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { dropout } from './dropout.ts';
@@ -23,6 +25,7 @@ import { gru } from './gru.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
 import { layerNormalization } from './layer-normalization.ts';
+import { layerScale } from './layer-scale.ts';
 import { lstm } from './lstm.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
 import { maximum } from './maximum.ts';
@@ -60,6 +63,7 @@ const catalogue = {
   add,
   concatenate,
   zeroPadShortcut,
+  layerScale,
   identity,
   multiply,
   subtract,
@@ -74,6 +78,8 @@ const catalogue = {
   flatten,
   reshape,
   permute,
+  channelShuffle,
+  channelSlice,
   zeroPadding2d,
   cropping2d,
   upSampling2d,
@@ -84,12 +90,35 @@ const catalogue = {
   output,
 } as const satisfies Readonly<Record<string, NodeDefinition>>;
 
+/** Every kind. A map over them that lives elsewhere does not compile while it lacks one. */
 export type NodeKindName = keyof typeof catalogue;
+
+/** The kinds that are layers of a model, in contrast to its ends. */
+export type LayerKindName = Exclude<NodeKindName, 'input' | 'output'>;
+
+/** The kinds of one family. */
+export type KindOf<Group extends Family> = {
+  [Kind in NodeKindName]: (typeof catalogue)[Kind]['family'] extends Group ? Kind : never;
+}[NodeKindName];
+
+/** The class names of layers that kinds give, as saved models hold them. */
+export type LayerClassName = {
+  [Kind in NodeKindName]: ReturnType<(typeof catalogue)[Kind]['layer']> extends infer Config
+    ? Config extends LayerConfig<infer Name>
+      ? Name
+      : never
+    : never;
+}[NodeKindName];
 
 /** All kinds, in the order of the palette. */
 export const nodeDefinitions: readonly NodeDefinition[] = Object.values(catalogue);
 
+/** True for the kinds that this version knows. */
+export function isNodeKind(kind: string): kind is NodeKindName {
+  return Object.hasOwn(catalogue, kind);
+}
+
 /** The definition of a kind, or undefined where this version does not know it. */
 export function nodeDefinition(kind: string): NodeDefinition | undefined {
-  return Object.hasOwn(catalogue, kind) ? catalogue[kind as NodeKindName] : undefined;
+  return isNodeKind(kind) ? catalogue[kind] : undefined;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
+import { lowered, scaleAndCenter, weightIf, x } from './lowering.ts';
 import { flag, number } from './params.ts';
 
 export const layerNormalization = defineNode({
@@ -15,15 +16,20 @@ export const layerNormalization = defineNode({
   inputs: [{ name: 'x', ranks: [1, 2, 3] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),
-  cost: ({ center, scale }, [x = []]) => ({
-    trainable: (x.at(-1) ?? 0) * (Number(center) + Number(scale)),
-    nonTrainable: 0,
-    macs: 0,
-  }),
+  weights: (params, [x = []]) => scaleAndCenter(params, x.at(-1) ?? 0),
   layer: (params) => ({ className: 'LayerNormalization', config: { axis: -1, ...params } }),
+  lower: ({ epsilon, center, scale }) =>
+    lowered({
+      out: 'y',
+      op: 'layerNormalization',
+      x,
+      gamma: weightIf(scale, 'gamma'),
+      beta: weightIf(center, 'beta'),
+      epsilon,
+    }),
   doc: {
     summary: 'Gives the channels of every position mean 0 and variance 1, then a learned scale and offset.',
-    whenToUse: 'In recurrent networks and ConvNeXt-like blocks; it works alike for a batch of one.',
+    whenToUse: 'In recurrent networks and ConvNeXt-like blocks. It works even with a batch of one.',
     references: ['Ba et al. 2016, arXiv 1607.06450'],
   },
   examples: [

@@ -7,8 +7,8 @@ export const lstm = defineNode({
   synonyms: ['long short-term memory', 'recurrent', 'sequence'],
   doc: {
     summary:
-      'A recurrent layer with a memory cell that gates write, keep and read; the cell is a shortcut through time.',
-    whenToUse: 'For sequences whose steps depend on others far back.',
+      'A recurrent layer with a memory cell. Gates control how the cell is written, kept and read. The cell is a shortcut through time.',
+    whenToUse: 'For sequences with long-range dependencies.',
     references: ['Hochreiter and Schmidhuber 1997, Long short-term memory'],
   },
   examples: [

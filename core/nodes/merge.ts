@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { formatShape, type Shape } from '../shape.ts';
+import type { Lowering, Op, Ref } from '../ops/define.ts';
+import type { Shape } from '../shape.ts';
+import { say } from '../texts/issues.ts';
 import { type Inference, problem } from './define.ts';
 
 /**
@@ -13,19 +15,14 @@ export function broadcastShapes(inputs: readonly Shape[]): Inference {
     inputs.reduce((longest, input) => Math.max(longest, input[axis - rank + input.length] ?? 1), 1),
   );
   if (inputs.every((input) => reaches(input, shape))) return { shape };
-  return problem(
-    'merge/shapes-differ',
-    `Expected inputs of one shape, received ${inputs.map(formatShape).join(' and ')}.`,
-    remedyFor(inputs),
-  );
-}
-
-/** A gate comes to the channels of its map; a shortcut comes to the shape of the other branch. */
-function remedyFor(inputs: readonly Shape[]): string {
+  // A gate comes to the channels of its map; a shortcut comes to the shape of the other branch.
   const map = inputs.find((shape) => !isPoint(shape));
-  if (map === undefined || !inputs.some(isPoint))
-    return 'Bring the shortcut to the shape of the other branch: a 1×1 projection or a zero-pad shortcut. Axes of length 1 may differ.';
-  return `Let the branch without height and width have ${map.at(-1) ?? 0} values, one for each channel of the other; where a parameter of the block says how many, set that one.`;
+  return problem(
+    say('merge/shapes-differ', {
+      inputs,
+      as: map !== undefined && inputs.some(isPoint) ? { values: map.at(-1) ?? 0 } : 'shortcut',
+    }),
+  );
 }
 
 /** Whether a shape has one value per channel: `[16]`, `[1, 1, 16]`. */
@@ -37,6 +34,35 @@ export function isPoint(shape: Shape): boolean {
 export function reaches(from: Shape, to: Shape): boolean {
   if (from.length > to.length) return false;
   return from.every((length, axis) => length === 1 || length === to[axis + to.length - from.length]);
+}
+
+/**
+ * Merges inputs in their order, two at a time. Those with fewer axes than another get axes of length 1 before their own, which
+ * operations do not add by themselves.
+ */
+export function mergeByTwos(
+  op: 'add' | 'subtract' | 'multiply' | 'maximum',
+  inputs: readonly Shape[],
+): Lowering {
+  const rank = Math.max(...inputs.map(({ length }) => length));
+  const ops: Op[] = [];
+  const operands = inputs.map((shape, input): Ref => {
+    if (shape.length === rank) return { input };
+    const out = `x${input}`;
+    ops.push({
+      out,
+      op: 'reshape',
+      x: { input },
+      shape: [...Array.from({ length: rank - shape.length }, () => 1), ...shape],
+    });
+    return { of: out };
+  });
+  const y = operands.reduce((a, b, i) => {
+    const out = `y${i}`;
+    ops.push({ out, op, a, b });
+    return { of: out };
+  });
+  return { ops, y };
 }
 
 /** What the kinds share that merge two or more inputs value by value. */

@@ -77,16 +77,34 @@ export function padding(initial: 'same' | 'valid') {
   );
 }
 
+/** The same with PyTorch's padding, for windows over maps. */
+export function paddingOfMap(initial: 'same' | 'valid') {
+  return choice(
+    ['same', 'valid', 'symmetric'],
+    initial,
+    'same: pad so that stride 1 keeps the size; valid: no padding, windows stay inside; symmetric: pad equally on all sides, as PyTorch does with padding=k//2',
+  );
+}
+
+/** The same with padding that never shows a step what comes after it. */
+export function paddingOfSequence(initial: 'same' | 'valid') {
+  return choice(
+    ['same', 'valid', 'causal'],
+    initial,
+    'same: pad so that stride 1 keeps the size; valid: no padding, windows stay inside; causal: pad only before the first step, so that no output depends on later steps',
+  );
+}
+
 export function strides2d(initial: number) {
   return size2d(initial, 'step of the window; 2 halves the map');
 }
 
 export function dilationRate2d() {
-  return size2d(1, 'distance between the values a window reads; above 1 it sees further');
+  return size2d(1, 'distance between the values that a window reads; values above 1 cover a larger area');
 }
 
 export function useBias(initial = true) {
-  return flag(initial, 'add a learned value per filter; superfluous before batch normalization');
+  return flag(initial, 'add a learned value per filter; redundant before batch normalization');
 }
 
 const initializers = [
@@ -104,9 +122,15 @@ const initializers = [
   'ones',
 ] as const;
 
+export type InitializerName = (typeof initializers)[number];
+
+export function isInitializer(name: unknown): name is InitializerName {
+  return initializers.some((known) => known === name);
+}
+
 /** How a weight starts: He et al. 2015 (arXiv 1502.01852) for ReLU networks, Glorot and Bengio 2010 for tanh. */
-export function initializer(initial: (typeof initializers)[number], what = 'kernel') {
-  return choice(initializers, initial, `how the ${what} starts`);
+export function initializer(initial: InitializerName, what = 'kernel') {
+  return choice(initializers, initial, `initial values of the ${what}`);
 }
 
 /** The activation functions, by Keras's names in camelCase. */
@@ -119,9 +143,18 @@ export const activations = [
   'gelu',
   'silu',
   'hardSwish',
+  'mish',
   'sigmoid',
+  'hardSigmoid',
   'tanh',
   'softplus',
+  'exponential',
   'softmax',
   'linear',
 ] as const;
+
+export type Activation = (typeof activations)[number];
+
+export function isActivation(name: unknown): name is Activation {
+  return activations.some((known) => known === name);
+}

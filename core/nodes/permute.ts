@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem } from './define.ts';
+import { lowered, x } from './lowering.ts';
 
 export const permute = defineNode({
   kind: 'permute',
@@ -21,18 +23,14 @@ export const permute = defineNode({
     if (dims.length === x.length && x.every((_, axis) => dims.includes(axis + 1))) {
       return { shape: dims.map((axis) => x[axis - 1] ?? 0) };
     }
-    return problem(
-      'shape/permute',
-      `Expected each axis from 1 to ${x.length} once, received ${dims.join(', ')}.`,
-      'List every axis of the input exactly once.',
-      'dims',
-    );
+    return problem(say('shape/permute', { axes: x.length, received: dims }), 'dims');
   },
   window: () => 'everywhere',
   layer: ({ dims }) => ({ className: 'Permute', config: { dims } }),
+  lower: ({ dims }) => lowered({ out: 'y', op: 'transpose', x, order: dims.map((axis) => axis - 1) }),
   doc: {
-    summary: 'Puts the axes in another order.',
-    whenToUse: 'To hand channels to a layer that works along steps, or the other way round.',
+    summary: 'Puts the axes of its input in a different order.',
+    whenToUse: 'To pass channels to a layer that works along steps, or the other way around.',
     references: [],
   },
   examples: [

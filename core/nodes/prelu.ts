@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { elementCount, type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem } from './define.ts';
+import { lowered, trained, x } from './lowering.ts';
 
 /** The shape of the slopes: the input's, with the shared axes (counted from 1, as Keras does) cut to one. */
 function slopes(x: Shape, sharedAxes: readonly number[]): Shape {
@@ -26,26 +28,18 @@ export const prelu = defineNode({
   inferShape({ sharedAxes }, [x = []]) {
     const beyond = sharedAxes.find((axis) => axis > x.length);
     if (beyond === undefined) return { shape: x };
-    return problem(
-      'shape/shared-axes',
-      `Expected shared axes from 1 to ${x.length}, received ${beyond}.`,
-      'Leave sharedAxes empty for one slope per value, or name axes that the input has.',
-      'sharedAxes',
-    );
+    return problem(say('shape/shared-axes', { axes: x.length, received: beyond }), 'sharedAxes');
   },
-  cost: ({ sharedAxes }, [x = []]) => ({
-    trainable: elementCount(slopes(x, sharedAxes)),
-    nonTrainable: 0,
-    macs: 0,
-  }),
+  weights: ({ sharedAxes }, [x = []]) => [trained('alpha', 'asIs', slopes(x, sharedAxes))],
   layer: ({ sharedAxes }) => ({
     className: 'PReLU',
     // The paper's start (§2.1); Keras starts at 0, which is a plain ReLU.
     config: { sharedAxes, alphaInitializer: { className: 'Constant', config: { value: 0.25 } } },
   }),
+  lower: () => lowered({ out: 'y', op: 'prelu', x, slope: { weight: 'alpha' } }),
   doc: {
-    summary: 'A ReLU whose slope below zero is learned, and starts at 0.25.',
-    whenToUse: 'In place of ReLU, for a handful of extra weights.',
+    summary: 'A ReLU with a learned slope below zero, initially 0.25.',
+    whenToUse: 'Instead of ReLU, for a few extra weights.',
     references: ['He et al. 2015, arXiv 1502.01852'],
   },
   examples: [

@@ -1,14 +1,16 @@
 import { z } from 'zod';
+import type { Op, WeightSpec } from '../ops/define.ts';
 import type { Shape } from '../shape.ts';
-import type { Cost, Inference, LayerConfig } from './define.ts';
+import type { Inference, LayerConfig } from './define.ts';
+import { lowered, trained, weightIf, x } from './lowering.ts';
 import { choice, flag, initializer, positiveInt } from './params.ts';
 
 /** What simpleRnn, gru, lstm and bidirectional share. Their input is `[steps, features]`. */
 
 export const recurrentParams = {
-  units: positiveInt(32, 'size of the state, the features of the output'),
-  activation: choice(['tanh', 'relu', 'sigmoid'], 'tanh', 'bends the new state'),
-  returnSequences: flag(false, 'give out the state after every step instead of after the last'),
+  units: positiveInt(32, 'size of the state, and number of output features'),
+  activation: choice(['tanh', 'relu', 'sigmoid'], 'tanh', 'activation function of the new state'),
+  returnSequences: flag(false, 'output the state after every step instead of only after the last'),
   useBias: flag(true, 'add a learned value per unit and gate'),
   kernelInitializer: initializer('glorotUniform'),
   recurrentInitializer: initializer('orthogonal', 'recurrent kernel'),
@@ -29,6 +31,13 @@ const cells = {
 
 export type RecurrentKind = keyof typeof cells;
 
+export function isRecurrent(kind: unknown): kind is RecurrentKind {
+  return typeof kind === 'string' && Object.hasOwn(cells, kind);
+}
+
+/** Stands before the names of weights where a wrapper holds the layer. */
+type Prefix = '' | `${string}/`;
+
 export function recurrentShape(
   { units, returnSequences }: RecurrentParams,
   [[steps = 0] = []]: readonly Shape[],
@@ -36,24 +45,61 @@ export function recurrentShape(
   return { shape: returnSequences ? [steps, units] : [units] };
 }
 
-/** Every gate multiplies the step's features and the state by a matrix each, at every step. */
-export function recurrentCost(
+/** Its weights; gates stand side by side. */
+export function recurrentWeights(
   kind: RecurrentKind,
   { units, useBias }: RecurrentParams,
-  [[steps = 0, features = 0] = []]: readonly Shape[],
-): Cost {
-  const { gates } = cells[kind];
-  const kernels = gates * (features * units + units * units);
-  return { trainable: kernels + (useBias ? gates * units : 0), nonTrainable: 0, macs: kernels * steps };
+  [[_steps = 0, features = 0] = []]: readonly Shape[],
+  prefix: Prefix = '',
+): readonly WeightSpec[] {
+  const wide = cells[kind].gates * units;
+  return [
+    trained(`${prefix}kernel`, 'IO', [features, wide]),
+    trained(`${prefix}recurrent_kernel`, 'IO', [units, wide]),
+    ...(useBias ? [trained(`${prefix}bias`, 'asIs', [wide])] : []),
+  ];
 }
 
-export function recurrentLayer(kind: RecurrentKind, params: RecurrentParams): LayerConfig {
+/** Every gate multiplies the step's features and the state by a matrix each, at every step. */
+export function recurrentMacs(
+  kind: RecurrentKind,
+  { units }: RecurrentParams,
+  [[steps = 0, features = 0] = []]: readonly Shape[],
+): number {
+  return cells[kind].gates * (features * units + units * units) * steps;
+}
+
+/** One direction through the sequence. */
+export function recurrentOp(
+  kind: RecurrentKind,
+  { units, useBias, activation, returnSequences }: RecurrentParams,
+  { out, prefix = '', reverse = false }: { out: string; prefix?: string; reverse?: boolean },
+): Op {
+  return {
+    out,
+    op: 'recurrent',
+    cell: kind,
+    x,
+    kernel: { weight: `${prefix}kernel` },
+    recurrentKernel: { weight: `${prefix}recurrent_kernel` },
+    bias: weightIf(useBias, `${prefix}bias`),
+    units,
+    activation,
+    returnSequences,
+    reverse,
+  };
+}
+
+export function recurrentLayer<Kind extends RecurrentKind>(
+  kind: Kind,
+  params: RecurrentParams,
+): LayerConfig<(typeof cells)[Kind]['className']> {
   const { className, config } = cells[kind];
   return { className, config: { ...params, ...config } };
 }
 
 /** What the recurrent kinds share. */
-export function recurrentNode(kind: RecurrentKind) {
+export function recurrentNode<const Kind extends RecurrentKind>(kind: Kind) {
   return {
     kind,
     family: 'recurrent',
@@ -62,8 +108,10 @@ export function recurrentNode(kind: RecurrentKind) {
     inputs: recurrentInput,
     outputs: [{ name: 'y' }],
     inferShape: recurrentShape,
-    cost: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentCost(kind, params, inputs),
+    weights: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentWeights(kind, params, inputs),
+    macs: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentMacs(kind, params, inputs),
     window: () => 'everywhere' as const,
     layer: (params: RecurrentParams) => recurrentLayer(kind, params),
+    lower: (params: RecurrentParams) => lowered(recurrentOp(kind, params, { out: 'y' })),
   } as const;
 }

@@ -1,6 +1,8 @@
 import { z } from 'zod';
-import { elementCount, formatShape, type Shape } from '../shape.ts';
+import { elementCount, type Shape } from '../shape.ts';
+import { say } from '../texts/issues.ts';
 import { defineNode, problem } from './define.ts';
+import { lowered, x } from './lowering.ts';
 
 /** The target with its −1, if any, replaced by what is left over; undefined where the counts do not agree. */
 function resolve(targetShape: readonly number[], x: Shape): Shape | undefined {
@@ -15,34 +17,25 @@ export const reshape = defineNode({
   family: 'reshape',
   label: 'Reshape',
   synonyms: ['view', 'unflatten'],
+  view: 'always',
   params: z.strictObject({
     targetShape: z
       .array(z.union([z.literal(-1), z.number().int().min(1).max(1_000_000)]))
       .min(1)
       .max(4)
       .default([-1])
-      .describe('the new shape; one axis may be -1, and takes what is left over'),
+      .describe('the new shape; one axis may be -1 and is computed from the others'),
   }),
   brief: ({ targetShape }) => targetShape.join('×'),
   inputs: [{ name: 'x' }],
   outputs: [{ name: 'y' }],
   inferShape({ targetShape }, [x = []]) {
     if (targetShape.filter((axis) => axis === -1).length > 1) {
-      return problem(
-        'shape/reshape',
-        `Expected at most one axis of -1, received ${formatShape(targetShape)}.`,
-        'Give all axes but one their length.',
-        'targetShape',
-      );
+      return problem(say('shape/reshape', { target: targetShape }), 'targetShape');
     }
     const shape = resolve(targetShape, x);
     if (shape !== undefined) return { shape };
-    return problem(
-      'shape/reshape',
-      `Expected a shape of ${elementCount(x)} values like the input (${formatShape(x)}), received ${formatShape(targetShape)}.`,
-      'Choose axes whose product is that number, or set one to -1.',
-      'targetShape',
-    );
+    return problem(say('shape/reshape', { target: targetShape, input: x }), 'targetShape');
   },
   window: () => 'everywhere',
   layer: ({ targetShape }, [x = []]) => ({
@@ -50,8 +43,9 @@ export const reshape = defineNode({
     // Resolved here, since tfjs saves -1 as null, which Keras does not read.
     config: { targetShape: resolve(targetShape, x) ?? targetShape },
   }),
+  lower: (_params, _inputs, output) => lowered({ out: 'y', op: 'reshape', x, shape: output }),
   doc: {
-    summary: 'Reads the same values in the same order as another shape.',
+    summary: 'Gives the same values, in the same order, another shape.',
     whenToUse: 'To turn a vector into a map, or a map into a sequence of pixels.',
     references: [],
   },

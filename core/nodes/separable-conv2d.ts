@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { windowPads } from '../ops/pads.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
+import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
@@ -11,11 +13,11 @@ export const separableConv2d = defineNode({
   label: 'Separable Conv 2D',
   synonyms: ['depthwise separable convolution', 'xception'],
   params: z.strictObject({
-    filters: positiveInt(32, 'how many maps it computes, the channels of its output'),
+    filters: positiveInt(32, 'number of output channels'),
     kernelSize: size2d(3, 'height and width of the window'),
     strides: strides2d(1),
     padding: padding('same'),
-    depthMultiplier: positiveInt(1, 'how many maps its first half computes from each channel'),
+    depthMultiplier: positiveInt(1, 'number of depthwise outputs per input channel'),
     dilationRate: dilationRate2d(),
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
@@ -33,19 +35,57 @@ export const separableConv2d = defineNode({
       slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize')
     );
   },
-  cost({ filters, kernelSize, depthMultiplier, useBias }, [x = []], [height = 0, width = 0]) {
-    const between = (x[2] ?? 0) * depthMultiplier;
-    const kernels = kernelSize[0] * kernelSize[1] * between + between * filters;
-    return { trainable: kernels + (useBias ? filters : 0), nonTrainable: 0, macs: kernels * height * width };
+  weights: (
+    { filters, kernelSize, depthMultiplier, useBias },
+    [[_height = 0, _width = 0, channels = 0] = []],
+  ) => [
+    trained('depthwise_kernel', 'HWCM', [...kernelSize, channels, depthMultiplier]),
+    trained('pointwise_kernel', 'HWIO', [1, 1, channels * depthMultiplier, filters]),
+    ...biasSpec(useBias, filters),
+  ],
+  macs(
+    { filters, kernelSize, depthMultiplier },
+    [[_height = 0, _width = 0, channels = 0] = []],
+    [height = 0, width = 0],
+  ) {
+    const between = channels * depthMultiplier;
+    return between * (kernelSize[0] * kernelSize[1] + filters) * height * width;
   },
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
     const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
     return { className: 'SeparableConv2D', config: { ...params, depthwiseInitializer: start } };
   },
+  lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
+    lowered(
+      {
+        out: 'depthwise',
+        op: 'depthwiseConv2d',
+        x,
+        kernel: { weight: 'depthwise_kernel' },
+        bias: null,
+        strides,
+        pads: windowPads(map, kernelSize, strides, padding, dilationRate),
+        dilations: dilationRate,
+      },
+      {
+        out: 'y',
+        op: 'conv2d',
+        x: { of: 'depthwise' },
+        kernel: { weight: 'pointwise_kernel' },
+        bias: weightIf(useBias, 'bias'),
+        strides: [1, 1],
+        pads: [
+          [0, 0],
+          [0, 0],
+        ],
+        dilations: [1, 1],
+        groups: 1,
+      },
+    ),
   doc: {
-    summary: 'A depthwise convolution and a 1×1 convolution in one: space first, then channels.',
-    whenToUse: 'As a cheaper stand-in for a full convolution.',
+    summary: 'A depthwise convolution followed by a 1×1 convolution: first positions, then channels.',
+    whenToUse: 'As a cheaper replacement for a full convolution.',
     references: ['Chollet 2017, arXiv 1610.02357'],
   },
   examples: [

@@ -6,8 +6,8 @@ export const simpleRnn = defineNode({
   label: 'Simple RNN',
   synonyms: ['elman', 'recurrent', 'sequence'],
   doc: {
-    summary: 'Reads a sequence step by step; its state is a mix of the step and the last state.',
-    whenToUse: 'To see how recurrence works, and why gradients vanish through many steps.',
+    summary: 'Reads a sequence step by step. Its state combines the current step and the previous state.',
+    whenToUse: 'To see how recurrence works, and why gradients vanish over many steps.',
     references: ['Elman 1990, Finding structure in time'],
   },
   examples: [

@@ -1,20 +1,22 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
-import { broadcastShapes } from './merge.ts';
+import { broadcastShapes, mergeByTwos } from './merge.ts';
 
 export const subtract = defineNode({
   kind: 'subtract',
   family: 'merge',
   label: 'Subtract',
   synonyms: ['difference', 'minus'],
+  joins: 'other',
   params: z.strictObject({}),
   inputs: [{ name: 'a' }, { name: 'b' }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, inputs) => broadcastShapes(inputs),
   layer: () => ({ className: 'Subtract', config: {} }),
+  lower: (_params, inputs) => mergeByTwos('subtract', inputs),
   doc: {
     summary: 'Its first input minus its second, value by value.',
-    whenToUse: 'To take away what a network predicted, such as the noise of an image.',
+    whenToUse: 'To remove what a network predicted, such as the noise in an image.',
     references: ['Zhang et al. 2017, arXiv 1608.03981'],
   },
   examples: [

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { briefly } from './brief.ts';
 import { defineNode, shape } from './define.ts';
+import { lowered, x } from './lowering.ts';
 import { choice, size2d } from './params.ts';
 
 export const upSampling2d = defineNode({
@@ -13,7 +14,7 @@ export const upSampling2d = defineNode({
     interpolation: choice(
       ['nearest', 'bilinear'],
       'nearest',
-      'nearest repeats values, bilinear blends neighbours',
+      'nearest repeats values, bilinear blends neighbors',
     ),
   }),
   brief: ({ size, interpolation }) => briefly(`×${Math.max(...size)}`, interpolation),
@@ -28,10 +29,12 @@ export const upSampling2d = defineNode({
     return { size: [reach(size[0]), reach(size[1])], strides: [1 / size[0], 1 / size[1]] };
   },
   layer: (params) => ({ className: 'UpSampling2D', config: { ...params } }),
+  lower: ({ interpolation }, _inputs, [rows = 0, columns = 0]) =>
+    lowered({ out: 'y', op: 'resize', x, how: interpolation, size: [rows, columns] }),
   doc: {
     summary: 'Makes a map larger without weights.',
     whenToUse:
-      'In decoders, followed by a convolution; free of the checkerboards of transposed convolutions.',
+      'In decoders, followed by a convolution. Avoids the checkerboard patterns of transposed convolutions.',
     references: ['Odena et al. 2016, Deconvolution and checkerboard artifacts'],
   },
   examples: [

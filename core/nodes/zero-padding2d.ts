@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineNode, shape } from './define.ts';
+import { lowered, x } from './lowering.ts';
 import { sides2d } from './params.ts';
 
 export const zeroPadding2d = defineNode({
@@ -18,9 +19,10 @@ export const zeroPadding2d = defineNode({
   inferShape: ({ padding: [[top, bottom], [left, right]] }, [[height = 0, width = 0, channels = 0] = []]) =>
     shape(height + top + bottom, width + left + right, channels),
   layer: (params) => ({ className: 'ZeroPadding2D', config: { ...params } }),
+  lower: ({ padding }) => lowered({ out: 'y', op: 'pad', x, pads: [...padding, [0, 0]] }),
   doc: {
     summary: 'Adds rows and columns of zeros around a map.',
-    whenToUse: 'Before a "valid" convolution, to pad alike on both sides as Caffe and PyTorch do.',
+    whenToUse: 'Before a "valid" convolution, to pad equally on both sides as in Caffe and PyTorch.',
     references: [],
   },
   examples: [

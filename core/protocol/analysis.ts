@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Confusion } from '../training/confusion.ts';
-import { count, id, type Picture, runId, splitName } from './scalars.ts';
+import { count, id, runId, type SmallImage, splitName } from './scalars.ts';
 
-/** A picture to look at: one of the run's data, a file's bytes (PNG, JPEG, …), or what was drawn. */
+/** An image to look at: one of the run's data, a file's bytes (PNG, JPEG, …), or what was drawn. */
 export const imageRef = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('data'), split: splitName, index: count }),
   z.strictObject({
@@ -53,7 +53,7 @@ export const analysisRequests = {
   gradCam: z.tuple([
     z.strictObject({ id: runId, layer: layer.nullable(), image: imageRef, class: count.nullable() }),
   ]),
-  /** The first convolution's kernels as pictures. */
+  /** The first convolution's kernels as images. */
   firstFilters: z.tuple([z.strictObject({ id: runId })]),
 } as const;
 
@@ -76,10 +76,10 @@ export interface Prediction {
   /** Of the predicted class, and of the label. */
   readonly probability: number;
   readonly labelProbability: number;
-  readonly picture: Picture;
+  readonly image: SmallImage;
 }
 
-/** Values of a map over a picture's area, for a colour scale. */
+/** Values of a map over an image's area, for a color scale. */
 export interface ValueMap {
   readonly width: number;
   readonly height: number;
@@ -102,7 +102,7 @@ export interface AnalysisResponses {
     /** By class, in the order of `classes`. */
     readonly probabilities: readonly number[];
     /** As the model sees it. */
-    readonly picture: Picture;
+    readonly image: SmallImage;
   };
   featureMaps: {
     /** The layer's output, without the batch. */
@@ -116,12 +116,12 @@ export interface AnalysisResponses {
     readonly probability: number;
     /** 0 to 1, of the layer's height and width. */
     readonly map: ValueMap;
-    readonly picture: Picture;
+    readonly image: SmallImage;
   };
   firstFilters: {
     readonly layer: string;
     /** As the first convolution has them: height, width, input channels, filters. */
     readonly shape: readonly [number, number, number, number];
-    readonly filters: readonly Picture[];
+    readonly filters: readonly SmallImage[];
   };
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { augmentation, datasetSettings } from '../document/dataset.ts';
-import { count, id, type Picture, path, type SplitName, splitName } from './scalars.ts';
+import { count, id, path, type SmallImage, type SplitName, splitName } from './scalars.ts';
 
 const side = z.number().int().min(1).max(4096);
 
-/** Which data is meant, and in which form: the same request always names the same images. */
+/** Which data, and in which form: the same request always means the same images. */
 export const dataRequest = z.strictObject({
   /** `mnist`, `folder:<path>`, … */
   source: z.string().min(1).max(5000),
@@ -15,8 +15,8 @@ export const dataRequest = z.strictObject({
 
 export type DataRequest = z.input<typeof dataRequest>;
 
-/** Most pictures of one answer. */
-export const mostPictures = 200;
+/** Most images of one answer. */
+export const mostImages = 200;
 
 export const dataRequests = {
   /**
@@ -24,15 +24,15 @@ export const dataRequests = {
    * `chosen` says that a person has just named the source: images outside the workspace are read only then.
    */
   describeData: z.tuple([z.strictObject({ task: id, data: dataRequest, chosen: z.boolean() })]),
-  /** Pictures of a split, in order; `label` picks one class. */
+  /** Images of a split, in order; `label` picks one class. */
   dataSamples: z.tuple([
     z.strictObject({
       data: dataRequest,
       split: splitName,
       label: count.nullable(),
       offset: count,
-      count: z.number().int().min(1).max(mostPictures),
-      /** Longer side of the answered pictures at most, in pixels. */
+      count: z.number().int().min(1).max(mostImages),
+      /** Longer side of the answered images at most, in pixels. */
       side: z.number().int().min(8).max(512),
     }),
   ]),
@@ -49,6 +49,8 @@ export const dataRequests = {
   cancelTask: z.tuple([z.strictObject({ task: id })]),
   /** Folders and data files below a folder, for those who choose by clicking; null begins at home. */
   browseFolder: z.tuple([z.strictObject({ path: path.nullable() })]),
+  /** Folders where the search for images can start. */
+  listPlaces: z.tuple([]),
 } as const;
 
 /** Two images with the same content, each by its name (or number), its split and its class. */
@@ -57,7 +59,7 @@ export interface SameContent {
   readonly second: string;
 }
 
-/** Images whose content is that of others, byte for byte. */
+/** Images with the same content as others, byte for byte. */
 export interface Duplicates {
   /** Images beyond the first with their content in a split. */
   readonly within: Readonly<Record<SplitName, number>>;
@@ -77,10 +79,12 @@ export interface DatasetDescription {
   readonly counts: Readonly<Record<SplitName, readonly number[]>>;
   /** Height, width and channels in which the images are read. */
   readonly shape: readonly [number, number, number];
-  /** The source's own, before pictures are brought to `shape`; null where pictures differ in size. */
+  /** The source's own, before images are brought to `shape`; null where images differ in size. */
   readonly ownShape: readonly [number, number, number] | null;
-  /** The same; where pictures differ in size, their middle height and width, in color where one of them is. */
+  /** The same; where images differ in size, their middle height and width, in color where one of them is. */
   readonly typicalShape: readonly [number, number, number];
+  /** Splits that the source brings itself: shares of the settings take nothing for them. */
+  readonly ownSplits: readonly Exclude<SplitName, 'train'>[];
   /** Per channel, of pixels from 0 to 1, of the training split. */
   readonly statistics: { readonly mean: readonly number[]; readonly std: readonly number[] };
   /** Which numbers of the source are 0 and 1, by their kind; none where all are bytes of 0 to 255. */
@@ -96,19 +100,39 @@ export interface DatasetDescription {
 export interface Sample {
   readonly index: number;
   readonly label: number;
-  readonly picture: Picture;
+  readonly image: SmallImage;
+}
+
+/** Images of a folder, by the names of its files. */
+export interface FolderImages {
+  /** In it, and in the folders within it. */
+  readonly images: number;
+  /** Folders within it that hold images. */
+  readonly classes: number;
 }
 
 export interface DataResponses {
   describeData: DatasetDescription;
   dataSamples: { readonly samples: readonly Sample[]; readonly total: number };
   /** The image itself first, then the draws. */
-  augmentationPreview: readonly Picture[];
+  augmentationPreview: readonly SmallImage[];
   cancelTask: null;
   browseFolder: {
     readonly path: string;
     /** Null at the top. */
     readonly parent: string | null;
-    readonly entries: readonly { readonly name: string; readonly path: string; readonly folder: boolean }[];
+    /** Of the folder itself; null where they are not quickly counted. */
+    readonly images: FolderImages | null;
+    readonly entries: readonly {
+      readonly name: string;
+      readonly path: string;
+      readonly folder: boolean;
+      /** Null for files, and where they are not quickly counted. */
+      readonly images: FolderImages | null;
+    }[];
   };
+  listPlaces: readonly {
+    readonly kind: 'home' | 'pictures' | 'workspace' | 'recent';
+    readonly path: string;
+  }[];
 }

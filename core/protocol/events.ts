@@ -6,7 +6,7 @@ import type { RunSummary } from './runs.ts';
 export interface EngineEvents {
   runChanged(run: RunSummary): void;
   runRemoved(id: string): void;
-  /** New metrics of a run, a few times a second; whoever misses some asks `readMetrics`. */
+  /** New metrics of a run, a few times a second; a window that misses some calls `readMetrics`. */
   runMetrics(id: string, metrics: readonly LeanMetric[]): void;
   /** The newest gradient flow of a run, a few times a second at most. */
   runFlow(id: string, flow: StepFlow): void;

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { languages } from '../languages.ts';
 import { themes } from '../settings.ts';
 import { path } from './scalars.ts';
 
@@ -58,6 +59,8 @@ export const hostCalls = {
   ]),
   /** Whether title bar, menus and dialogs are light or dark. */
   setTheme: z.tuple([z.enum(themes)]),
+  /** The language of menus and dialogs: that of the page. */
+  setLanguage: z.tuple([z.enum(languages)]),
   /** The answer to the events `saveToClose` and `discardToClose`. */
   answerSave: z.tuple([z.strictObject({ saved: z.boolean() })]),
   /** Starts the engine again, in the workspace that the settings name, and loads the window again. False where a person said no. */
@@ -92,6 +95,7 @@ export interface HostAnswers {
   showMenu: null;
   describeDocument: null;
   setTheme: null;
+  setLanguage: null;
   answerSave: null;
   restartEngine: boolean;
   openLogs: null;

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { type BackendReport, backendNames } from '../backends.ts';
 import { type DatasetSettings, datasetSettings } from '../document/dataset.ts';
+import { limits } from '../document/limits.ts';
 import { type TrainingSettings, trainingSettings } from '../document/training.ts';
+import type { NetworkDesign } from '../experiment/design.ts';
 import type { MachineMemory } from '../network/backend-memory.ts';
+import type { Finding } from '../training/finding.ts';
 import type { LeanMetric, StepFlow } from '../training/metrics.ts';
-import type { Finding } from '../training/verdict.ts';
-import { count, id, path, runId, text } from './scalars.ts';
+import { count, id, runId, text } from './scalars.ts';
 
 const runName = z.string().min(1).max(200);
 const source = z.string().min(1).max(5000);
@@ -15,6 +17,8 @@ export const experimentRole = z.strictObject({
   id,
   /** What this run is in it, such as `residual` or `plain`. */
   role: z.enum(['residual', 'plain']),
+  /** Digest of the network as the document draws it, before remedies are switched and skips taken out. */
+  drawn: z.string().max(100).optional(),
 });
 
 export type ExperimentRole = z.output<typeof experimentRole>;
@@ -40,14 +44,14 @@ export const runRequests = {
   /** Ends after the step, with a checkpoint and a model; takes a queued run out of the queue. */
   stopRun: z.tuple([z.strictObject({ id: runId })]),
   /**
-   * Lets an ended run go on from its last checkpoint, up to `epochs`, with the same data at `source`; null leaves them as they
+   * Resumes an ended run from its last checkpoint, up to `epochs`, with the same data at `source`; null leaves them as they
    * are. A run that has diverged needs a lower learning rate; all others keep theirs. A run whose data or checkpoints are no longer
    * its own stays as it was, and says why as its `refusal`.
    */
   continueRun: z.tuple([
     z.strictObject({
       id: runId,
-      epochs: z.number().int().min(1).max(100_000).nullable(),
+      epochs: z.number().int().min(1).max(limits.epochs).nullable(),
       source: source.nullable().default(null),
       learningRate: z.number().positive().max(100).optional(),
     }),
@@ -56,7 +60,7 @@ export const runRequests = {
   startRunFrom: z.tuple([
     z.strictObject({
       id: runId,
-      epochs: z.number().int().min(1).max(100_000).nullable(),
+      epochs: z.number().int().min(1).max(limits.epochs).nullable(),
       source: source.nullable(),
     }),
   ]),
@@ -71,10 +75,6 @@ export const runRequests = {
   readRunDocument: z.tuple([z.strictObject({ id: runId })]),
   /** The end of the trainer's log. */
   readRunLog: z.tuple([z.strictObject({ id: runId })]),
-  /** What stock tfjs would not load, or compute otherwise, of the run's model, a line each; none is good. */
-  exportProblems: z.tuple([z.strictObject({ id: runId })]),
-  /** Writes the model as plain tfjs files to a new or empty folder within the workspace; with such problems only if `anyway`. */
-  exportRun: z.tuple([z.strictObject({ id: runId, path, anyway: z.boolean() })]),
 } as const;
 
 /**
@@ -101,6 +101,8 @@ export interface RunSummary {
   readonly document: string;
   /** Which document that is: `identityOf` it; null where the run has none that could be read. */
   readonly documentId: string | null;
+  /** The network that it trains, in short; null where its document cannot be read. */
+  readonly design: NetworkDesign | null;
   readonly backend: BackendReport['backend'];
   readonly source: string;
   readonly dataset: DatasetSettings;
@@ -111,7 +113,7 @@ export interface RunSummary {
   readonly preparing: { readonly what: string; readonly done: number; readonly total: number } | null;
   /** Why it failed or was interrupted. */
   readonly error: string | null;
-  /** Why it could not go on when it was last asked to; it is as it was before. */
+  /** Why it could not be resumed the last time; it has not changed. */
   readonly refusal: {
     readonly code: string;
     readonly message: string;
@@ -120,7 +122,7 @@ export interface RunSummary {
   } | null;
   /** Id of the run whose weights it began with. */
   readonly from: string | null;
-  /** Whether it failed because its numbers became NaN or infinite: it goes on with a lower learning rate alone. */
+  /** Whether it failed because its numbers became NaN or infinite: it can be resumed only with a lower learning rate. */
   readonly diverged: boolean;
   /** Where it stands; null before its first step. */
   readonly progress: {
@@ -144,7 +146,7 @@ export interface RunSummary {
     readonly testAccuracy: number | null;
     /** Whether batch normalization's statistics were measured at the end, as few steps had not settled the moving ones. */
     readonly reestimated: boolean;
-    /** Some of the training pictures, judged as the model judges, and by each batch's own statistics, as in training. */
+    /** Some of the training images, judged as the model judges, and by each batch's own statistics, as in training. */
     readonly training: {
       readonly pictures: number;
       readonly accuracy: number;
@@ -153,7 +155,7 @@ export interface RunSummary {
     /** What these figures mean together. */
     readonly findings: readonly Finding[];
   } | null;
-  /** True where it can go on: from its checkpoint, or from the start where it has none. */
+  /** True if it can be resumed: from its checkpoint, or from the start if it has none. */
   readonly canContinue: boolean;
   readonly hasCheckpoint: boolean;
   /** True where it has a model to look into and to export. */
@@ -183,6 +185,4 @@ export interface RunResponses {
   readFlow: StepFlow | null;
   readRunDocument: { readonly text: string };
   readRunLog: { readonly text: string };
-  exportProblems: { readonly problems: readonly string[] };
-  exportRun: { readonly files: readonly string[] };
 }

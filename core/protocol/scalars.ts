@@ -16,8 +16,8 @@ export const splitName = z.enum(['train', 'validation', 'test']);
 
 export type SplitName = z.output<typeof splitName>;
 
-/** A small picture as bytes: rows from the top, channels last; 1 channel is grey, 3 are red, green, blue. */
-export interface Picture {
+/** A small image as bytes: rows from the top, channels last; 1 channel is gray, 3 are red, green, blue. */
+export interface SmallImage {
   readonly width: number;
   readonly height: number;
   readonly channels: 1 | 3;

@@ -12,8 +12,8 @@ export const settingsRequests = {
   removeTensorflow: z.tuple([]),
 } as const;
 
-/** The optional engine TensorFlow, as it stands on this machine. */
-export interface TensorflowEngine {
+/** The optional backend TensorFlow, as it stands on this machine. */
+export interface TensorflowInstallation {
   readonly state: 'installed' | 'absent' | 'installing' | 'unavailable';
   /** TensorFlow's version: the installed one, or the one that would be installed; null where that is not known before. */
   readonly version: string | null;
@@ -30,7 +30,7 @@ export interface TensorflowEngine {
 export interface SettingsResponses {
   readSettings: Settings;
   changeSettings: Settings;
-  describeTensorflow: TensorflowEngine;
-  installTensorflow: TensorflowEngine;
-  removeTensorflow: TensorflowEngine;
+  describeTensorflow: TensorflowInstallation;
+  installTensorflow: TensorflowInstallation;
+  removeTensorflow: TensorflowInstallation;
 }

@@ -1,9 +1,6 @@
 import type { Layer, LayerInput } from '../network/layer.ts';
+import { layerDepths } from '../network/layer-depths.ts';
 import type { Network } from '../network/network.ts';
-import { layerDepths } from './layer-depths.ts';
-
-/** Kinds at which the ways of a residual block meet. */
-const merges: readonly string[] = ['add', 'concatenate'];
 
 /**
  * Paths of the layers that give out what each residual block computes, nearest the input first. Residual blocks are the
@@ -12,14 +9,14 @@ const merges: readonly string[] = ['add', 'concatenate'];
  * @param like the residual network, of its plain twin: the twin's block then ends with the last layer that is left of it
  */
 export function blockOutputs(network: Network, like: Network = network): string[] {
-  const meeting = like.layers.filter(({ kind }) => merges.includes(kind));
+  const meeting = like.layers.filter(({ definition }) => definition?.joins === 'skip');
   const definitions = new Set(meeting.flatMap(({ graph }) => (graph === null ? [] : [graph])));
   const outputs =
     definitions.size === 0 && meeting.length > 0
       ? mergeOutputs(network, like, meeting)
       : copyOutputs(network, definitions.size === 0 ? repeatedIn(network) : definitions);
   const known = new Set(outputs);
-  // Layers are in an order in which each follows those it reads.
+  // Each layer comes after those it reads.
   return network.layers.map(({ path }) => path).filter((path) => known.has(path));
 }
 

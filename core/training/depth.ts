@@ -1,6 +1,6 @@
+import { layerDepths } from '../network/layer-depths.ts';
 import type { Network } from '../network/network.ts';
 import { blockOutputs } from './block-outputs.ts';
-import { layerDepths } from './layer-depths.ts';
 import type { GradientFlow } from './metrics.ts';
 
 /** The gradient that reaches one layer. */
@@ -48,7 +48,7 @@ export type Verdict = 'vanishes' | 'travels' | 'grows';
 
 /**
  * What a ratio says. The line at a hundredfold either way is a convention: the deep lesson's cases lie well on their side of
- * it, vanishing below 1e-5, travelling between 0.1 and 100, growing above 1,000.
+ * it, vanishing below 1e-5, traveling between 0.1 and 100, growing above 1,000.
  */
 export function verdictOf(ratio: number): Verdict {
   if (ratio < 1 / moderate) return 'vanishes';

@@ -3,7 +3,7 @@ const z = 1.96;
 
 /**
  * Where the true share lies with 95 % confidence when `right` of `count` were right (Wilson 1927): it stays within 0 and 1 and holds
- * for few pictures too.
+ * for few images too.
  */
 export function shareInterval(right: number, count: number): { readonly low: number; readonly high: number } {
   if (count === 0) return { low: 0, high: 1 };

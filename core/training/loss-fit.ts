@@ -1,5 +1,6 @@
 import type { TrainingSettings } from '../document/training.ts';
-import { formatShape, type Shape } from '../shape.ts';
+import type { Shape } from '../shape.ts';
+import { type Given, say } from '../texts/issues.ts';
 
 export type Loss = TrainingSettings['loss'];
 
@@ -27,54 +28,33 @@ export function chosenLoss(loss: Loss, last: LastActivation | undefined): Exclud
 /**
  * Why a loss cannot be computed from a network's end, in words for designer, command line and engine; undefined where it can.
  * @param last softmax or sigmoid directly before the output; undefined for any other end
- * @param received what stands there, as people call it
+ * @param received the layer that stands there, as people call it; null where it has no name
  */
 export function lossProblem(
   loss: Loss,
   last: LastActivation | undefined,
-  received: string,
-): { readonly message: string; readonly hint: string } | undefined {
-  if (loss === 'auto') {
-    return last === undefined
-      ? {
-          message: `Training expects a network that ends with softmax or sigmoid, received ${received} before the output.`,
-          hint: 'Insert a softmax before the output, or choose the loss meanSquaredError.',
-        }
-      : undefined;
-  }
+  received: Given<'training/loss'>['received'],
+) {
+  if (loss === 'auto') return last === undefined ? say('training/loss', { loss: null, received }) : undefined;
   const needed = neededActivation(loss);
   return needed === null || needed === last
     ? undefined
-    : {
-        message: `The loss ${loss} expects a network that ends with ${needed}, received ${received} before the output.`,
-        hint: `End the network with ${needed}, or choose another loss.`,
-      };
+    : say('training/loss', { loss: { name: loss, needed }, received });
 }
 
 /** Why a network with so many inputs and outputs cannot be trained; undefined where it can. */
-export function endsProblem(
-  inputs: number,
-  outputs: number,
-): { readonly message: string; readonly hint: string } | undefined {
-  return inputs === 1 && outputs === 1
-    ? undefined
-    : {
-        message: `Training expects a network with one input and one output, received ${inputs} and ${outputs}.`,
-        hint: 'Keep the one that the data is for.',
-      };
+export function endsProblem(inputs: number, outputs: number) {
+  return inputs === 1 && outputs === 1 ? undefined : say('training/many-ends', { inputs, outputs });
 }
 
-/** Why an output does not tell so many classes apart; undefined where it does. A single value stands for two classes. */
-export function valuesProblem(
-  output: Shape,
-  classes: number,
-): { readonly message: string; readonly hint: string } | undefined {
-  if (output.length === 1 && (output[0] === classes || (output[0] === 1 && classes === 2))) return undefined;
-  return {
-    message: `Expected ${classes} values, one for each class of the data, received ${formatShape(output)}.`,
-    hint:
-      output.length === 1
-        ? `Set the units of the last dense layer to ${classes}.`
-        : `End the network with Global Average Pooling, a Dense layer of ${classes} units and softmax.`,
-  };
+/** Why an output does not tell so many classes apart; undefined where it does. */
+export function valuesProblem(output: Shape, classes: number) {
+  return fitsClasses(output, classes)
+    ? undefined
+    : say('data/classes', { classes, received: output, fitted: false });
+}
+
+/** Whether an output has a value for each class. A single value stands for two classes. */
+export function fitsClasses(output: Shape, classes: number): boolean {
+  return output.length === 1 && (output[0] === classes || (output[0] === 1 && classes === 2));
 }

@@ -1,6 +1,6 @@
 /** What a training run records; the engine writes it, the designer draws it. */
 
-/** Norms by which one sees where a gradient vanishes, explodes or travels well. */
+/** Norms that show where a gradient vanishes, explodes or travels well. */
 export interface GradientFlow {
   /** By layer path: L2 norm of the loss's gradient with respect to the layer's output, over the whole batch. */
   readonly signal: Readonly<Record<string, number>>;
@@ -45,7 +45,7 @@ export interface EpochEvent {
   readonly seconds: number;
 }
 
-/** One line of metrics.jsonl; `sequence` counts lines from 1, so that a reader can go on where it stopped. */
+/** One line of metrics.jsonl; `sequence` counts lines from 1, so that a reader can continue where it stopped. */
 export type Metric =
   | ({ readonly sequence: number; readonly type: 'step' } & StepEvent)
   | ({ readonly sequence: number; readonly type: 'epoch' } & EpochEvent);

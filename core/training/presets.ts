@@ -1,27 +1,27 @@
 import type { TrainingSettingsInput } from '../document/training.ts';
 
-/** Training settings that have proved themselves. They replace a document's own, all but the seed. */
-export interface Preset {
-  readonly id: string;
+/** Training settings that have proved themselves, as they are described in English. */
+interface Described {
   readonly label: string;
   /** What it is for, and where it comes from. */
   readonly description: string;
+  readonly id: string;
   readonly settings: TrainingSettingsInput;
 }
 
-export const presets: readonly Preset[] = [
+const described = [
   {
     id: 'quick-look',
     label: 'Quick look',
     description:
-      'Three epochs of Adam at its usual rate, to see whether a network learns at all (Kingma and Ba 2015, arXiv 1412.6980).',
+      'Three epochs of Adam at its default rate, to check that a network learns at all (Kingma and Ba 2015, arXiv 1412.6980).',
     settings: { epochs: 3, batchSize: 64, optimizer: { kind: 'adam' }, learningRate: 0.001 },
   },
   {
     id: 'resnet-cifar',
     label: 'ResNet paper, CIFAR',
     description:
-      'Momentum, a rate of 0.1 that falls tenfold after a half and three quarters of 64,000 steps on 45,000 pictures, mirrored and shifted by up to 4 pixels (He et al. 2015, arXiv 1512.03385, section 4.2).',
+      'Momentum, with a rate of 0.1 that is divided by 10 after one half and three quarters of 64,000 steps, on 45,000 images, mirrored and shifted by up to 4 pixels (He et al. 2015, arXiv 1512.03385, section 4.2).',
     settings: {
       epochs: 182,
       batchSize: 128,
@@ -36,7 +36,7 @@ export const presets: readonly Preset[] = [
     id: 'adamw-cosine',
     label: 'AdamW, cosine',
     description:
-      'Adam with decoupled weight decay, an epoch of warm-up and a cosine down to zero, for networks of any kind (Loshchilov and Hutter 2019, arXiv 1711.05101).',
+      'Adam with decoupled weight decay, one epoch of warm-up and cosine decay to zero, for any network (Loshchilov and Hutter 2019, arXiv 1711.05101).',
     settings: {
       epochs: 30,
       batchSize: 64,
@@ -50,7 +50,7 @@ export const presets: readonly Preset[] = [
     id: 'lesson',
     label: 'Plain against residual',
     description:
-      'Two epochs of momentum at a constant rate that records the gradient’s way every ten steps: the experiment of He et al. 2015 (arXiv 1512.03385), section 4.2, on the bundled digits.',
+      'Two epochs of momentum at a constant rate, recording gradient flow every ten steps: the experiment of He et al. 2015 (arXiv 1512.03385), section 4.2, on the bundled digits.',
     settings: {
       epochs: 2,
       batchSize: 64,
@@ -60,4 +60,11 @@ export const presets: readonly Preset[] = [
       gradientEvery: 10,
     },
   },
-];
+] as const satisfies readonly Described[];
+
+export type PresetId = (typeof described)[number]['id'];
+
+/** They replace a document's own settings, all but the seed. */
+export type Preset = Described & { readonly id: PresetId };
+
+export const presets: readonly Preset[] = described;

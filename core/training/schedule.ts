@@ -49,7 +49,7 @@ function placeOf({ warmupEpochs }: ScheduleSettings, step: number, { epochs, ste
 /** Momentum far from the peak of the rate, and at it. Defaults of PyTorch's `OneCycleLR`. */
 const momentumRange = { high: 0.95, low: 0.85 } as const;
 
-/** Whether one-cycle has a momentum to move: that of sgd where there is one, β₁ of adam. RMSProp's own is left alone. */
+/** Whether one-cycle has a momentum to move: sgd's, if any, or β₁ of adam. RMSProp's own stays unchanged. */
 export function cyclesMomentum({ kind, momentum }: OptimizerSettings): boolean {
   return kind === 'sgd' ? momentum > 0 : kind !== 'rmsprop';
 }

@@ -1,18 +1,19 @@
 import { applyEdits } from '../document/edit.ts';
 import type { SkiplaneDocument } from '../document/schema.ts';
+import { inferNetwork } from '../network/build.ts';
 import { offer } from '../network/fixes/offer.ts';
 import type { Finding, Issue } from '../network/issue.ts';
 import { lossFindings } from '../network/issues/ending.ts';
-import { inferNetwork, type Network } from '../network/network.ts';
+import type { Network } from '../network/network.ts';
 import { batchFindings } from './issues/batch.ts';
 import { classFindings } from './issues/classes.ts';
 import { endsFindings } from './issues/ends.ts';
 import type { DataFacts, Inferred } from './issues/facts.ts';
-import { inputFindings, pictureFindings } from './issues/input.ts';
+import { imageFindings, inputFindings } from './issues/input.ts';
 import { remarkFindings } from './issues/remarks.ts';
 import type { Loss } from './loss-fit.ts';
 
-/** Settings that take the place of the document's own, as those of a run. */
+/** Settings that replace the document's own, such as those of a run. */
 export interface Overrides {
   readonly loss?: Loss;
   readonly batchSize?: number;
@@ -57,7 +58,7 @@ function trainingFindings(
       ? []
       : [
           ...classFindings(document, network, data, loss),
-          ...pictureFindings(document, network, data),
+          ...imageFindings(document, network, data),
           ...batchFindings(data, batchSize),
           ...remarkFindings(data),
         ]),

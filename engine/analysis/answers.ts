@@ -2,7 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
 import { batches } from '../data/batches.ts';
-import type { Dataset, OpenOptions, SplitName } from '../data/dataset.ts';
+import type { OpenOptions, SplitName } from '../data/contract.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { forward } from '../training/forward.ts';
 import { createObjective } from '../training/loss.ts';
 import { batchTensors } from '../training/step.ts';
@@ -57,7 +58,7 @@ export async function askAll(
     const answer = byClass(await output.data(), batch.size, classes);
     tf.dispose([images, expected, loss, output]);
     requireFinite([value], `its loss on the ${split} images`);
-    requireFinite(answer, `its answer to some of the ${split} images`);
+    requireFinite(answer, `its output for some of the ${split} images`);
     probabilities.set(answer, done * classes);
     lossSum += value * batch.size;
     done += batch.size;

@@ -20,7 +20,7 @@ async function startFirst(names: readonly BackendName[]): Promise<BackendName> {
       return name;
     } catch (thrown) {
       if (name === names.at(-1)) throw thrown;
-      console.error(`The backend ${name} does not start here: ${messageOf(thrown)}`);
+      console.error(`The backend ${name} does not start on this machine: ${messageOf(thrown)}`);
     }
   }
   throw new Error('no backend was named');

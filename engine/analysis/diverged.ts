@@ -4,7 +4,7 @@ import { SkiplaneError } from '../../core/error.ts';
 export function diverged(what: string): SkiplaneError {
   return new SkiplaneError(
     'model/diverged',
-    `Expected a model with finite numbers, but ${what}: its training diverged; train again with a lower learning rate.`,
+    `Expected a model with finite numbers, but ${what}. Training diverged: train again with a lower learning rate.`,
   );
 }
 

@@ -30,7 +30,7 @@ export async function featureMapsOf(
   if (shape.length !== 3) {
     throw new SkiplaneError(
       'analysis/no-maps',
-      `Expected a layer that gives maps (height × width × channels) or a vector, but ${layer} gives ${formatShape(shape)}: choose another.`,
+      `Expected a layer that outputs maps (height × width × channels) or a vector, but the output of ${layer} is ${formatShape(shape)}: choose another.`,
     );
   }
   const wanted = Math.max(0, Math.min(count, channels - offset));

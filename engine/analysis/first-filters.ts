@@ -1,12 +1,12 @@
 import { SkiplaneError } from '../../core/error.ts';
 import type { AnalysisResponses } from '../../core/protocol/analysis.ts';
-import type { Picture } from '../../core/protocol/scalars.ts';
+import type { SmallImage } from '../../core/protocol/scalars.ts';
 import { layersOf } from './layers.ts';
 import type { Trained } from './trained.ts';
 
 /**
- * The kernels of the first convolution as pictures. Three input channels are red, green and blue; of any other number the mean
- * over the input channels is shown in grey. All filters have one scale, so that they can be compared: 0 is the middle grey (128),
+ * The kernels of the first convolution as images. Three input channels are red, green and blue; of any other number the mean
+ * over the input channels is shown in grey. All filters have one scale, so that they can be compared: 0 is the middle gray (128),
  * the value farthest from 0 is black or white.
  * @throws SkiplaneError where the network has no convolution
  */
@@ -24,7 +24,7 @@ export async function firstFiltersOf(trained: Trained): Promise<AnalysisResponse
   ) {
     throw new SkiplaneError(
       'analysis/no-convolution',
-      'Expected a network with a Conv 2D layer, received one without: it has no filters to show.',
+      'Expected a network with a Conv 2D layer, received one without: there are no filters to show.',
     );
   }
   const values = await kernel.data();
@@ -38,11 +38,11 @@ export async function firstFiltersOf(trained: Trained): Promise<AnalysisResponse
     }),
   );
   const most = shown.reduce((all, own) => own.reduce((a, b) => Math.max(a, Math.abs(b)), all), 0);
-  const pictures = shown.map((own): Picture => {
+  const images = shown.map((own): SmallImage => {
     const pixels = Uint8Array.from(own, (value) =>
       Math.round(127.5 + (most === 0 ? 0 : (127.5 * value) / most)),
     );
     return { width, height, channels, pixels };
   });
-  return { layer: layer.name, shape: [height, width, inputs, filters], filters: pictures };
+  return { layer: layer.name, shape: [height, width, inputs, filters], filters: images };
 }

@@ -19,7 +19,7 @@ export async function gradCamOf(
   trained: Trained,
   pixels: Float32Array,
   { layer, class: wanted }: { readonly layer: string | null; readonly class: number | null },
-): Promise<Omit<AnalysisResponses['gradCam'], 'picture'>> {
+): Promise<Omit<AnalysisResponses['gradCam'], 'image'>> {
   const classes = trained.metadata.classes.length;
   if (wanted !== null && wanted >= classes) {
     throw new SkiplaneError(
@@ -35,7 +35,7 @@ export async function gradCamOf(
     if (shape.length !== 3 || height === undefined || width === undefined || channels === undefined) {
       throw new SkiplaneError(
         'analysis/no-area',
-        `Expected a layer with height and width, but ${path} gives ${formatShape(shape)}: choose an earlier one.`,
+        `Expected a layer with height and width, but the output of ${path} is ${formatShape(shape)}: choose an earlier one.`,
       );
     }
     const probabilities = byClass(await output.data(), 1, classes);
@@ -66,7 +66,7 @@ function lastWithArea(trained: Trained): string {
   if (last !== undefined) return last.name;
   throw new SkiplaneError(
     'analysis/no-area',
-    'Expected a network with a layer that has height and width, received one without: Grad-CAM has no place to show.',
+    'Expected a network with a layer that has height and width, received one without: Grad-CAM is not possible here.',
   );
 }
 

@@ -24,7 +24,7 @@ export function checkLayer(trained: Trained, path: string): void {
   if (isInput(trained, path) || layersOf(trained).some(({ name }) => name === path)) return;
   throw new SkiplaneError(
     'analysis/no-such-layer',
-    `Expected a layer of the trained network, received "${path}", which it does not have: choose one that computes something and was there when it was trained.`,
+    `Expected a layer of the trained network, received "${path}", which it does not have: choose a layer that computes something and existed when the network was trained.`,
   );
 }
 

@@ -18,7 +18,7 @@ export function withClassesOf(
     ];
     throw new SkiplaneError(
       'data/other-classes',
-      `Expected data with the model's ${model.length} classes (${named(model)}), received ${source} ${differences.join(', and ')}: name its classes as the model does, or choose other data.`,
+      `Expected data with the model's ${model.length} classes (${named(model)}), received ${source} ${differences.join(', and ')}: use the same class names as the model, or choose other data.`,
     );
   }
   const places = Int32Array.from(classes, (name) => model.indexOf(name));

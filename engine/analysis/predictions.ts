@@ -1,7 +1,8 @@
 import type { AnalysisResponses, Prediction } from '../../core/protocol/analysis.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
-import type { Dataset, SplitName } from '../data/dataset.ts';
-import { pictureOf } from '../data/picture.ts';
+import type { SplitName } from '../data/contract.ts';
+import type { Dataset } from '../data/dataset.ts';
+import { smallImage } from '../data/small-image.ts';
 import type { Answers } from './answers.ts';
 
 export interface PredictionsRequest {
@@ -13,11 +14,11 @@ export interface PredictionsRequest {
   readonly order: 'given' | 'worst' | 'best';
   readonly offset: number;
   readonly count: number;
-  /** Longer side of the pictures at most, in pixels. */
+  /** Longer side of the images at most, in pixels. */
   readonly side: number;
 }
 
-/** Pictures read at a time. */
+/** Images read at a time. */
 const parallel = 8;
 
 /** Images of a split with what the model said of them, and how many match. */
@@ -47,7 +48,7 @@ export async function predictionsOf(
       predicted: taken,
       probability: probability(index, taken),
       labelProbability: ofLabel(index),
-      picture: pictureOf(await read(index), dataset.shape, request.side),
+      image: smallImage(await read(index), dataset.shape, request.side),
     };
   });
   return { predictions, total: matching.length };

@@ -36,7 +36,7 @@ export function modelInput(pixels: Float32Array, { metadata }: Pick<Trained, 'me
 /** What a model says of one image, pixels 0 to 1, by class. @throws SkiplaneError where that is no number */
 export async function probabilitiesOf(trained: Trained, pixels: Float32Array): Promise<Float32Array> {
   const [own = new Float32Array()] = await probabilitiesOfAll(trained, [pixels]);
-  requireFinite(own, "the model's answer");
+  requireFinite(own, "the model's output");
   return own;
 }
 

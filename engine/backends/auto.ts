@@ -41,7 +41,7 @@ export function reportProbes(probes: Partial<Record<BackendName, Probe>>): Backe
 
     function explain(): string {
       if (chosen) return `chosen: ${pick?.because}`;
-      if (software) return 'works, but slowly: a software adapter is never chosen by itself';
+      if (software) return 'works, but slowly: a software adapter is never chosen automatically';
       return `works; ${pick?.backend} is faster here`;
     }
   });

@@ -26,7 +26,7 @@ export async function checkConvolution(): Promise<string | undefined> {
     const values = Array.from((await results[name]?.data()) ?? []);
     if (expected[name].every((value, i) => Math.abs((values[i] ?? Number.NaN) - value) <= 1e-3 * value))
       continue;
-    wrong ??= `a test convolution's ${name} should be [${expected[name]}] but came out as [${values}]`;
+    wrong ??= `a test convolution's ${name} should be [${expected[name]}] but is [${values}]`;
   }
   tf.dispose([x, w, y, value, Object.values(grads)]);
   return wrong;

@@ -61,7 +61,7 @@ function run(program: string, args: readonly string[], options: CommandOptions):
       finish(false, 'code' in error && error.code === 'ENOENT' ? 'not found' : error.message),
     );
     child.on('close', (code, signal) => {
-      if (late) finish(false, `killed after ${options.timeoutMs / 1000} s without an answer`);
+      if (late) finish(false, `stopped after ${options.timeoutMs / 1000} s without an answer`);
       else finish(code === 0, code === null ? `${signal}` : `exit code ${code}`);
     });
   });

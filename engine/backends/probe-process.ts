@@ -20,7 +20,7 @@ async function probe(backend: BackendName): Promise<Probe> {
 
 const backend = backendNames.find((name) => name === process.argv[2]);
 if (backend === undefined) {
-  console.error(`Expected one of ${backendNames.join(', ')}, but got "${process.argv[2] ?? ''}".`);
+  console.error(`Expected one of ${backendNames.join(', ')}, received "${process.argv[2] ?? ''}".`);
   process.exit(1);
 }
 const line = `${probeMarker}${JSON.stringify(await probe(backend))}\n`;

@@ -30,7 +30,7 @@ async function probeOne(backend: BackendName, timeoutMs: number): Promise<Probe>
   const { stdout, stderr, ended } = await runCommand(process.execPath, args, { timeoutMs });
   const line = stdout.split('\n').find((text) => text.startsWith(probeMarker));
   if (line !== undefined) return probeSchema.parse(JSON.parse(line.slice(probeMarker.length)));
-  return { ok: false, reason: `its probe gave no result: ${ended} ${lastLine(stderr)}`.trim() };
+  return { ok: false, reason: `its test gave no result: ${ended} ${lastLine(stderr)}`.trim() };
 }
 
 /**
@@ -42,18 +42,18 @@ export function chooseBackend(
   reports: readonly BackendReport[],
 ): BackendReport {
   const works = reports.filter((report) => report.available).map((report) => report.backend);
-  const others = works.length > 0 ? `these work here: ${works.join(', ')}` : 'no other works here either';
+  const others = works.length > 0 ? `these work here: ${works.join(', ')}` : 'no other backend works here';
   if (requested === 'auto') {
     const chosen = reports.find((report) => report.chosen);
     if (chosen) return chosen;
     const reasons = reports.map((report) => `${report.backend}: ${report.reason}`);
-    throw new SkiplaneError('backend/none', `No backend can be chosen by itself. ${reasons.join('; ')}.`);
+    throw new SkiplaneError('backend/none', `No backend can be chosen automatically. ${reasons.join('; ')}.`);
   }
   const report = reports.find(({ backend }) => backend === requested);
   if (report?.available) return report;
-  const reason = report?.reason ?? 'it was not probed';
+  const reason = report?.reason ?? 'it was not tested';
   throw new SkiplaneError(
     'backend/unavailable',
-    `The backend ${requested} was asked for, but cannot be used: ${reason.replace(/\.$/, '')}; ${others}.`,
+    `The backend ${requested} was requested but cannot be used: ${reason.replace(/\.$/, '')}; ${others}.`,
   );
 }

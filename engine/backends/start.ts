@@ -25,7 +25,7 @@ export async function startBackend(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name)))
     throw new SkiplaneError(
       'backend/does-not-start',
-      `The backend ${name} could not be started; "npm run cli -- backends" lists those that work here.`,
+      `The backend ${name} could not be started; run "npm run cli -- backends" to list those that work here.`,
     );
   await tf.ready();
   if (name === 'cpu') silenceAdvice(tf.backend());

@@ -24,6 +24,8 @@ export function loadTensorflow(packageFolder = tensorflowPackage()): void {
   restoreUtilFunctions();
   // TensorFlow logs what it found to stderr on every start; errors stay visible.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
+  // TensorFlow turns oneDNN on by itself only for processors with AVX-512; without it, dilated depthwise convolutions have no kernel.
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
   nameBinding(javascript, bindingFile(packageFolder));
   require(javascript);
 }

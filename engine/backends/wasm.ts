@@ -7,7 +7,7 @@ import { withSharedMemory } from './shared-memory.ts';
 
 let loading: Promise<void> | undefined;
 
-/** Loads and initialises the backend `wasm` from its package's own files, once. */
+/** Loads and initializes the backend `wasm` from its package's own files, once. */
 export function loadWasm(): Promise<void> {
   loading ??= load();
   return loading;

@@ -52,7 +52,7 @@ export async function openAdapter(): Promise<OpenedAdapter> {
   };
 }
 
-/** Recognises the software adapters: SwiftShader, Mesa's llvmpipe/lavapipe/softpipe and Microsoft's WARP. */
+/** Recognizes the software adapters: SwiftShader, Mesa's llvmpipe/lavapipe/softpipe and Microsoft's WARP. */
 export function describeAdapter(
   info: Pick<GPUAdapterInfo, 'vendor' | 'architecture' | 'device' | 'description' | 'isFallbackAdapter'>,
 ): Adapter {

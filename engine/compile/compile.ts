@@ -1,5 +1,6 @@
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { Layer } from '../../core/network/layer.ts';
+import { modelName } from '../../core/network/model-name.ts';
 import type { Network } from '../../core/network/network.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
 import { createLayer } from '../layers/create.ts';
@@ -15,9 +16,11 @@ export function compileNetwork(network: Network, { seed }: { readonly seed: numb
   for (const layer of network.layers) tensors.set(layer.path, connect(layer, tensors, seed));
   const ends = (paths: readonly string[]): tfl.SymbolicTensor[] =>
     paths.map((path) => tensorOf(tensors, path));
-  // Keras allows these characters in a model's name, which also becomes a scope of its weights.
-  const name = network.name.replace(/[^A-Za-z0-9_.-]+/g, '_').replace(/^[^A-Za-z]+/, '') || 'model';
-  return tfl.model({ inputs: ends(network.inputs), outputs: ends(network.outputs), name });
+  return tfl.model({
+    inputs: ends(network.inputs),
+    outputs: ends(network.outputs),
+    name: modelName(network.name),
+  });
 }
 
 function connect(

@@ -14,7 +14,7 @@ export interface Placement {
 /**
  * Turns, scales and moves an image in one pass: each target pixel is sampled from its place in the source between the
  * four pixels around it (bilinear). Beyond the border the image is continued by its mirror image (`dcb|abcd|cba`
- * without the edge twice), which adds no edge that is not in the picture.
+ * without the edge twice), which adds no edge that is not in the image.
  */
 export function placed(image: Float32Array, shape: ImageShape, placement: Placement): Float32Array {
   const [height, width, channels] = shape;

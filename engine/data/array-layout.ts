@@ -1,6 +1,6 @@
 import type { ImageShape } from './shape.ts';
 
-/** Numbers of channels that pictures have. */
+/** Numbers of channels that images have. */
 const channelCounts = [1, 3, 4];
 
 /** How an array of four axes holds images; undefined where both ways are possible. */

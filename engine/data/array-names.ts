@@ -1,4 +1,4 @@
-import type { Skipped, SplitName } from './dataset.ts';
+import type { Skipped, SplitName } from './contract.ts';
 import type { PerPool } from './pool.ts';
 import { splitWords } from './split-words.ts';
 
@@ -63,8 +63,8 @@ function reasonFor(name: string, spelled: ReadonlyMap<string, string>): string {
   const known = [...namesOf('train'), ...namesOf('validation'), ...namesOf('test')];
   const partners = known.flatMap(([x, y]) => (x === name ? [y] : y === name ? [x] : []));
   const [partner] = partners;
-  if (partner === undefined) return 'an array of another name than those of images and labels';
+  if (partner === undefined) return 'an array whose name is neither that of images nor that of labels';
   return partners.some((other) => spelled.has(other))
-    ? 'other arrays of the same purpose are used'
+    ? 'other arrays with the same purpose are used'
     : `an array without ${partner} beside it`;
 }

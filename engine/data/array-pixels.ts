@@ -1,5 +1,5 @@
 import { SkiplaneError } from '../../core/error.ts';
-import type { OpenOptions } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
 import {
   type Extremes,
   earlierRange,
@@ -26,12 +26,12 @@ export function arrayRange({ kind, values, name }: ArrayPixels, given: OpenOptio
   if (range !== undefined) return range;
   throw new SkiplaneError(
     'data/pixels',
-    `Expected pixels that are ${rangesInWords} in ${name}. Received ${spanText(extremes)}: save pixels that are not normalised.`,
+    `Expected pixels that are ${rangesInWords} in ${name}. Received ${spanText(extremes)}: save pixels that are not normalized.`,
   );
 }
 
 /**
- * The numbers, in 4 bytes at most. They may lie beyond the range by its width, as those of other pictures than the training's do.
+ * The numbers, in 4 bytes at most. They may lie beyond the range by its width, as those of other images than the training's do.
  * @throws SkiplaneError for others
  */
 export function pixelsWithin(
@@ -49,7 +49,7 @@ export function pixelsWithin(
 function strange(name: string, [low, high]: PixelRange, extremes: Extremes): SkiplaneError {
   return new SkiplaneError(
     'data/pixels',
-    `Expected pixels ${low} to ${high} in ${name}, as the training images have them. Received ${spanText(extremes)}: ` +
+    `Expected pixels ${low} to ${high} in ${name}, as in the training images. Received ${spanText(extremes)}: ` +
       'save all images with the same scale.',
   );
 }

@@ -69,7 +69,7 @@ export function cutOut(
 
 /**
  * One random variant of an image with pixels in 0 to 1. `fill` is what padding and cutout show: the training mean, so
- * that it is 0 once normalised, as in both papers. Mixup concerns pairs and is applied to batches (`mixup.ts`).
+ * that it is 0 once normalized, as in both papers. Mixup concerns pairs and is applied to batches (`mixup.ts`).
  */
 export function augmented(
   image: Float32Array,

@@ -3,13 +3,14 @@ import { random, shuffled } from '../../core/random.ts';
 import { elementCount } from '../../core/shape.ts';
 import { augmented } from './augment.ts';
 import { mapConcurrent } from './concurrent.ts';
-import type { Dataset, Split, SplitName } from './dataset.ts';
+import type { SplitName } from './contract.ts';
+import type { Dataset, Split } from './dataset.ts';
 import { mixUp } from './mixup.ts';
 import { normalizeInto } from './normalize.ts';
 import { purpose } from './purpose.ts';
 
 export interface Batch {
-  /** Normalised pixels, [size, height, width, channels]. */
+  /** Normalized pixels, [size, height, width, channels]. */
   readonly images: Float32Array;
   /** [size, classes], one-hot, or blended by mixup. */
   readonly labels: Float32Array;
@@ -28,7 +29,7 @@ export interface BatchOptions {
   readonly prefetch?: number;
 }
 
-/** Pictures of a batch decoded at a time. */
+/** Images of a batch decoded at a time. */
 const parallel = 8;
 
 /** Batches of an epoch; the last one may be short. */

@@ -1,6 +1,6 @@
 import { maxPixels } from './shape.ts';
 
-/** Colour pixels, 3 bytes each, rows from top to bottom. */
+/** Color pixels, 3 bytes each, rows from top to bottom. */
 export interface Bitmap {
   readonly width: number;
   readonly height: number;
@@ -26,7 +26,8 @@ export function readBmp(bytes: Buffer): Bitmap | { readonly reason: string } {
   const compression = bytes.readUInt32LE(30);
   if (width < 1 || height < 1 || width * height > maxPixels)
     return { reason: `BMP of ${width}×${height} pixels` };
-  if (![1, 4, 8, 24, 32].includes(bits)) return { reason: `BMP of ${bits} bits a pixel is not supported` };
+  if (![1, 4, 8, 24, 32].includes(bits))
+    return { reason: `BMP with ${bits} bits per pixel is not supported` };
   const masked = compression === 3 && bits === 32 && bytes.length >= 66;
   const common = masked && commonMasks.every((mask, i) => bytes.readUInt32LE(54 + 4 * i) === mask);
   if (compression !== 0 && !common) return { reason: 'compressed BMP is not supported' };
@@ -43,9 +44,9 @@ export function readBmp(bytes: Buffer): Bitmap | { readonly reason: string } {
     const row = start + rowBytes * (signedHeight > 0 ? height - 1 - y : y);
     for (let x = 0; x < width; x++) {
       const target = (y * width + x) * 3;
-      const colours = bits <= 8 ? palette : bytes;
+      const colors = bits <= 8 ? palette : bytes;
       const source = bits <= 8 ? 4 * paletteIndex(bytes, row, x, bits) : row + (x * bits) / 8;
-      for (let c = 0; c < 3; c++) pixels[target + c] = colours[source + 2 - c] ?? 0;
+      for (let c = 0; c < 3; c++) pixels[target + c] = colors[source + 2 - c] ?? 0;
     }
   }
   return { width, height, pixels };

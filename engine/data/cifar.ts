@@ -62,13 +62,13 @@ async function missing(
     (await readdir(below)).some((name) => train.test(name)),
   );
   // The version for Python has the same names without an ending.
-  const remedy =
+  const advice =
     within === undefined
-      ? 'name the folder of the binary version, which download pages call "for C programs"'
+      ? 'use the folder of the binary version, which download pages call "suitable for C programs"'
       : `choose ${join(folder, within)}`;
   return new SkiplaneError(
     'data/cifar-missing',
-    `Expected ${example} in ${folder}. Received ${found.slice(0, 8).join(', ') || 'an empty folder'}: ${remedy}.`,
+    `Expected ${example} in ${folder}. Received ${found.slice(0, 8).join(', ') || 'an empty folder'}: ${advice}.`,
     within === undefined ? undefined : { within },
   );
 }
@@ -132,7 +132,7 @@ async function classNames(file: string, count: number): Promise<readonly string[
   if (names.length === count && new Set(names).size === count) return names;
   throw new SkiplaneError(
     'data/cifar-names',
-    `Expected ${count} different class names in ${file}, one a line. Received ${names.length} ` +
+    `Expected ${count} different class names in ${file}, one per line. Received ${names.length} ` +
       `(${new Set(names).size} different): correct or remove the file.`,
   );
 }

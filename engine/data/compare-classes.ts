@@ -1,4 +1,4 @@
-import type { DataDifference } from './compare-data.ts';
+import type { DataDifference } from './data-difference.ts';
 import type { DataIdentity } from './data-identity.ts';
 import { sampleList } from './sample-list.ts';
 

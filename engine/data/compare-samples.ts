@@ -1,4 +1,4 @@
-import type { DataDifference, Some } from './compare-data.ts';
+import type { DataDifference, Some } from './data-difference.ts';
 import type { DataIdentity } from './data-identity.ts';
 import { type ListedSample, sampleList, splitNames } from './sample-list.ts';
 

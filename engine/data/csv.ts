@@ -1,9 +1,9 @@
 import { realpath } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
+import type { OpenOptions, Skipped, SplitName } from './contract.ts';
 import { parseCsv } from './csv-text.ts';
-import type { OpenOptions, Skipped, SplitName } from './dataset.ts';
-import { noPicture, type Place, unusableFile } from './entries.ts';
+import { noImage, type Place, unusableFile } from './entries.ts';
 import { byName, expectFile, readBytes, sourcePath } from './files.ts';
 import { type Candidate, checkedImages } from './image-files.ts';
 import type { RawDataset } from './pool.ts';
@@ -20,8 +20,8 @@ interface Row {
 }
 
 /**
- * Reads a table of pictures: separated by commas, semicolons or tabs, with columns named `path` and `label` among its header, and
- * perhaps `split` with the words train, val (valid, validation, dev) or test. Pictures lie within the table's folder (see `createFinder`
+ * Reads a table of images: separated by commas, semicolons or tabs, with columns named `path` and `label` among its header, and
+ * perhaps `split` with the words train, val (valid, validation, dev) or test. Images lie within the table's folder (see `createFinder`
  * for how paths are understood); rows that cannot be used are listed as skipped. Classes are the labels, in the order of their code
  * units. Throws a SkiplaneError where columns are missing or a split is unknown.
  */
@@ -45,7 +45,7 @@ export async function readCsv(path: string, options: OpenOptions): Promise<RawDa
     const named = row[pathColumn]?.trim() ?? '';
     const name = (row[labelColumn]?.trim() ?? '').normalize('NFC');
     const split = splits === undefined ? 'train' : splits[index];
-    const found = await pictureOfRow(place, find, named, name, split);
+    const found = await imageOfRow(place, find, named, name, split);
     if ('reason' in found)
       skipped.push({ file: named === '' ? `row ${index + 2}` : named, reason: found.reason });
     else if (split !== undefined) usable.push({ candidate: { ...found, label: 0 }, name, split });
@@ -62,8 +62,8 @@ export async function readCsv(path: string, options: OpenOptions): Promise<RawDa
   if (train.length === 0 && usable.length > 0) {
     throw new SkiplaneError(
       'data/csv-split',
-      `Expected rows with train in the column of splits of ${file}. Received ${validation.length} of validation and ${test.length} of ` +
-        'test: add rows to train on, or remove the column to have the pictures divided at random.',
+      `Expected rows with train in the split column of ${file}. Received ${validation.length} of validation and ${test.length} of ` +
+        'test: add rows to train on, or remove the column to split the images at random.',
     );
   }
   const pools = {
@@ -91,13 +91,13 @@ function splitsOf(
     throw new SkiplaneError(
       'data/csv-split',
       `Expected ${Object.values(splitWords).flat().join(', ')} in the column split of ${file}. Received "${words[unknown]}" in row ` +
-        `${unknown + 2}: write one of these, or call the column otherwise to have the pictures divided at random.`,
+        `${unknown + 2}: write one of these, or rename the column to split the images at random.`,
     );
   }
   return undefined;
 }
 
-async function pictureOfRow(
+async function imageOfRow(
   place: Place,
   find: ReturnType<typeof createFinder>,
   named: string,
@@ -109,7 +109,7 @@ async function pictureOfRow(
   if (split === undefined) return { reason: 'a row without a split' };
   const found = await find(named);
   if ('reason' in found) return found;
-  const reason = (await unusableFile(place, found.path)) ?? (await noPicture(found.path));
+  const reason = (await unusableFile(place, found.path)) ?? (await noImage(found.path));
   return reason === undefined ? { path: found.path, file: named.normalize('NFC') } : { reason };
 }
 

@@ -1,7 +1,9 @@
 import { setImmediate } from 'node:timers/promises';
 import { z } from 'zod';
-import { type DatasetSettings, parseDatasetSource } from '../../core/document/dataset.ts';
-import type { Dataset, OpenOptions, Split } from './dataset.ts';
+import type { DatasetSettings } from '../../core/document/dataset.ts';
+import { parseDatasetSource } from '../../core/document/sources.ts';
+import type { OpenOptions } from './contract.ts';
+import type { Dataset, Split } from './dataset.ts';
 
 /** The samples of a split, each at its position. */
 const splitIdentity = z.strictObject({

@@ -1,6 +1,7 @@
-import { type DatasetSettings, parseDatasetSource } from '../../core/document/dataset.ts';
+import { parseDatasetSource, type SourceKind } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { readCifar } from './cifar.ts';
+import type { OpenOptions, Skipped, SplitName } from './contract.ts';
 import { readCsv } from './csv.ts';
 import { readFolder } from './folder.ts';
 import type { SampleIdentity } from './identity.ts';
@@ -25,14 +26,6 @@ export interface Split {
   identity(index: number): SampleIdentity;
 }
 
-export type SplitName = 'train' | 'validation' | 'test';
-
-/** A file that a dataset does not use, and why. */
-export interface Skipped {
-  readonly file: string;
-  readonly reason: string;
-}
-
 export interface Dataset {
   readonly source: string;
   readonly classes: readonly string[];
@@ -42,6 +35,8 @@ export interface Dataset {
   readonly ownShape: ImageShape | null;
   /** The same; where images differ in size, their middle height and width, in color where one of them is. */
   readonly typicalShape: ImageShape;
+  /** Splits that the source brings itself. */
+  readonly ownSplits: readonly Exclude<SplitName, 'train'>[];
   readonly splits: Readonly<Record<SplitName, Split>>;
   /** Per channel, of pixels in 0 to 1, from the training split only. */
   readonly statistics: ChannelStatistics;
@@ -50,27 +45,8 @@ export interface Dataset {
   readonly skipped: readonly Skipped[];
 }
 
-export interface OpenOptions {
-  /**
-   * Size and channels that the document's input wants; without it, the source's own. Of picture files without it, the middle
-   * height and width of some of them, at most 224 each.
-   */
-  readonly shape?: ImageShape;
-  readonly settings: DatasetSettings;
-  /**
-   * What numbers mean for a model that was trained on others: null for one that was saved before this was kept. Without it, and for
-   * kinds that it does not know, the source's own training pictures tell.
-   */
-  readonly ranges?: PixelRanges | null;
-  /** Decoded pictures kept in memory, in bytes; 256 MB unless told. */
-  readonly cacheBytes?: number;
-  readonly onProgress?: (done: number, total: number, what: string) => void;
-  /** Aborting rejects with the signal's reason. */
-  readonly signal?: AbortSignal;
-}
-
 /**
- * Opens `mnist`, `folder:<path>`, `csv:<path>`, `idx:<path>`, `cifar10:<path>`, `cifar100:<path>` or `npz:<path>`.
+ * Opens a dataset that is written as `mnist` or `<kind>:<path>` (`core/document/sources.ts`).
  * Files of a folder or CSV that cannot be used are skipped and listed. Throws a SkiplaneError for an unknown source,
  * a broken archive, fewer than two classes, or a class without a training image.
  */
@@ -105,16 +81,28 @@ export async function openDataset(source: string, options: OpenOptions): Promise
   };
 }
 
+/** How each kind of source is read; the path of what is bundled is empty. */
+const readers: Readonly<Record<SourceKind, (path: string, options: OpenOptions) => Promise<RawDataset>>> = {
+  mnist: readMnist,
+  folder: readFolder,
+  csv: readCsv,
+  idx: readIdx,
+  cifar10: (path) => readCifar(path, 'cifar10'),
+  cifar100: (path) => readCifar(path, 'cifar100'),
+  npz: readNpz,
+};
+
 /** What a dataset says of its source, however its images are divided and brought to size. */
 export function sourceFacts(
   source: string,
   raw: RawDataset,
-): Pick<Dataset, 'source' | 'classes' | 'ownShape' | 'typicalShape' | 'ranges' | 'skipped'> {
+): Pick<Dataset, 'source' | 'classes' | 'ownShape' | 'typicalShape' | 'ownSplits' | 'ranges' | 'skipped'> {
   return {
     source,
     classes: raw.classes,
     ownShape: raw.ownShape === undefined ? raw.shape : raw.ownShape,
     typicalShape: typicalOf(raw),
+    ownSplits: (['validation', 'test'] as const).filter((name) => raw.pools[name] !== undefined),
     ranges: raw.ranges ?? {},
     skipped: raw.skipped,
   };
@@ -124,21 +112,7 @@ export async function readSource(source: string, given: OpenOptions): Promise<Ra
   const earlier = given.ranges === undefined && given.settings.pixelRange === 'earlier';
   const options = earlier ? { ...given, ranges: null } : given;
   const parsed = parseDatasetSource(source);
-  switch (parsed.kind) {
-    case 'mnist':
-      return readMnist();
-    case 'folder':
-      return readFolder(parsed.path, options);
-    case 'csv':
-      return readCsv(parsed.path, options);
-    case 'idx':
-      return readIdx(parsed.path, options);
-    case 'cifar10':
-    case 'cifar100':
-      return readCifar(parsed.path, parsed.kind);
-    case 'npz':
-      return readNpz(parsed.path, options);
-  }
+  return readers[parsed.kind]('path' in parsed ? parsed.path : '', options);
 }
 
 function splitOf({ labels, read, identity }: Pool): Split {
@@ -154,7 +128,7 @@ function checkClasses(source: string, { classes, skipped }: RawDataset): void {
     first === undefined ? '' : `; ${skipped.length} skipped, such as ${first.file} (${first.reason})`;
   throw new SkiplaneError(
     'data/too-few-classes',
-    `Expected images of at least 2 classes in ${source}. Received ${found}${losses}: add images of further classes.`,
+    `Expected images of at least 2 classes in ${source}. Received ${found}${losses}: add images of more classes.`,
   );
 }
 

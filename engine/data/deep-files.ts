@@ -1,7 +1,7 @@
 import type { Sharp } from 'sharp';
-import { readDeep } from './deep-picture.ts';
+import { readDeep } from './deep-image.ts';
 import type { SampleIdentity } from './identity.ts';
-import type { Outcome, PictureHeader } from './picture-file.ts';
+import type { ImageHeader, Outcome } from './image-file.ts';
 import {
   type Extremes,
   extremesOf,
@@ -13,28 +13,28 @@ import {
   widest,
 } from './range.ts';
 
-/** A picture file of numbers beyond bytes, measured. */
+/** An image file of numbers beyond bytes, measured. */
 export interface DeepFile {
   readonly kind: NumberKind;
   readonly extremes: Extremes;
   readonly identity: SampleIdentity;
 }
 
-/** The extremes of an opened picture's numbers. */
+/** The extremes of an opened image's numbers. */
 export async function measuredFile(
-  picture: Sharp,
-  header: PictureHeader,
+  image: Sharp,
+  header: ImageHeader,
 ): Promise<Outcome<Omit<DeepFile, 'identity'>>> {
-  const read = await readDeep(picture, header);
+  const read = await readDeep(image, header);
   if ('reason' in read) return read;
   const extremes = extremesOf(read.value.values);
   if (Number.isFinite(extremes.least) && Number.isFinite(extremes.most))
     return { value: { kind: read.value.kind, extremes } };
-  return { reason: 'not all its values are finite numbers: replace NaN and infinity' };
+  return { reason: 'some of its values are not finite: replace NaN and infinity' };
 }
 
 /**
- * What the numbers of picture files mean: the given ranges, and for kinds that they do not know those that the training files tell
+ * What the numbers of image files mean: the given ranges, and for kinds that they do not know those that the training files tell
  * (all files where no training file is of the kind). `strange` says why files of a kind cannot be read.
  */
 export function fileRanges(
@@ -51,7 +51,8 @@ export function fileRanges(
     const range = given === null ? undefined : (given?.[kind] ?? measuredRange(kind, extremes));
     ranges[kind] = range;
     if (range === undefined && given !== null) {
-      strange[kind] = `its numbers and those like it run from ${spanText(extremes)}: save ${rangesInWords}`;
+      strange[kind] =
+        `its values, and those of similar files, range from ${spanText(extremes)}: save ${rangesInWords}`;
     }
   }
   return { ranges, strange };

@@ -1,7 +1,8 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Duplicates, SameContent } from '../../core/protocol/data.ts';
 import { splitName } from '../../core/protocol/scalars.ts';
-import type { Dataset, OpenOptions, SplitName } from './dataset.ts';
+import type { OpenOptions, SplitName } from './contract.ts';
+import type { Dataset } from './dataset.ts';
 
 /** Where a content was seen first, and in which other places since. */
 interface Seen {

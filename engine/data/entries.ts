@@ -4,7 +4,7 @@ import { extname, join, relative, sep } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { fileProblem } from '../file-problem.ts';
 import { byName, isHidden } from './files.ts';
-import { beginsAsPicture, imageExtensions, pictureFormats } from './picture-file.ts';
+import { beginsAsImage, imageExtensions, imageFormats } from './image-file.ts';
 
 /** What lies in a folder. */
 export interface Entry {
@@ -24,7 +24,7 @@ export interface Place {
   readonly followLinks: boolean;
 }
 
-const howToFollow = 'switch on "Follow links" (--follow-links) to read it';
+const howToFollow = 'turn on "Follow links" (--follow-links) to read it';
 
 /** A folder's entries in the order of their names, without what systems leave behind. @throws SkiplaneError where it cannot be listed */
 export async function entriesOf(place: Place, folder: string): Promise<Entry[]> {
@@ -83,13 +83,13 @@ export function isWithin(root: string, path: string): boolean {
   return path.startsWith(root.endsWith(sep) ? root : root + sep);
 }
 
-/** The reason why a file is no picture: looked for in its first bytes where its name does not say that it is one. */
-export async function noPicture(path: string): Promise<string | undefined> {
-  if (mayBePicture(path) || (await beginsAsPicture(path))) return undefined;
-  return `not a picture (${pictureFormats})`;
+/** The reason why a file is no image: looked for in its first bytes where its name does not say that it is one. */
+export async function noImage(path: string): Promise<string | undefined> {
+  if (mayBeImage(path) || (await beginsAsImage(path))) return undefined;
+  return `not an image (${imageFormats})`;
 }
 
-export function mayBePicture(path: string): boolean {
+export function mayBeImage(path: string): boolean {
   return imageExtensions.includes(extname(path).slice(1).toLowerCase());
 }
 

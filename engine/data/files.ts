@@ -29,7 +29,7 @@ export async function expectFile(path: string, expected: string, ending: string)
   const suggested = only !== undefined && more.length === 0;
   throw new SkiplaneError(
     'data/not-a-file',
-    `Expected ${expected} at ${path}. Received a folder: ${suggested ? `choose ${join(path, only)}` : 'name the file in it'}.`,
+    `Expected ${expected} at ${path}. Received a folder: ${suggested ? `choose ${join(path, only)}` : 'name a file in it'}.`,
     suggested ? { within: only } : undefined,
   );
 }
@@ -38,7 +38,7 @@ export async function expectFolder(path: string, holding: string): Promise<void>
   if (await isFolder(path)) return;
   throw new SkiplaneError(
     'data/not-a-folder',
-    `Expected a folder with ${holding}. Received the file ${path}: name the folder that holds it.`,
+    `Expected a folder with ${holding}. Received the file ${path}: name the folder that contains it.`,
   );
 }
 

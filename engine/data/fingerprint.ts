@@ -1,13 +1,13 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseDatasetSource } from '../../core/document/dataset.ts';
+import { parseDatasetSource } from '../../core/document/sources.ts';
 import { sourcePath } from './files.ts';
 
 /** Folders of a divided dataset: its own, those of its splits, those of their classes. */
 const levels = 2;
 
 /**
- * A text that changes when files of a source are added, taken away, renamed or, for a source of one file, written again. Pictures
+ * A text that changes when files of a source are added, taken away, renamed or, for a source of one file, written again. Images
  * that are written over in place go unseen: to notice them, every file would have to be looked at.
  */
 export async function fingerprint(source: string): Promise<string> {

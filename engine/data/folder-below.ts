@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { mayBePicture } from './entries.ts';
+import { mayBeImage } from './entries.ts';
 import { byName, isHidden } from './files.ts';
 import { splitOfWord } from './split-words.ts';
 
@@ -36,16 +36,16 @@ export async function folderBelow(
 export async function holdsClasses(folder: string): Promise<boolean> {
   const names = await foldersIn(folder);
   const train = names.find((name) => splitOfWord(name) === 'train');
-  if (train !== undefined && (await holdsPictureFolders(join(folder, train)))) return true;
-  return holdsPictureFolders(folder);
+  if (train !== undefined && (await holdsImageFolders(join(folder, train)))) return true;
+  return holdsImageFolders(folder);
 }
 
-/** At least two with files whose names are those of pictures. */
-async function holdsPictureFolders(folder: string): Promise<boolean> {
+/** At least two with files whose names are those of images. */
+async function holdsImageFolders(folder: string): Promise<boolean> {
   let holding = 0;
   for (const name of await foldersIn(folder)) {
     const files = await readdir(join(folder, name)).catch(() => []);
-    if (files.some((file) => !isHidden(file) && mayBePicture(file))) holding += 1;
+    if (files.some((file) => !isHidden(file) && mayBeImage(file))) holding += 1;
     if (holding === 2) return true;
   }
   return false;

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
-import type { Skipped, SplitName } from './dataset.ts';
+import type { Skipped, SplitName } from './contract.ts';
 import { type Entry, entriesOf, type Place } from './entries.ts';
 import type { PerPool } from './pool.ts';
 import { splitOfWord } from './split-words.ts';
@@ -13,7 +13,7 @@ export interface Division {
 
 /**
  * Looks for folders `train`, `val`, `test` and the like (see `splitWords`) that hold class folders. A class may bear such a name too:
- * then there are pictures in it rather than folders. @throws SkiplaneError where they are not all there, or more than one of a kind
+ * then there are images in it rather than folders. @throws SkiplaneError where they are not all there, or more than one of a kind
  */
 export async function divisionOf(place: Place, skipped: Skipped[]): Promise<Division> {
   const { root } = place;
@@ -39,7 +39,7 @@ export async function divisionOf(place: Place, skipped: Skipped[]): Promise<Divi
   const test = of('test');
   for (const entry of entries) {
     if (entry !== train && entry !== validation && entry !== test) {
-      const misplaced = `misplaced: beside the folder ${train.name} of a divided dataset`;
+      const misplaced = `misplaced: next to the folder ${train.name} of a split dataset`;
       skipped.push({ file: entry.name, reason: entry.reason ?? misplaced });
     }
   }
@@ -60,7 +60,7 @@ function list(entries: readonly Entry[]): string {
 function ambiguous(root: string, split: SplitName, own: readonly Entry[]): SkiplaneError {
   return new SkiplaneError(
     'data/splits',
-    `Expected one folder of ${split} images in ${root}. Received ${list(own)}: put their pictures together in one.`,
+    `Expected one folder of ${split} images in ${root}. Received ${list(own)}: merge their images into one.`,
   );
 }
 
@@ -69,8 +69,8 @@ function withoutTraining(root: string, holding: readonly Entry[]): SkiplaneError
   const name = first?.name ?? '';
   return new SkiplaneError(
     'data/splits',
-    `Expected a folder train beside ${list(holding)} in ${root}. Received none: put the class folders to train on into train, ` +
-      `or choose ${join(root, name)} to have its pictures divided.`,
+    `Expected a folder train next to ${list(holding)} in ${root}. Received none: move the class folders for training into train, ` +
+      `or choose ${join(root, name)} to split its images at random.`,
     { within: name },
   );
 }
@@ -78,7 +78,7 @@ function withoutTraining(root: string, holding: readonly Entry[]): SkiplaneError
 function withoutClasses(root: string, named: readonly Entry[]): SkiplaneError {
   return new SkiplaneError(
     'data/splits',
-    `Expected a folder for each class in ${list(named)} of ${root}. Received none: put the pictures of each class into a folder of its ` +
-      'own there.',
+    `Expected a folder for each class in ${list(named)} of ${root}. Received none: put the images of each class into a ` +
+      'folder of its own.',
   );
 }

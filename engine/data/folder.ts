@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import { groupBy } from '../../core/group-by.ts';
 import { mapConcurrent } from './concurrent.ts';
-import type { OpenOptions, Skipped } from './dataset.ts';
-import { type Entry, entriesOf, mayBePicture, noPicture, type Place, shown } from './entries.ts';
+import type { OpenOptions, Skipped } from './contract.ts';
+import { type Entry, entriesOf, mayBeImage, noImage, type Place, shown } from './entries.ts';
 import { byName, expectFolder, sourcePath } from './files.ts';
 import { folderBelow, holdsClasses } from './folder-below.ts';
 import { divisionOf } from './folder-splits.ts';
@@ -18,14 +18,14 @@ type ClassFolders = ReadonlyMap<string, readonly Entry[]>;
 const parallel = 8;
 
 /**
- * Reads a folder with a subfolder of pictures per class, or with `train` and perhaps `validation` and `test` folders
+ * Reads a folder with a subfolder of images per class, or with `train` and perhaps `validation` and `test` folders
  * of such subfolders. Classes are numbered in the order of their names' code units. What does not belong is listed as
- * skipped: links that are not to be followed, folders inside classes, pictures outside classes, files of other kinds. Throws a
+ * skipped: links that are not to be followed, folders inside classes, images outside classes, files of other kinds. Throws a
  * SkiplaneError where the class folders are elsewhere or not the same in all splits.
  */
 export async function readFolder(path: string, options: OpenOptions): Promise<RawDataset> {
   const given = sourcePath(path);
-  await expectFolder(given, 'a subfolder of pictures for each class');
+  await expectFolder(given, 'one subfolder of images per class');
   const place = { root: await realpath(given), followLinks: options.settings.followLinks };
   return checkedImages(await listClasses(place), options);
 }
@@ -47,7 +47,7 @@ async function listClasses(place: Place): Promise<Listing> {
   const listed = new Map<string, readonly Candidate[]>();
   for (const folder of Object.values(folders)) {
     const lists = names.map((name, label) =>
-      picturesOf(place, classes.get(folder)?.get(name) ?? [], label, skipped),
+      imagesOf(place, classes.get(folder)?.get(name) ?? [], label, skipped),
     );
     listed.set(folder, (await Promise.all(lists)).flat());
   }
@@ -68,7 +68,7 @@ async function classFolders(
   for (const { path, reason } of entries.filter((entry) => !entry.folder)) {
     const file = shown(place.root, path);
     skipped.push({ file, reason: reason ?? 'misplaced: outside the class folders' });
-    if (mayBePicture(path)) loose.push(file);
+    if (mayBeImage(path)) loose.push(file);
   }
   return groupBy(
     entries.filter((entry) => entry.folder),
@@ -97,34 +97,34 @@ function expectSameClasses(
   );
 }
 
-async function picturesOf(
+async function imagesOf(
   place: Place,
   folders: readonly Entry[],
   label: number,
   skipped: Skipped[],
 ): Promise<readonly Candidate[]> {
   const entries = (await Promise.all(folders.map(({ path }) => entriesOf(place, path)))).flat();
-  const pictures = await mapConcurrent(entries, parallel, async (entry): Promise<Candidate[]> => {
+  const images = await mapConcurrent(entries, parallel, async (entry): Promise<Candidate[]> => {
     const file = shown(place.root, entry.path);
     const reason = entry.reason ?? (await unusable(entry));
     if (reason === undefined) return [{ path: entry.path, file, label }];
     skipped.push({ file, reason });
     return [];
   });
-  return pictures.flat();
+  return images.flat();
 }
 
 async function unusable(entry: Entry): Promise<string | undefined> {
-  return entry.folder ? 'misplaced: a folder inside a class folder' : noPicture(entry.path);
+  return entry.folder ? 'misplaced: a folder inside a class folder' : noImage(entry.path);
 }
 
-/** Says where the class folders are, where there are not two with pictures in the place in which they are looked for. */
+/** Says where the class folders are, where there are not two with images in the place in which they are looked for. */
 async function expectClassesHere(root: string, folder: string, divided: boolean): Promise<void> {
   const within = await folderBelow(folder, holdsClasses);
   if (within !== undefined && !divided) {
     throw new SkiplaneError(
       'data/too-deep',
-      `Expected a subfolder of pictures for each class in ${root}. Received them further down: choose ${join(root, within)}.`,
+      `Expected one subfolder of images per class in ${root}. Received them in a deeper folder: choose ${join(root, within)}.`,
       { within },
     );
   }
@@ -139,7 +139,7 @@ async function expectClassesHere(root: string, folder: string, divided: boolean)
 function withoutClassFolders(folder: string, loose: readonly string[]): SkiplaneError {
   return new SkiplaneError(
     'data/no-class-folders',
-    `Expected a subfolder of pictures for each class in ${folder}. Received ${loose.length} pictures outside of any, such as ${loose[0]}: ` +
-      `put each class into a folder of its own, or choose the folder above if ${basename(folder)} is a class.`,
+    `Expected one subfolder of images per class in ${folder}. Received ${loose.length} images outside any subfolder, such as ${loose[0]}: ` +
+      `put each class into its own folder, or choose the parent folder if ${basename(folder)} is a class.`,
   );
 }

@@ -37,7 +37,7 @@ export function parseIdx(bytes: Buffer, file: string, axes: readonly number[]): 
     const expected = axes.map((count) => `0x0000080${count}`).join(' or ');
     throw new SkiplaneError(
       'data/idx-magic',
-      `Expected ${file} to begin with ${expected} (IDX of unsigned bytes; 09, 0b, 0c, 0d or 0e in place of 08 for other numbers). ` +
+      `Expected ${file} to start with ${expected} (IDX of unsigned bytes; 09, 0b, 0c, 0d or 0e instead of 08 for other number types). ` +
         `Received ${bytes.length < 4 ? `${bytes.length} bytes` : `0x${bytes.toString('hex', 0, 4)}`}: ` +
         'check that it is the right file.',
     );

@@ -5,7 +5,7 @@ import { gunzip } from 'node:zlib';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { formatShape, sameShape } from '../../core/shape.ts';
 import { type ArrayPixels, arrayRange, pixelsWithin } from './array-pixels.ts';
-import type { OpenOptions } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
 import { byName, expectFolder, isFolder, isHidden, readBytes, sourcePath } from './files.ts';
 import { folderBelow } from './folder-below.ts';
 import { parseIdx } from './idx-file.ts';
@@ -31,7 +31,7 @@ export async function readIdx(path: string, { ranges }: OpenOptions): Promise<Ra
     if (sameShape(sets.train.shape, set.shape)) continue;
     throw new SkiplaneError(
       'data/idx-size',
-      `Expected ${pool} images of ${formatShape(sets.train.shape)}, as the training images are. ` +
+      `Expected ${pool} images of ${formatShape(sets.train.shape)}, like the training images. ` +
         `Received ${formatShape(set.shape)} in ${set.name}: use files that belong together.`,
     );
   }
@@ -133,7 +133,7 @@ function single(path: string, what: string, names: readonly string[]): string | 
   throw new SkiplaneError(
     'data/idx-ambiguous',
     `Expected one file of ${what} images in ${path}. Received ${names.join(', ')}: ` +
-      'write what the names of one dataset begin with after the folder.',
+      'add the common prefix of one dataset’s file names after the folder.',
   );
 }
 
@@ -148,7 +148,7 @@ function labelsOf(folder: string, images: string, names: readonly string[]): str
   if (found !== undefined) return join(folder, found);
   throw new SkiplaneError(
     'data/idx-missing',
-    `Expected the labels ${stem}-ubyte[.gz] beside ${join(folder, images)}. Received none: add the file.`,
+    `Expected the labels ${stem}-ubyte[.gz] next to ${join(folder, images)}. Received none: add the file.`,
   );
 }
 
@@ -167,7 +167,7 @@ async function readPair(pair: Pair): Promise<ImageSet> {
   if (strange !== undefined) {
     throw new SkiplaneError(
       'data/idx-labels',
-      `Expected whole numbers in ${pair.labels}. Received ${strange}: write the number of each image's class.`,
+      `Expected whole numbers in ${pair.labels}. Received ${strange}: write the class number of each image.`,
     );
   }
   return {

@@ -1,19 +1,19 @@
 import { type ByteCache, byteCache } from './byte-cache.ts';
 import { mapConcurrent } from './concurrent.ts';
-import type { OpenOptions, Skipped } from './dataset.ts';
+import type { OpenOptions, Skipped } from './contract.ts';
 import { type DeepFile, fileRanges, measuredFile } from './deep-files.ts';
-import { isDeep } from './deep-picture.ts';
+import { isDeep } from './deep-image.ts';
 import { byName } from './files.ts';
-import { fitPicture } from './fit-picture.ts';
+import { fitImage } from './fit-image.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
 import { decodeImage, imageShape, type PixelNumbers, type Reading, unitPixels, unreadable } from './image.ts';
-import { openPictureBytes, pictureHeader, readPictureFile } from './picture-file.ts';
+import { imageHeader, openImageBytes, readImageFile } from './image-file.ts';
 import { mapPools, type PerPool, type Pool, type RawDataset } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 import { limited } from './split.ts';
 import { pixelMoments } from './statistics.ts';
 
-/** A picture file that is listed but not opened yet. */
+/** An image file that is listed but not opened yet. */
 export interface Candidate {
   /** Absolute path. */
   readonly path: string;
@@ -29,19 +29,19 @@ export interface Listing {
   readonly skipped: readonly Skipped[];
 }
 
-/** What was found out about a listed picture by decoding it. */
+/** What was found out about a listed image by decoding it. */
 interface Checked extends Candidate {
   readonly identity: SampleIdentity;
   readonly moments: Float64Array;
 }
 
-/** Pictures decoded at a time: sharp works on four threads, the others read their files meanwhile. */
+/** Images decoded at a time: sharp works on four threads, the others read their files meanwhile. */
 const parallel = 8;
 
 /**
- * Decodes every listed picture once, so that broken ones are found and skipped now rather than in the middle of a
- * training. Pixels stay in memory up to the cache's limit; the others are decoded again when they are read. Pictures of
- * numbers beyond bytes are decoded twice: what their numbers mean is told by all training pictures together.
+ * Decodes every listed image once, so that broken ones are found and skipped now rather than in the middle of a
+ * training. Pixels stay in memory up to the cache's limit; the others are decoded again when they are read. Images of
+ * numbers beyond bytes are decoded twice: what their numbers mean is told by all training images together.
  */
 export async function checkedImages(listing: Listing, options: OpenOptions): Promise<RawDataset> {
   const { settings, signal, onProgress } = options;
@@ -59,21 +59,21 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   let ownShape: ImageShape | null | undefined;
   const ownShapes: ImageShape[] = [];
   const report = (): void =>
-    onProgress?.(checked.size + deep.size + broken.length, candidates.length, 'checking pictures');
+    onProgress?.(checked.size + deep.size + broken.length, candidates.length, 'checking images');
   const keep = (candidate: Candidate, identity: SampleIdentity, pixels: PixelNumbers): void => {
     cache.set(candidate.path, pixels);
     const scale = pixels instanceof Uint8Array ? 1 / 255 : 1 / 65535;
     checked.set(candidate, { ...candidate, identity, moments: pixelMoments(pixels, shape[2], scale) });
   };
 
-  /** Keeps a picture, or returns why it cannot be. */
+  /** Keeps an image, or returns why it cannot be. */
   const check = async (candidate: Candidate): Promise<string | undefined> => {
     signal?.throwIfAborted();
-    const content = await readPictureFile(candidate.path);
+    const content = await readImageFile(candidate.path);
     if ('reason' in content) return content.reason;
-    const opened = openPictureBytes(content.value);
+    const opened = openImageBytes(content.value);
     if ('reason' in opened) return opened.reason;
-    const header = await pictureHeader(opened.value);
+    const header = await imageHeader(opened.value);
     if ('reason' in header) return header.reason;
     const identity = {
       name: candidate.file,
@@ -85,7 +85,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
       if ('reason' in measured) return measured.reason;
       deep.set(candidate, { ...measured.value, identity });
     } else {
-      const image = await fitPicture(opened.value, shape, settings);
+      const image = await fitImage(opened.value, shape, settings);
       if ('reason' in image) return image.reason;
       keep(candidate, identity, image.value);
     }
@@ -98,7 +98,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   await mapConcurrent(candidates, parallel, async (candidate) => {
     if ((await check(candidate)) !== undefined) failed.push(candidate);
   });
-  // libvips has one text of errors for all threads, so only a picture decoded alone is told its own reason.
+  // libvips has one text of errors for all threads, so only an image decoded alone is told its own reason.
   for (const candidate of failed) {
     const reason = await check(candidate);
     if (reason !== undefined) broken.push({ file: candidate.file, reason });
@@ -117,7 +117,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     if ('reason' in image) broken.push({ file: candidate.file, reason: image.reason });
     else keep(candidate, identity, image.value);
     read += 1;
-    onProgress?.(read, deep.size, 'reading deep pictures');
+    onProgress?.(read, deep.size, 'reading deep images');
   });
 
   const readable = mapPools(pools, (own) => own.flatMap((candidate) => checked.get(candidate) ?? []));
@@ -134,7 +134,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   };
 }
 
-/** The shape of pictures seen so far and one more: in colour where one of them is, null where their sizes differ. */
+/** The shape of images seen so far and one more: in color where one of them is, null where their sizes differ. */
 function commonShape(known: ImageShape | null | undefined, next: ImageShape): ImageShape | null {
   if (known === undefined) return next;
   if (known === null || known[0] !== next[0] || known[1] !== next[1]) return null;
@@ -150,12 +150,12 @@ function withoutEmptyClasses(
   const newLabel = new Map(present.map((label, index) => [label, index]));
   const skipped = classes
     .filter((_, label) => !newLabel.has(label))
-    .map((name) => ({ file: name, reason: 'a class without a readable training picture' }));
+    .map((name) => ({ file: name, reason: 'a class without a readable training image' }));
   const relabelled = mapPools(pools, (own) =>
     own.flatMap((image) => {
       const label = newLabel.get(image.label);
       if (label !== undefined) return [{ ...image, label }];
-      skipped.push({ file: image.file, reason: 'its class has no readable training picture' });
+      skipped.push({ file: image.file, reason: 'its class has no readable training image' });
       return [];
     }),
   );
@@ -190,11 +190,11 @@ function filePool(
   };
 }
 
-/** Pictures looked at, and the largest side chosen, where nobody says which shape is wanted. */
+/** Images looked at, and the largest side chosen, where nobody says which shape is wanted. */
 const sampled = 32;
 const largestSide = 224;
 
-/** The middle height and width of some pictures, spread over all; grey only where all of them are. */
+/** The middle height and width of some images, spread over all; gray only where all of them are. */
 async function typicalShape(candidates: readonly Candidate[]): Promise<ImageShape> {
   const stride = Math.max(1, Math.floor(candidates.length / sampled));
   const some = candidates.filter((_, index) => index % stride === 0);
@@ -205,7 +205,7 @@ async function typicalShape(candidates: readonly Candidate[]): Promise<ImageShap
   return [Math.min(largestSide, height), Math.min(largestSide, width), channels];
 }
 
-/** The middle height and width of some pictures; in color where one of them is. */
+/** The middle height and width of some images; in color where one of them is. */
 function middleShape(shapes: readonly ImageShape[]): ImageShape {
   const middle = (axis: 0 | 1): number => {
     const lengths = shapes.map((shape) => shape[axis]).sort((a, b) => a - b);

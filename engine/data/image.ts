@@ -1,29 +1,29 @@
 import type { Sharp } from 'sharp';
 import { SkiplaneError } from '../../core/error.ts';
-import { fitDeep, isDeep, readDeep } from './deep-picture.ts';
-import { type Fitting, fitPicture } from './fit-picture.ts';
+import { fitDeep, isDeep, readDeep } from './deep-image.ts';
+import { type Fitting, fitImage } from './fit-image.ts';
 import {
+  type ImageHeader,
+  imageFormats,
+  imageHeader,
   type Outcome,
-  openPicture,
-  openPictureBytes,
-  type PictureHeader,
-  pictureFormats,
-  pictureHeader,
-} from './picture-file.ts';
+  openImage,
+  openImageBytes,
+} from './image-file.ts';
 import type { PixelRanges } from './range.ts';
 import { checkShape, type ImageShape } from './shape.ts';
 
-/** How picture files become pixels, as a data set or a model has it. */
+/** How image files become pixels, as a data set or a model has it. */
 export interface Reading extends Fitting {
   /** What numbers beyond bytes mean; those of an unknown kind mean what their format can hold. */
   readonly ranges: PixelRanges | null;
 }
 
-/** A picture's pixels: 8 bits of each, or 16 where its file has more than 8. */
+/** An image's pixels: 8 bits of each, or 16 where its file has more than 8. */
 export type PixelNumbers = Uint8Array | Uint16Array;
 
 /**
- * One picture at the given shape, pixels 0 to 1, height × width × channels. Throws a SkiplaneError where it is not a
+ * One image at the given shape, pixels 0 to 1, height × width × channels. Throws a SkiplaneError where it is not a
  * readable PNG, JPEG, WebP, GIF (its first frame), BMP, TIFF or AVIF.
  */
 export async function readImage(file: string, shape: ImageShape, reading: Reading): Promise<Float32Array> {
@@ -41,8 +41,8 @@ export async function readImageBytes(
   reading: Reading,
 ): Promise<Float32Array> {
   checkShape(shape);
-  const opened = openPictureBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  const image = 'reason' in opened ? opened : await decodePicture(opened.value, shape, reading);
+  const opened = openImageBytes(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+  const image = 'reason' in opened ? opened : await decodeOpened(opened.value, shape, reading);
   if ('value' in image) return unitPixels(image.value);
   throw unreadable(name, image.reason);
 }
@@ -50,7 +50,7 @@ export async function readImageBytes(
 export function unreadable(file: string, reason: string): SkiplaneError {
   return new SkiplaneError(
     'data/unreadable-image',
-    `Expected a readable ${pictureFormats} picture. Received ${file} (${reason}): ` +
+    `Expected a readable ${imageFormats} image. Received ${file} (${reason}): ` +
       'replace or remove the file.',
   );
 }
@@ -63,45 +63,45 @@ export function unitPixels(numbers: PixelNumbers): Float32Array {
   return pixels;
 }
 
-/** Decodes a picture file to the given shape. */
+/** Decodes an image file to the given shape. */
 export async function decodeImage(
   file: string,
   shape: ImageShape,
   reading: Reading,
 ): Promise<Outcome<PixelNumbers>> {
-  const opened = await openPicture(file);
-  return 'reason' in opened ? opened : decodePicture(opened.value, shape, reading);
+  const opened = await openImage(file);
+  return 'reason' in opened ? opened : decodeOpened(opened.value, shape, reading);
 }
 
-/** Decodes an opened picture to the given shape. */
-async function decodePicture(
-  picture: Sharp,
+/** Decodes an opened image to the given shape. */
+async function decodeOpened(
+  image: Sharp,
   shape: ImageShape,
   reading: Reading,
 ): Promise<Outcome<PixelNumbers>> {
-  const header = await pictureHeader(picture);
+  const header = await imageHeader(image);
   if ('reason' in header) return header;
   return isDeep(header.value)
-    ? decodeDeep(picture, header.value, shape, reading)
-    : fitPicture(picture, shape, reading);
+    ? decodeDeep(image, header.value, shape, reading)
+    : fitImage(image, shape, reading);
 }
 
 async function decodeDeep(
-  picture: Sharp,
-  header: PictureHeader,
+  image: Sharp,
+  header: ImageHeader,
   shape: ImageShape,
   { ranges, ...fitting }: Reading,
 ): Promise<Outcome<PixelNumbers>> {
-  const read = await readDeep(picture, header);
+  const read = await readDeep(image, header);
   if ('reason' in read) return read;
   const { kind, full } = read.value;
   return fitDeep(read.value, ranges?.[kind] ?? full, shape, fitting);
 }
 
-/** Height, width and channels of a picture file as it is seen. */
+/** Height, width and channels of an image file as it is seen. */
 export async function imageShape(file: string): Promise<Outcome<ImageShape>> {
-  const opened = await openPicture(file);
+  const opened = await openImage(file);
   if ('reason' in opened) return opened;
-  const header = await pictureHeader(opened.value);
+  const header = await imageHeader(opened.value);
   return 'reason' in header ? header : { value: header.value.shape };
 }

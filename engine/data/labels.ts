@@ -34,7 +34,7 @@ export function labelledClasses(
         throw new SkiplaneError(
           'data/label-out-of-range',
           `Expected ${pool} labels of ${source} to be among those of the training images. Received "${name}": ` +
-            'correct the label or add training images of it.',
+            'correct the label, or add training images with it.',
         );
       }),
     ),

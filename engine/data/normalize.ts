@@ -1,7 +1,5 @@
+import { smallestDeviation } from '../../core/formats/preprocessing.ts';
 import type { ChannelStatistics } from './statistics.ts';
-
-/** A channel that hardly varies is only centred: dividing by its deviation would blow up noise. */
-export const smallestDeviation = 1e-6;
 
 /** Writes (pixel − mean) / std per channel into `target` from `offset` on. */
 export function normalizeInto(

@@ -1,5 +1,6 @@
 import { dataRemarks } from '../../core/training/data-remarks.ts';
-import type { Dataset, OpenOptions } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
+import type { Dataset } from './dataset.ts';
 import { duplicatesIn } from './duplicates.ts';
 
 /** What is remarkable about data that is about to be trained on, and what to do about it. */

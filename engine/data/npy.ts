@@ -143,14 +143,14 @@ function unsupported(name: string, header: string): SkiplaneError {
   // An array of Python's objects, as of strings in a list that pandas made.
   const objects = received.startsWith("'|O");
   const texts = /^'.[US]/.test(received);
-  const remedy = objects
+  const advice = objects
     ? `save ${name}.astype("U") of texts, or ${name}.astype("int64") of numbers`
     : texts
       ? 'save numbers'
       : `convert it, such as ${name}.astype("float32")`;
   return new SkiplaneError(
     'data/npy-dtype',
-    `Expected ${name} to hold integers, float32 or float64. Received the dtype ${received.slice(0, 40)}: ${remedy}.`,
+    `Expected ${name} to hold integers, float32 or float64. Received the dtype ${received.slice(0, 40)}: ${advice}.`,
   );
 }
 

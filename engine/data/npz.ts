@@ -4,7 +4,7 @@ import { formatShape, sameShape } from '../../core/shape.ts';
 import { channelPlace, fromOneHot, interleaved } from './array-layout.ts';
 import { type ArrayPair, arrayPairs } from './array-names.ts';
 import { arrayRange, pixelsWithin } from './array-pixels.ts';
-import type { OpenOptions } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
 import { expectFile, readBytes, sourcePath } from './files.ts';
 import { type LabelValues, labelledClasses } from './labels.ts';
 import { type NpyArray, type NpyTexts, parseLabels, parseNpy } from './npy.ts';
@@ -44,7 +44,7 @@ export async function readNpz(path: string, { ranges }: OpenOptions): Promise<Ra
     if (sameShape(sets.train.shape, set.shape)) continue;
     throw new SkiplaneError(
       'data/npz-shape',
-      `Expected ${pool} images of ${formatShape(sets.train.shape)} in ${file}, as the training images are. ` +
+      `Expected ${pool} images of ${formatShape(sets.train.shape)} in ${file}, like the training images. ` +
         `Received ${formatShape(set.shape)}: give both the same size.`,
     );
   }

@@ -1,5 +1,5 @@
 import { elementCount } from '../../core/shape.ts';
-import type { Skipped, SplitName } from './dataset.ts';
+import type { Skipped, SplitName } from './contract.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
 import type { PixelRange, PixelRanges } from './range.ts';
 import type { ImageShape } from './shape.ts';
@@ -26,9 +26,9 @@ export type PerPool<Value> = { readonly train: Value } & {
 export interface RawDataset {
   readonly classes: readonly string[];
   readonly shape: ImageShape;
-  /** Of the source's pictures as they lie there; null where they differ in size, `shape` where it is left out. */
+  /** Of the source's images as they lie there; null where they differ in size, `shape` where it is left out. */
   readonly ownShape?: ImageShape | null;
-  /** The middle height and width of pictures that differ in size, in color where one of them is. */
+  /** The middle height and width of images that differ in size, in color where one of them is. */
   readonly typicalShape?: ImageShape;
   readonly pools: PerPool<Pool>;
   /** What its numbers mean; none where all are bytes of 0 to 255. */
@@ -36,7 +36,7 @@ export interface RawDataset {
   readonly skipped: readonly Skipped[];
 }
 
-/** The shape of a picture in the middle of a source's: the source's own where they do not differ. */
+/** The shape of an image in the middle of a source's: the source's own where they do not differ. */
 export function typicalOf({ shape, ownShape, typicalShape }: RawDataset): ImageShape {
   return typicalShape ?? ownShape ?? shape;
 }

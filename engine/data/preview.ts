@@ -1,12 +1,12 @@
 import type { Augmentation } from '../../core/document/dataset.ts';
-import type { Picture } from '../../core/protocol/scalars.ts';
+import type { SmallImage } from '../../core/protocol/scalars.ts';
 import type { Dataset } from './dataset.ts';
 import { augmentationPreview } from './describe.ts';
-import { pictureOf } from './picture.ts';
 import { readFrom } from './samples.ts';
+import { smallImage } from './small-image.ts';
 
 /** A training image as it is, then what the first `count` epochs make of it. */
-export async function previewPictures(
+export async function previewImages(
   dataset: Dataset,
   {
     index,
@@ -19,8 +19,8 @@ export async function previewPictures(
     readonly augmentation: Augmentation;
     readonly seed: number;
   },
-): Promise<readonly Picture[]> {
+): Promise<readonly SmallImage[]> {
   const image = await readFrom(dataset, 'train', index);
   const draws = await augmentationPreview(dataset, index, count, augmentation, seed);
-  return [image, ...draws].map((pixels) => pictureOf(pixels, dataset.shape));
+  return [image, ...draws].map((pixels) => smallImage(pixels, dataset.shape));
 }

@@ -4,7 +4,7 @@ export type NumberKind = 'byte' | 'integer' | 'float';
 /** The numbers that stand for black and for white. */
 export type PixelRange = readonly [low: number, high: number];
 
-/** Of pictures in 8 bits. */
+/** Of images in 8 bits. */
 export const byteRange: PixelRange = [0, 255];
 
 /** Ranges of a dataset, by the kinds of numbers that it holds. */
@@ -26,7 +26,7 @@ const overshoot = 0.25;
 const earlierMaxima = [1, 255, 65535];
 
 /**
- * The range that numbers mean, told by the extremes of all training pictures together; undefined where they fit none.
+ * The range that numbers mean, told by the extremes of all training images together; undefined where they fit none.
  *
  * Bytes are 0 to 255, or 0 to 1 where none is greater. Integers are those of the fewest bits (8, 10, 12, 14, 16, 24 or 32) that hold
  * them, from 0, or signed where one is negative. Floats are 0 to 1 where they lie within −0.25 and 2, otherwise −1 to 1 within −2 and
@@ -47,7 +47,7 @@ export function measuredRange(kind: NumberKind, { least, most }: Extremes): Pixe
 function floatRange(least: number, most: number): PixelRange | undefined {
   if (least >= -overshoot && most <= 2) return [0, 1];
   if (least >= -2 && most <= 2) return [-1, 1];
-  // Normalised pixels, such as −2.1 to 2.6, are none of these.
+  // Normalized pixels, such as −2.1 to 2.6, are none of these.
   if (least < -most / 8) return undefined;
   if (most <= 320) return [0, 255];
   return least >= 0 && most <= 65535 ? [0, 65535] : undefined;
@@ -80,7 +80,7 @@ export function widest(extremes: readonly Extremes[]): Extremes {
 }
 
 /** What numbers that fit no range are asked to become. */
-export const rangesInWords = 'floats of 0 to 1, −1 to 1 or 0 to 255, or whole numbers of at most 32 bits';
+export const rangesInWords = 'floats from 0 to 1, −1 to 1 or 0 to 255, or whole numbers of at most 32 bits';
 
 /** Such as `-2.1 to 2.6`; NaN where one of the numbers is none. */
 export function spanText({ least, most }: Extremes): string {

@@ -1,5 +1,6 @@
 import type { DatasetSettings } from '../../core/document/dataset.ts';
-import { type Dataset, type OpenOptions, openDataset } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
+import { type Dataset, openDataset } from './dataset.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { PixelRanges } from './range.ts';
 import type { ImageShape } from './shape.ts';
@@ -14,7 +15,7 @@ export interface ReadyRequest {
   readonly ranges?: PixelRanges | null;
 }
 
-/** Decoded pictures kept of one dataset, in bytes: several may be open at once. */
+/** Decoded images kept of one dataset, in bytes: several may be open at once. */
 const cacheBytes = 128 * 2 ** 20;
 
 /** Opens the data of a request. Without a shape its images are as the source has them, see `OpenOptions.shape`. */

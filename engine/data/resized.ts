@@ -2,9 +2,9 @@ import sharp from 'sharp';
 import { SkiplaneError } from '../../core/error.ts';
 import { formatShape, sameShape } from '../../core/shape.ts';
 import { byteCache } from './byte-cache.ts';
-import type { OpenOptions } from './dataset.ts';
-import { fitDeep } from './deep-picture.ts';
-import { fitPicture } from './fit-picture.ts';
+import type { OpenOptions } from './contract.ts';
+import { fitDeep } from './deep-image.ts';
+import { fitImage } from './fit-image.ts';
 import { unitPixels } from './image.ts';
 import type { Pool } from './pool.ts';
 import type { ImageShape } from './shape.ts';
@@ -22,7 +22,7 @@ export function resized(
     throw new SkiplaneError(
       'data/channels',
       `Expected images with 1, 3 or 4 channels, to be converted to ${formatShape(to)}. ` +
-        `Received ${formatShape(from)}: save them with 1, 3 or 4 of these.`,
+        `Received ${formatShape(from)}: save them with 1, 3 or 4 channels.`,
     );
   }
   const cache = byteCache<number>(cacheBytes);
@@ -34,17 +34,17 @@ export function resized(
       const known = cache.get(index);
       if (known !== undefined) return unitPixels(known);
       const pixels = await pool.read(index);
-      const picture = pool.deep
+      const image = pool.deep
         ? await fitDeep(
             { full: [0, 1], height, width, bands: channels, values: pixels },
             [0, 1],
             to,
             settings,
           )
-        : await fitPicture(sharp(bytesOf(pixels), { raw: { width, height, channels } }), to, settings);
-      if ('reason' in picture) throw new Error(`image ${index} cannot be resized: ${picture.reason}`);
-      cache.set(index, picture.value);
-      return unitPixels(picture.value);
+        : await fitImage(sharp(bytesOf(pixels), { raw: { width, height, channels } }), to, settings);
+      if ('reason' in image) throw new Error(`image ${index} cannot be resized: ${image.reason}`);
+      cache.set(index, image.value);
+      return unitPixels(image.value);
     },
   };
 }

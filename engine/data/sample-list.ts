@@ -1,5 +1,5 @@
+import type { SplitName } from './contract.ts';
 import type { DataIdentity } from './data-identity.ts';
-import type { SplitName } from './dataset.ts';
 
 export const splitNames = ['train', 'validation', 'test'] as const satisfies readonly SplitName[];
 

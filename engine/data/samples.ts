@@ -1,8 +1,9 @@
 import { SkiplaneError } from '../../core/error.ts';
 import type { Sample } from '../../core/protocol/data.ts';
 import { mapConcurrent } from './concurrent.ts';
-import type { Dataset, SplitName } from './dataset.ts';
-import { pictureOf } from './picture.ts';
+import type { SplitName } from './contract.ts';
+import type { Dataset } from './dataset.ts';
+import { smallImage } from './small-image.ts';
 
 export interface SampleRequest {
   readonly split: SplitName;
@@ -10,14 +11,14 @@ export interface SampleRequest {
   readonly label: number | null;
   readonly offset: number;
   readonly count: number;
-  /** Longer side of the pictures at most, in pixels. */
+  /** Longer side of the images at most, in pixels. */
   readonly side: number;
 }
 
-/** Pictures read at a time. */
+/** Images read at a time. */
 const parallel = 8;
 
-/** Pictures of a split in its order, and how many there are of that kind. */
+/** Images of a split in its order, and how many there are of that kind. */
 export async function samplesOf(
   dataset: Dataset,
   { split, label, offset, count, side }: SampleRequest,
@@ -27,7 +28,7 @@ export async function samplesOf(
   const samples = await mapConcurrent(matching.slice(offset, offset + count), parallel, async (index) => ({
     index,
     label: labels[index] ?? 0,
-    picture: pictureOf(await readFrom(dataset, split, index), dataset.shape, side),
+    image: smallImage(await readFrom(dataset, split, index), dataset.shape, side),
   }));
   return { samples, total: matching.length };
 }

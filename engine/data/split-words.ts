@@ -1,4 +1,4 @@
-import type { SplitName } from './dataset.ts';
+import type { SplitName } from './contract.ts';
 
 /** What sources call their splits: names of folders, arrays and files, values of a column. */
 export const splitWords: Readonly<Record<SplitName, readonly string[]>> = {

@@ -1,6 +1,6 @@
 import type { DatasetSettings } from '../../core/document/dataset.ts';
 import { random, shuffled } from '../../core/random.ts';
-import type { SplitName } from './dataset.ts';
+import type { SplitName } from './contract.ts';
 import { mapPools, type PerPool } from './pool.ts';
 import { purpose } from './purpose.ts';
 

@@ -1,5 +1,5 @@
 import { mapConcurrent } from './concurrent.ts';
-import type { OpenOptions } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
 import type { Pool } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 

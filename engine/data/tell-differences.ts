@@ -1,9 +1,9 @@
-import type { DataDifference, Some } from './compare-data.ts';
+import type { DataDifference, Some } from './data-difference.ts';
 
 /** Differences told in full; the others are counted. */
 const mostTold = 6;
 
-/** What differs, in half a sentence: `the class "ant" is gone (20 images); …`. */
+/** What differs, in half a sentence: `the class "ant" is missing (20 images); …`. */
 export function tellDifferences(differences: readonly DataDifference[]): string {
   const moved = differences.filter((difference) => difference.kind === 'moved');
   const others = differences.filter((difference) => difference.kind !== 'moved');
@@ -16,35 +16,35 @@ export function tellDifferences(differences: readonly DataDifference[]): string 
 
 function drawnAnew(moved: readonly Some[]): readonly string[] {
   const count = moved.reduce((sum, own) => sum + own.count, 0);
-  return count === 0 ? [] : [`so ${count} of the others fall into another split`];
+  return count === 0 ? [] : [`so ${count} of the others move to another split`];
 }
 
 function tell(difference: DataDifference): string {
   switch (difference.kind) {
     case 'class removed':
-      return `the class "${difference.name}" is gone${held(difference.samples)}`;
+      return `the class "${difference.name}" is missing${held(difference.samples)}`;
     case 'class added':
       return `the class "${difference.name}" is new${held(difference.samples)}`;
     case 'class renamed':
-      return `the class "${difference.from}" is called "${difference.to}" now`;
+      return `the class "${difference.from}" is now called "${difference.to}"`;
     case 'classes reordered':
-      return `the classes come in another order (${list(difference.before)} before, ${list(difference.now)} now)`;
+      return `the classes are in a different order (${list(difference.before)} before, ${list(difference.now)} now)`;
     case 'removed':
-      return `${counted(difference)} of the ${difference.split} split ${are(difference)} gone${named(difference)}`;
+      return `${counted(difference)} of the ${difference.split} split ${are(difference)} missing${named(difference)}`;
     case 'added':
       return `${counted(difference)} of the ${difference.split} split ${are(difference)} new${named(difference)}`;
     case 'changed':
-      return `${counted(difference)} of the ${difference.split} split ${difference.count === 1 ? 'has' : 'have'} another content${named(difference)}`;
+      return `${counted(difference)} of the ${difference.split} split ${difference.count === 1 ? 'has' : 'have'} different content${named(difference)}`;
     case 'moved':
       return `${counted(difference)} ${are(difference)} in the ${difference.to} split instead of ${difference.from}${named(difference)}`;
     case 'relabelled':
-      return `${counted(difference)} of the class "${difference.from}" ${are(difference)} "${difference.to}" now${named(difference)}`;
+      return `${counted(difference)} of the class "${difference.from}" ${are(difference)} now in "${difference.to}"${named(difference)}`;
     case 'reordered':
-      return `the images of the ${difference.split} split come in another order`;
+      return `the images of the ${difference.split} split are in a different order`;
     case 'setting':
       return `${difference.setting} is ${value(difference.now)} instead of ${value(difference.before)}`;
     case 'pixels':
-      return `the same files are read to other pixels (${difference.statistic} ${figures(difference.now)} instead of ${figures(difference.before)})`;
+      return `the same files give different pixels (${difference.statistic} ${figures(difference.now)} instead of ${figures(difference.before)})`;
   }
 }
 

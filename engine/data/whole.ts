@@ -1,4 +1,5 @@
-import { type Dataset, type OpenOptions, readSource, type Split, sourceFacts } from './dataset.ts';
+import type { OpenOptions } from './contract.ts';
+import { type Dataset, readSource, type Split, sourceFacts } from './dataset.ts';
 import { mapPools, type Pool } from './pool.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';

@@ -1,18 +1,18 @@
 import type { ModelMetadata } from '../runs/model-metadata.ts';
 
-/** How sharp, the library behind Skiplane's own reading of pictures, calls the fits. */
+/** How sharp, the library behind Skiplane's own reading of images, calls the fits. */
 const sharpFits: Readonly<Record<ModelMetadata['fit'], string>> = {
   contain: 'contain',
   cover: 'cover',
   stretch: 'fill',
 };
 
-/** A program for Node that loads an exported model with stock tfjs and says what it makes of a picture. */
+/** A program for Node that loads an exported model with stock tfjs and says what it makes of an image. */
 export function tfjsSample({ fit, grey, inputShape }: ModelMetadata): string {
   const channels = inputShape[2];
   const resize = `.resize(width, height, { fit: '${sharpFits[fit]}', background: '#000000' })`;
   const toChannels =
-    channels === 1 && grey === 'linear' ? `.greyscale().toColourspace('b-w')` : `.toColourspace('srgb')`;
+    channels === 1 && grey === 'linear' ? `.grayscale().toColorspace('b-w')` : `.toColorspace('srgb')`;
   return `import { readFileSync } from 'node:fs';
 import * as tf from '@tensorflow/tfjs';
 import sharp from 'sharp';
@@ -26,7 +26,7 @@ const model = await tf.loadLayersModel(tf.io.fromMemory({ modelTopology, weightS
 const { classes, inputShape, normalization } = userDefinedMetadata.skiplane;
 const [height, width, channels] = inputShape;
 
-// The picture: turned as its EXIF tag says, at the model's size, opacity over white, 8 bits.
+// The image: turned as its EXIF tag says, at the model's size, opacity over white, 8 bits.
 const bytes = await sharp(process.argv[2])
   .autoOrient()
   ${resize}

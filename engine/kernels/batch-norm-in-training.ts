@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { BatchNormInTraining } from './gradients/batch-norm-in-training.ts';
 
-/** What batch normalisation in training gives: the normalised values, and the statistics for the moving averages. */
+/** What batch normalization in training gives: the normalized values, and the statistics for the moving averages. */
 export interface NormalizedBatch {
   readonly y: tf.Tensor;
   /** Per channel; no gradient flows through it. */
@@ -11,7 +11,7 @@ export interface NormalizedBatch {
 }
 
 /**
- * Batch normalisation by the batch's own statistics, over all axes but the last (Ioffe & Szegedy 2015, algorithm 1). Its
+ * Batch normalization by the batch's own statistics, over all axes but the last (Ioffe & Szegedy 2015, algorithm 1). Its
  * gradient is the paper's, gathered by channel: it passes over the activations a third as often as the gradients of the
  * single operations do.
  *

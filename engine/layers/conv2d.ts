@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { ConvLayerArgs } from '@tensorflow/tfjs-layers/dist/layers/convolutional';
+import type { Padding } from '../../core/shape.ts';
 import { groupedConv2d } from '../kernels/grouped-conv2d.ts';
+import { type Border, bordered, borderedShape, noBorder, stockPadding, symmetricBorder } from './border.ts';
 import { asMaps, type Kwargs, only, onlyShape, type Shapes, stockClass, type Tensors } from './stock.ts';
 
-export interface Conv2DArgs extends ConvLayerArgs {
+export interface Conv2DArgs extends Omit<ConvLayerArgs, 'padding'> {
+  readonly padding?: Padding;
   /** Divides channels and filters; 1 where absent. */
   readonly groups?: number;
 }
@@ -12,16 +15,26 @@ export interface Conv2DArgs extends ConvLayerArgs {
 const Stock = stockClass(tfl.layers.conv2d, { filters: 1, kernelSize: 1 });
 
 /**
- * The stock convolution, with Keras's `groups` and with a `dilationRate` that can be trained. With one group its saved config is
- * the stock one.
+ * The stock convolution, with Keras's `groups`, a `dilationRate` that can be trained, and symmetric padding. With none of these its
+ * saved config is the stock one.
  */
 export class Conv2D extends Stock {
   static override readonly className = 'Conv2D';
   readonly groups: number;
+  readonly symmetric: boolean;
 
   constructor(args: Conv2DArgs) {
-    super(args);
+    super({ ...args, padding: stockPadding(args.padding) });
     this.groups = args.groups ?? 1;
+    this.symmetric = args.padding === 'symmetric';
+  }
+
+  private get border(): Border {
+    return this.symmetric ? symmetricBorder(this.kernelSize, this.dilationRate) : noBorder;
+  }
+
+  override computeOutputShape(inputShape: Shapes): Shapes {
+    return super.computeOutputShape(borderedShape(inputShape, this.border));
   }
 
   override build(inputShape: Shapes): void {
@@ -38,6 +51,11 @@ export class Conv2D extends Stock {
   }
 
   override call(inputs: Tensors, kwargs: Kwargs): Tensors {
+    if (!this.symmetric) return this.convolve(inputs, kwargs);
+    return tf.tidy(() => this.convolve(bordered(asMaps(only(inputs)), this.border), kwargs));
+  }
+
+  private convolve(inputs: Tensors, kwargs: Kwargs): Tensors {
     const [rows = 1, columns = 1] = this.dilationRate;
     // The stock layer calls tfjs's fused convolution. Its gradient refuses dilations, and computes the gradient of the input
     // even for images; without a bias there is nothing to fuse.
@@ -57,6 +75,10 @@ export class Conv2D extends Stock {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    return this.groups === 1 ? super.getConfig() : { ...super.getConfig(), groups: this.groups };
+    return {
+      ...super.getConfig(),
+      ...(this.groups === 1 ? {} : { groups: this.groups }),
+      ...(this.symmetric ? { padding: 'symmetric' } : {}),
+    };
   }
 }

@@ -20,7 +20,11 @@ export function createLayer(
 ): tfl.layers.Layer {
   registerLayers();
   const entry = tf.serialization.SerializationMap.getMap().classNameMap[className];
-  if (entry === undefined) throw new Error(`no layer class ${className}`);
+  if (entry === undefined) {
+    throw new Error(
+      `Expected a layer class of tfjs or of engine/layers, received ${className}: write it in engine/layers and name it in engine/layers/classes.ts.`,
+    );
+  }
   const [layerClass, fromConfig] = entry;
   // Stock constructors change the config they are given: they get a copy.
   const layer = fromConfig(layerClass, { ...seeded(config, name, seed), name });

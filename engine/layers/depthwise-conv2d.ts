@@ -1,13 +1,29 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { slidingLength } from '../../core/shape.ts';
+import type { DepthwiseConv2DLayerArgs as StockArgs } from '@tensorflow/tfjs-layers/dist/layers/convolutional_depthwise';
+import { type Padding, slidingLength } from '../../core/shape.ts';
+import { type Border, bordered, borderedShape, noBorder, stockPadding, symmetricBorder } from './border.ts';
 import { asMaps, only, onlyShape, type Shapes, stockClass, type Tensors } from './stock.ts';
 
 const Stock = stockClass(tfl.layers.depthwiseConv2d, { kernelSize: 1 });
 
-/** The stock layer, which saves `dilationRate` and then ignores it, with that parameter obeyed. */
+export interface DepthwiseConv2DArgs extends Omit<StockArgs, 'padding'> {
+  readonly padding?: Padding;
+}
+
+/** The stock layer, which saves `dilationRate` and then ignores it, with that parameter obeyed, and with symmetric padding. */
 export class DepthwiseConv2D extends Stock {
   static override readonly className = 'DepthwiseConv2D';
+  readonly symmetric: boolean;
+
+  constructor(args: DepthwiseConv2DArgs) {
+    super({ ...args, padding: stockPadding(args.padding) });
+    this.symmetric = args.padding === 'symmetric';
+  }
+
+  private get border(): Border {
+    return this.symmetric ? symmetricBorder(this.kernelSize, this.dilationRate) : noBorder;
+  }
 
   override call(inputs: Tensors): tf.Tensor {
     const [rows = 1, columns = 1] = this.dilationRate;
@@ -18,7 +34,7 @@ export class DepthwiseConv2D extends Stock {
       const [down = 1, right = 1] = this.strides;
       const padding = this.padding === 'same' ? 'same' : 'valid';
       const y = tf.depthwiseConv2d(
-        asMaps(only(inputs)),
+        bordered(asMaps(only(inputs)), this.border),
         asMaps(kernelVariable.read()),
         [down, right],
         padding,
@@ -30,13 +46,18 @@ export class DepthwiseConv2D extends Stock {
   }
 
   override computeOutputShape(inputShape: Shapes): Shapes {
-    const [batch = null, ...places] = onlyShape(super.computeOutputShape(inputShape));
+    const map = borderedShape(inputShape, this.border);
+    const [batch = null, ...places] = onlyShape(super.computeOutputShape(map));
     const [height, width] = [0, 1].map((axis) => {
-      const length = onlyShape(inputShape)[axis + 1];
+      const length = map[axis + 1];
       const [kernel = 1, stride = 1] = [this.kernelSize[axis], this.strides[axis]];
       const padding = this.padding === 'same' ? 'same' : 'valid';
       return length == null ? null : slidingLength(length, kernel, stride, padding, this.dilationRate[axis]);
     });
     return [batch, height ?? null, width ?? null, places[2] ?? null];
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return this.symmetric ? { ...super.getConfig(), padding: 'symmetric' } : super.getConfig();
   }
 }

@@ -8,6 +8,9 @@ export type Kwargs = StockKwargs;
 export type Tensors = tf.Tensor | tf.Tensor[];
 export type Shapes = tfl.Shape | tfl.Shape[];
 
+/** A class that tfjs finds by its name when it builds or loads a model. */
+export type RegisteredClass = tf.serialization.SerializableConstructor<tf.serialization.Serializable>;
+
 /** A layer class of tfjs-layers, for ours to extend. */
 export interface StockClass<Args, Layer extends tfl.layers.Layer> {
   new (args: Args): Layer;

@@ -17,7 +17,7 @@ export function advanced<Value extends Advance>(run: Value, event: TrainerEvent 
       return { ...run, skippedFiles: event.files.length };
     case 'begin': {
       const { epoch, step, stepsPerEpoch, seconds, weights } = event;
-      // A run may go on from before what it had reached.
+      // A resumed run may start before what it had reached.
       return step === 0
         ? { ...run, weights, progress: null, last: null }
         : { ...run, weights, progress: { epoch, step, stepsPerEpoch, seconds } };

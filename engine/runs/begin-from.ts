@@ -3,7 +3,7 @@ import { createRun, type NewRun, readRun, readRunDocument } from './run-folder.t
 
 /**
  * Creates a run that begins with the weights of another, with that one's network and settings; its optimizer, schedule and metrics
- * begin anew. The other run is only read.
+ * start fresh. The other run is only read.
  * @param settings what is different
  * @returns the new run's folder
  * @throws SkiplaneError where the other run has no weights, before anything is created

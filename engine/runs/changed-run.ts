@@ -3,7 +3,7 @@ import type { RunChanges } from './messages.ts';
 import type { Run } from './run-folder.ts';
 import { hasDiverged } from './summary.ts';
 
-/** A run as it goes on. @throws SkiplaneError where it cannot go on with that learning rate */
+/** A run as it is resumed. @throws SkiplaneError if it cannot be resumed with that learning rate */
 export function changedRun(run: Run, { epochs, source, learningRate }: RunChanges): Run {
   const { training, formerRates } = withLearningRate(run, learningRate);
   return {
@@ -15,10 +15,10 @@ export function changedRun(run: Run, { epochs, source, learningRate }: RunChange
 }
 
 /**
- * What changes in a run that goes on with a learning rate: one that has diverged needs a lower one, and remembers what it had; any
+ * What changes in a run that is resumed with a learning rate: one that has diverged needs a lower one, and remembers what it had; any
  * other keeps its own.
  * @param learningRate undefined for the run's own
- * @throws SkiplaneError where the rate is not one with which the run can go on
+ * @throws SkiplaneError if the run cannot be resumed with this rate
  */
 export function withLearningRate(
   run: Run,
@@ -30,13 +30,13 @@ export function withLearningRate(
     if (asked === training.learningRate) return { training, formerRates };
     throw new SkiplaneError(
       'run/other-settings',
-      `Expected the learning rate ${training.learningRate} with which "${name}" was started, received ${asked}: only a run that has diverged goes on with another; start a new run.`,
+      `Expected the learning rate ${training.learningRate} with which "${name}" was started, received ${asked}: only a diverged run can resume with another rate. Start a new run instead.`,
     );
   }
   if (asked >= training.learningRate) {
     throw new SkiplaneError(
       'run/diverged',
-      `Expected a learning rate below ${training.learningRate}, with which "${name}" has diverged, received ${learningRate ?? 'none'}: let it go on with a lower one, such as ${Number((training.learningRate / 10).toPrecision(3))} (--learning-rate).`,
+      `Expected a learning rate below ${training.learningRate}, at which "${name}" diverged, received ${learningRate ?? 'none'}: resume it with a lower one, such as ${Number((training.learningRate / 10).toPrecision(3))} (--learning-rate).`,
     );
   }
   return {

@@ -7,7 +7,7 @@ const share = 0.02;
 /** When a checkpoint is due: the first soon, later ones as rarely as their measured cost asks for. */
 export interface CheckpointClock {
   due(place: 'within an epoch' | 'after an epoch'): boolean;
-  /** A checkpoint was written, and took so many seconds. */
+  /** Tells the clock that a checkpoint was written in this many seconds. */
   wrote(seconds: number): void;
 }
 

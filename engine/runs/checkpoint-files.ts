@@ -53,7 +53,7 @@ export async function readWhole(
   );
 }
 
-/** The newest checkpoint that is whole, as it lies on disk; undefined where there is none. */
+/** The newest complete checkpoint on disk; undefined if there is none. */
 export async function newestTensors(
   folder: string,
 ): Promise<{ readonly specs: tf.io.WeightsManifestEntry[]; readonly data: Uint8Array } | undefined> {

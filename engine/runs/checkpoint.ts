@@ -86,7 +86,7 @@ export async function restoreLatest(
     try {
       return await restore(folder, tensors, name);
     } catch (thrown) {
-      onDamaged(`Checkpoint ${name} cannot be read and is passed over: ${whyNot(thrown)}`);
+      onDamaged(`Checkpoint ${name} cannot be read and is skipped: ${whyNot(thrown)}`);
     }
   }
   return undefined;

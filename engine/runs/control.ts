@@ -4,7 +4,7 @@ export interface Control {
   resume(): void;
   /** The person has had enough: the run ends with a model. */
   stop(): void;
-  /** The program has to end: the run is to go on later. */
+  /** The program has to end; the run will be resumed later. */
   interrupt(): void;
   /** How the run is to end; the first wish counts. */
   readonly ending: 'stopped' | 'interrupted' | undefined;

@@ -19,7 +19,7 @@ export async function readDataIdentity(folder: string): Promise<DataIdentity | u
   } catch (thrown) {
     throw new SkiplaneError(
       'run/data-unreadable',
-      `Expected ${path} to say what the run was trained on, but it is damaged (${messageOf(thrown).slice(0, 200)}): bring the file back from a copy, or start a new run from these weights with train --from ${folder}.`,
+      `Expected a record of the training data in ${path}, but it is damaged (${messageOf(thrown).slice(0, 200)}): restore the file from a copy, or start a new run from these weights with train --from ${folder}.`,
     );
   }
 }

@@ -3,7 +3,7 @@ import type { RunResult } from './messages.ts';
 import type { Run } from './run-folder.ts';
 
 /** What run.json says of a run that was ended with the program that supervised it. */
-const interruptedMessage = 'Skiplane was ended while this run went on; it can go on from where it stopped.';
+const interruptedMessage = 'Skiplane was closed during this run. You can resume it where it stopped.';
 
 /** What run.json says once no trainer works on a run any more. */
 export function endingOf(end: RunResult | SkiplaneError): Partial<Run> {

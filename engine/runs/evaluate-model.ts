@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
-import { type Finding, verdictOf } from '../../core/training/verdict.ts';
+import type { Finding } from '../../core/training/finding.ts';
+import { verdictOf } from '../../core/training/verdict.ts';
 import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
 import { withClassesOf } from '../analysis/match-classes.ts';
 import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
-import { type Dataset, type OpenOptions, openDataset, type SplitName } from '../data/dataset.ts';
+import type { OpenOptions, SplitName } from '../data/contract.ts';
+import { type Dataset, openDataset } from '../data/dataset.ts';
 import { openWhole } from '../data/whole.ts';
 import { largestShare } from './judge.ts';
 import { requireOwnData } from './same-data.ts';
@@ -21,7 +23,7 @@ export interface Judgement {
   /** Mean over the images. */
   readonly loss: number;
   readonly accuracy: number;
-  /** Share of the images whose class is among the five likeliest; null where there are no more than five. */
+  /** Share of the images whose class is among the five likeliest; null if there are only five or fewer. */
   readonly top5: number | null;
   readonly classes: readonly string[];
   /** `confusion[label][prediction]`, counts. */
@@ -30,7 +32,7 @@ export interface Judgement {
   readonly trainedOn: number | null;
   /** Accuracy on the others; null where all were trained on, or it is not known which. */
   readonly accuracyOnOthers: number | null;
-  /** What takes from these figures, such as a loss that cannot be right; of training pictures nothing is said. */
+  /** What makes these figures less reliable, such as a loss that cannot be right. It is not about training images. */
   readonly findings: readonly Finding[];
   /** Files of the data that could not be used. */
   readonly skipped: Dataset['skipped'];
@@ -60,7 +62,7 @@ export async function evaluateModel(
   if (source === undefined) {
     throw new SkiplaneError(
       'data/missing',
-      `Expected --data, as the model in ${place.folder} does not say what it was trained on: name the data to judge it on.`,
+      `Expected --data, because the model in ${place.folder} has no record of its training data: name the data to evaluate it on.`,
     );
   }
   const { inputShape: shape, ranges } = trained.metadata;
@@ -112,7 +114,7 @@ async function judgement(
 /** What the verdict on a run would say of its figures, without what it knows of training alone. */
 function warnings({ metadata, training }: Trained, { labels, loss }: Answers, accuracy: number): Finding[] {
   const classes = metadata.classes.length;
-  // Whoever guesses among the model's classes does not know which of them the data lacks.
+  // A guess among the model's classes does not know which of them the data lacks.
   const chance = new Set(labels).size < classes ? 1 / classes : largestShare(labels, classes);
   return verdictOf({
     classes,
@@ -144,12 +146,15 @@ function seenBefore(
 
 /** A refusal of the run's own data, with what there is to do for who only wants it judged. */
 function orAllOf(source: string, { code, message }: SkiplaneError): SkiplaneError {
-  return new SkiplaneError(code, `${message} To judge all of it as it is now: --data ${source}.`);
+  return new SkiplaneError(
+    code,
+    `${message} To evaluate on all of the current images, use --data ${source}.`,
+  );
 }
 
 function changed(source: string): SkiplaneError {
   return new SkiplaneError(
     'data/changed',
-    `Expected ${source} as the model was trained on it, received other images: its splits would be drawn anew, and hold images that were trained on. Put the data back, or judge all of it with --data ${source}.`,
+    `Expected ${source} to contain the images that the model was trained on, received other images: new splits would mix in training images. Restore the data, or evaluate on all images with --data ${source}.`,
   );
 }

@@ -1,10 +1,10 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { parseDatasetSource } from '../../core/document/dataset.ts';
+import { parseDatasetSource } from '../../core/document/sources.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { sourcePath } from '../data/files.ts';
 import { isChatter, quoted } from '../last-words.ts';
-import { remedyOf, type Shortage } from './shortage.ts';
+import { adviceOf, type Shortage } from './shortage.ts';
 
 /** How tfjs's backends and their drivers say that memory is short: TensorFlow, WebGPU, WebAssembly, arrays of JavaScript. */
 const memoryWords =
@@ -12,7 +12,7 @@ const memoryWords =
 /** Emscripten's module of tfjs gives up without a reason; it does so where it is refused memory. */
 const silentAbort = /Aborted\(\)/;
 const nowhere = /memory access out of bounds|offset is out of bounds/i;
-/** The estimate may be below what is taken by so much. */
+/** The estimate may be too low by this much. */
 const nearlyAll = 0.9;
 const heapWords = /JavaScript heap out of memory|Reached heap limit|invalid (array|string) length/i;
 const lostWords = /device (was|is) lost|DeviceLost|device lost/i;
@@ -44,13 +44,13 @@ export function deathOf(how: string, lines: readonly string[], shortage?: Shorta
   if (memory !== undefined) return memory;
   // Of a training that takes little, a smaller batch is no advice.
   const much = shortage !== undefined && shortage.need.total > shortage.most / 4;
-  const takes = much ? ` ${remedyOf(shortage)}` : '';
+  const takes = much ? ` ${adviceOf(shortage)}` : '';
   const killed =
     how === 'SIGKILL'
-      ? ` Someone ended its process, or the system did because memory ran short.${takes}`
+      ? ` Its process was killed, possibly by the system because memory ran out.${takes}`
       : '';
   const said = quoted(lastWords(lines.filter((line) => !isChatter(line))));
-  return new SkiplaneError('trainer/died', `The trainer ended unexpectedly (${how}).${killed}${said}`);
+  return new SkiplaneError('trainer/died', `The trainer stopped unexpectedly (${how}).${killed}${said}`);
 }
 
 /** What to say where something could not be written because the disk is full; undefined for anything else. */
@@ -62,7 +62,7 @@ export function diskProblem(thrown: unknown): SkiplaneError | undefined {
 function diskFull(): SkiplaneError {
   return new SkiplaneError(
     'run/disk-full',
-    'The disk is full, so the run could not be written: free some space, then let it go on from its last checkpoint.',
+    'The run could not be saved, because the disk is full: free some space, then resume it from its last checkpoint.',
   );
 }
 
@@ -70,31 +70,31 @@ function shortOfMemory(text: string, shortage: Shortage | undefined): SkiplaneEr
   if (heapWords.test(text)) {
     return new SkiplaneError(
       'run/out-of-memory',
-      'The trainer ran out of memory (JavaScript heap): use a smaller batch size, smaller pictures or fewer of them, or close other programs.',
+      'The trainer ran out of memory (JavaScript heap): use a smaller batch size, smaller or fewer images, or close other programs.',
     );
   }
   if (lostWords.test(text)) {
     return new SkiplaneError(
       'run/device-lost',
-      'The graphics device was lost, as happens where its memory runs out or a driver restarts: use a smaller batch size, smaller pictures or another backend, then let the run go on from its last checkpoint.',
+      'The graphics device was lost, possibly because its memory ran out or its driver restarted: use a smaller batch size, smaller images or another backend, then resume the run from its last checkpoint.',
     );
   }
-  // Where WebAssembly has no memory left, what it computes may lie nowhere.
+  // If WebAssembly has no memory left, its results may be at invalid addresses.
   const beyond = shortage !== undefined && shortage.need.tensors > shortage.most * nearlyAll;
   const words =
     memoryWords.exec(text)?.[0] ??
     silentAbort.exec(text)?.[0] ??
     (beyond ? nowhere.exec(text)?.[0] : undefined);
   if (words === undefined) return undefined;
-  const remedy =
+  const advice =
     shortage === undefined
       ? 'Use a smaller batch size, a smaller input or layers with fewer filters, or another backend.'
-      : remedyOf(shortage);
+      : adviceOf(shortage);
   const who = shortage === undefined ? 'The device' : `The backend ${shortage.backend}`;
-  return new SkiplaneError('run/out-of-memory', `${who} ran out of memory (“${words}”). ${remedy}`);
+  return new SkiplaneError('run/out-of-memory', `${who} ran out of memory (“${words}”). ${advice}`);
 }
 
-/** Says so where the data themselves are gone, rather than one picture of them. */
+/** Says so where the data themselves are gone, rather than one image of them. */
 function vanished(source: string): SkiplaneError | undefined {
   const parsed = parseDatasetSource(source);
   if (!('path' in parsed)) return undefined;
@@ -103,7 +103,7 @@ function vanished(source: string): SkiplaneError | undefined {
   if (existsSync(path) || (parsed.kind === 'idx' && existsSync(dirname(path)))) return undefined;
   return new SkiplaneError(
     'data/vanished',
-    `The images are no longer at ${path}: bring them back, connect their disk, or name their new place, then let the run go on.`,
+    `The images are no longer at ${path}: restore them, connect their disk, or choose their new location, then resume the run.`,
   );
 }
 

@@ -23,14 +23,14 @@ export async function goOnFrom(
   if (progress === undefined) {
     throw new SkiplaneError(
       'run/no-checkpoint',
-      `Expected a checkpoint from which "${name}" can go on, received ${problems.length === 0 ? `none in ${checkpoints}.` : `only what cannot be used. ${problems.join(' ')}`} Bring the checkpoints back from a copy, or start a new run${hasModel(model) ? ' from the weights of its model' : ''}.`,
+      `Expected a checkpoint to resume "${name}" from, received ${problems.length === 0 ? `none in ${checkpoints}.` : `only what cannot be used. ${problems.join(' ')}`} Restore the checkpoints from a copy, or start a new run${hasModel(model) ? ' from the weights of its model' : ''}.`,
     );
   }
   const { epoch, stepInEpoch, step } = progress;
   if (step !== epoch * stepsPerEpoch + stepInEpoch) {
     throw new SkiplaneError(
       'run/other-steps',
-      `Expected "${name}" to take as many steps in an epoch as before, but ${stepsPerEpoch} do not lead to its ${step} steps in ${epoch} epochs${stepInEpoch === 0 ? '' : ` and ${stepInEpoch} steps`}: its training images or its batch size are no longer the same. Put them back as they were, or start a new run from these weights.`,
+      `Expected "${name}" to take as many steps per epoch as before, but ${stepsPerEpoch} do not lead to its ${step} steps in ${epoch} epochs${stepInEpoch === 0 ? '' : ` and ${stepInEpoch} steps`}: its training images or its batch size have changed. Restore them, or start a new run from these weights.`,
     );
   }
   for (const problem of problems) onDamaged(problem);

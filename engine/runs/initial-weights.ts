@@ -9,7 +9,7 @@ import { readDataIdentity } from './data-file.ts';
 import { hasModel, readModel } from './model-description.ts';
 import { readRun, runPaths } from './run-folder.ts';
 
-/** Weights that a run begins with, and the classes that their classifier tells apart; null where nobody kept them. */
+/** Weights that a run begins with, and the classes that their classifier tells apart; null if they were not kept. */
 export interface InitialWeights {
   readonly classes: readonly string[] | null;
   readonly specs: readonly tf.io.WeightsManifestEntry[];
@@ -41,7 +41,7 @@ export async function weightsOfRun(folder: string): Promise<InitialWeights> {
   const { name, status } = await readRun(folder);
   throw new SkiplaneError(
     'run/no-weights',
-    `Expected a run with weights to begin with, but "${name}" has neither a model nor a readable checkpoint (it is ${status}): choose another run, or train the document from its start.`,
+    `Expected a run with weights to start from, but "${name}" has no model and no readable checkpoint (it is ${status}): choose another run, or train the document from scratch.`,
   );
 }
 
@@ -56,7 +56,7 @@ export async function keepInitialWeights(
   });
 }
 
-/** Once a checkpoint holds them, they are needed no more. */
+/** Once a checkpoint contains them, they are no longer needed. */
 export async function dropInitialWeights(folder: string): Promise<void> {
   await rm(runPaths(folder).initial, { recursive: true, force: true });
 }
@@ -72,7 +72,7 @@ export async function readInitialWeights(folder: string): Promise<InitialWeights
   } catch (thrown) {
     throw new SkiplaneError(
       'run/initial-unreadable',
-      `Expected the weights to begin with in ${initial}, but they cannot be read (${messageOf(thrown)}): start the run anew from the other run's weights.`,
+      `Expected the initial weights in ${initial}, but they cannot be read (${messageOf(thrown)}): start the run again from the other run's weights.`,
     );
   }
 }

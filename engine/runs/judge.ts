@@ -1,5 +1,6 @@
 import type { TrainingSettings } from '../../core/document/training.ts';
-import { type Evidence, type Finding, verdictOf } from '../../core/training/verdict.ts';
+import type { Evidence, Finding } from '../../core/training/finding.ts';
+import { verdictOf } from '../../core/training/verdict.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { compareModes, type ModesCompared } from '../training/compare-modes.ts';
 import { evaluate } from '../training/evaluate.ts';
@@ -44,11 +45,11 @@ export async function settleStatistics(
   return 'reestimated';
 }
 
-/** Training pictures that are judged in both ways: at most so many, and a twentieth of what was trained on. */
+/** Training images that are judged in both ways: a twentieth of all, at most this many. */
 const largestSample = 1000;
 const sampleShare = 0.05;
 
-/** Judges a trained model on the test pictures and on some of the training pictures. @throws SkiplaneError where its loss is no number */
+/** Judges a trained model on the test images and on some of the training images. @throws SkiplaneError where its loss is no number */
 export async function judge(
   { trainable }: Training,
   dataset: Dataset,
@@ -66,7 +67,7 @@ export async function judge(
   const training = await compareModes(trainable, dataset, sample, {
     batchSize,
     seed,
-    onProgress: (done, total) => onProgress('training pictures', done, total),
+    onProgress: (done, total) => onProgress('training images', done, total),
   });
   const findings = verdictOf({
     classes: trainable.classes,

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { identityOf } from '../../core/document/identity.ts';
+import { designOf } from '../../core/experiment/design.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { putBack } from '../atomic.ts';
@@ -30,6 +31,7 @@ export interface ManagedRun {
   readonly pushes: Pushes;
   /** Which document it was trained from; found out once. */
   readonly documentId: string | null;
+  readonly design: RunSummary['design'];
   run: Run;
   preparing: RunSummary['preparing'];
   /** True where a process trains it that this manager did not start. */
@@ -38,25 +40,31 @@ export interface ManagedRun {
   sequence: number;
   /** How run.json stood when it was last read: what has not changed since is not read again. */
   stamp: string;
-  /** What it is to go on with, while it waits or is looked at; its folder does not know of it yet. */
+  /** What it will be resumed with, while it waits or is being checked; its folder does not contain this yet. */
   goingOn: RunChanges | null;
-  /** Why it could not go on when it was last asked to. */
+  /** Why it could not be resumed the last time. */
   refusal: RunSummary['refusal'];
 }
 
-export function summaryOfManaged({ run, preparing, paths, documentId, refusal }: ManagedRun): RunSummary {
+export function summaryOfManaged(managed: ManagedRun): RunSummary {
+  const { run, preparing, paths, documentId, design, refusal } = managed;
   const hasModel = existsSync(join(paths.model, 'model.json'));
   // The folder is made with the first of them.
   const hasCheckpoint = existsSync(paths.checkpoints);
-  return summaryOf(run, { preparing, refusal, hasModel, hasCheckpoint, documentId });
+  return summaryOf(run, { preparing, refusal, hasModel, hasCheckpoint, documentId, design });
 }
 
-/** Runs of before documents had ids tell by the document that lies with them; null where that cannot be read. */
-async function documentOf(folder: string, { documentId }: Run): Promise<string | null> {
-  return documentId ?? (await readRunDocument(folder).then(identityOf, () => null));
+/** Runs from before documents had ids are identified by the document in their folder; null if it cannot be read. */
+async function documentOf(folder: string, { documentId, design }: Run): Promise<OfDocument> {
+  if (documentId !== null && design !== null) return { documentId, design };
+  const document = await readRunDocument(folder).catch(() => null);
+  if (document === null) return { documentId, design };
+  return { documentId: documentId ?? identityOf(document), design: design ?? designOf(document) };
 }
 
-/** Shows a run as one that waits, as it will be once it goes on. */
+type OfDocument = Pick<RunSummary, 'documentId' | 'design'>;
+
+/** Shows a run as waiting, as it will be once it is resumed. */
 export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunChanges): void {
   const { run } = managed;
   managed.goingOn = changes;
@@ -75,7 +83,7 @@ export function putInLine(managed: ManagedRun, queuedAt: number, changes: RunCha
   };
 }
 
-/** Takes up a run from its folder; one that says it is being trained by nobody is marked as interrupted. */
+/** Takes up a run from its folder; one that claims to be training without a trainer is marked as interrupted. */
 export async function takeUp(folder: string, listener: RunListener): Promise<ManagedRun> {
   const paths = runPaths(folder);
   await putBack(paths.model);
@@ -89,7 +97,7 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     folder,
     paths,
     reader,
-    documentId: await documentOf(folder, run),
+    ...(await documentOf(folder, run)),
     run,
     foreign,
     preparing: null,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Metric } from '../../core/training/metrics.ts';
 import type { Judgement } from './judge.ts';
 
-/** What is different about a run when it goes on: more epochs, another place of the same data, a lower rate after it diverged. */
+/** What changes in a resumed run: more epochs, another place of the same data, a lower rate after it diverged. */
 export const runChanges = z.strictObject({
   epochs: z.number().int().min(1).optional(),
   source: z.string().optional(),

@@ -17,7 +17,7 @@ export interface MetricsReader {
 const mostLines = 5000;
 const mostBytes = 8 * 1024 * 1024;
 
-/** Where each line lies, by its number in the file. */
+/** Where each line starts, by its number in the file. */
 interface Index {
   readonly starts: number[];
   readonly sequences: number[];
@@ -26,7 +26,7 @@ interface Index {
   newestFlow: number | undefined;
   /** End of the last whole line. */
   end: number;
-  /** The last line itself, by which one sees that the file has been cut and written anew. */
+  /** The last line itself, which shows whether the file has been cut and rewritten. */
   last: Buffer;
 }
 

@@ -12,7 +12,7 @@ export interface MetricsLog {
 
 /** Where the flow begins in a line: it comes last, after numbers alone. */
 const flowKey = ',"flow":';
-/** Everything but the flow fits into so many bytes. */
+/** Everything but the flow fits into this many bytes. */
 const prefixBytes = 1000;
 
 /**

@@ -3,9 +3,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
-import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { SkiplaneError } from '../../core/error.ts';
 import { elementCount } from '../../core/shape.ts';
 import { diverged } from '../analysis/diverged.ts';
+import { fileProblem } from '../file-problem.ts';
 import { type ModelMetadata, modelMetadata } from './model-metadata.ts';
 
 // What saved models are on disk: read by those too that make no tensors of them.
@@ -55,7 +56,7 @@ export async function readModel(folder: string): Promise<ModelFile> {
     if (metadata === undefined) {
       throw new SkiplaneError(
         'model/foreign',
-        'it was not saved by Skiplane, so its classes and scaling are not known',
+        'it was not saved by Skiplane, so its classes and scaling are unknown',
       );
     }
     const parts = await Promise.all(
@@ -63,6 +64,13 @@ export async function readModel(folder: string): Promise<ModelFile> {
     );
     const weightData = new Uint8Array(Buffer.concat(parts)).buffer;
     const weightSpecs = json.weightsManifest.flatMap(({ weights }) => weights);
+    // All weights of all kinds are of 4 bytes.
+    const expected = weightSpecs.reduce((sum, { shape }) => sum + 4 * elementCount(shape), 0);
+    if (weightData.byteLength !== expected)
+      throw new SkiplaneError(
+        'model/cut',
+        `its weights are ${weightData.byteLength} bytes, not ${expected}: restore them from a copy`,
+      );
     return { modelTopology: json.modelTopology, weightSpecs, weightData, metadata };
   });
   requireFiniteWeights(folder, file);
@@ -75,9 +83,22 @@ export async function orUnreadable<Value>(folder: string, read: () => Promise<Va
   } catch (thrown) {
     throw new SkiplaneError(
       'model/unreadable',
-      `Expected a model saved by Skiplane in ${join(folder, 'model.json')}: ${messageOf(thrown)}.`,
+      `Expected a model saved by Skiplane in ${join(folder, 'model.json')}: ${fileProblem(thrown).replace(/\.$/, '')}.`,
     );
   }
+}
+
+/** A model's weights by `path/name`, as views of the file's bytes. */
+export function weightsByName({ weightSpecs, weightData }: ModelFile): Map<string, Float32Array> {
+  const found = new Map<string, Float32Array>();
+  let offset = 0;
+  for (const { name, shape } of weightSpecs) {
+    const size = elementCount(shape);
+    // All weights of all kinds are of 4 bytes.
+    found.set(name, new Float32Array(weightData, offset, size));
+    offset += 4 * size;
+  }
+  return found;
 }
 
 /** Training that diverged leaves weights that are no numbers: such a model has an answer to nothing. */
@@ -88,7 +109,7 @@ function requireFiniteWeights(folder: string, { weightSpecs, weightData }: Model
     // All weights of all kinds are of 4 bytes.
     const values = new Float32Array(weightData, offset, dtype === 'float32' ? size : 0);
     if (!values.every(Number.isFinite))
-      throw diverged(`${folder} has weights that are no numbers (in ${name})`);
+      throw diverged(`${folder} has weights that are not numbers (in ${name})`);
     offset += 4 * size;
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { datasetSettings, greyFormula } from '../../core/document/dataset.ts';
+import { datasetSettings, grayFormula } from '../../core/document/dataset.ts';
 import { type TrainingSettings, trainingSettings } from '../../core/document/training.ts';
 import { splitName } from '../../core/protocol/scalars.ts';
 import type { Dataset } from '../data/dataset.ts';
@@ -8,7 +8,7 @@ import { digestOfSamples } from '../data/digest-of-samples.ts';
 const pixelRange = z.tuple([z.number(), z.number()]).readonly();
 
 /**
- * What a saved model needs beside its weights to judge a picture, and to say what its figures are of; kept in model.json as
+ * What a saved model needs beside its weights to judge an image, and to say what its figures are of; kept in model.json as
  * `userDefinedMetadata.skiplane`. What models of earlier versions do not say is null.
  */
 export const modelMetadata = z.object({
@@ -19,8 +19,8 @@ export const modelMetadata = z.object({
   /** Pixels from 0 to 1 have this subtracted and are divided by that, per channel. */
   normalization: z.object({ mean: z.array(z.number()), std: z.array(z.number()) }),
   fit: datasetSettings.shape.fit,
-  /** How colour became grey: of models that do not say it, by linear light. */
-  grey: greyFormula.default('linear'),
+  /** How color became grey: of models that do not say it, by linear light. */
+  grey: grayFormula.default('linear'),
   /** Which numbers are 0 and 1, by their kind, beside bytes of 0 to 255; null for models that were saved before this was. */
   ranges: z
     .object({ byte: pixelRange.optional(), integer: pixelRange.optional(), float: pixelRange.optional() })
@@ -51,7 +51,9 @@ export const modelMetadata = z.object({
     })
     .nullable()
     .default(null),
-  /** Of batch normalization: kept along the steps, or measured over the training pictures at the end, as the steps were few. */
+  /** The document as it was trained, so that a model's folder alone can be exported again. */
+  document: z.unknown().default(null),
+  /** Of batch normalization: kept along the steps, or measured over the training images at the end, as the steps were few. */
   statistics: z.enum(['moving', 'reestimated']).default('moving'),
 });
 

@@ -1,9 +1,9 @@
 import type { TrainerEvent } from './messages.ts';
 
-/** Milliseconds for which events wait for others to go with them: each message costs the training time. */
+/** Milliseconds that events wait to be sent together, because each message costs training time. */
 const waitMs = 50;
 
-/** Gathers a trainer's events, so that quick steps are told of together. */
+/** Gathers a trainer's events, so that quick steps are reported together. */
 export interface Outbox {
   send(event: TrainerEvent): void;
   /** Sends what waits, and one more event, at once; resolves when it is out. */

@@ -6,7 +6,7 @@ const run = promisify(execFile);
 
 /**
  * When a process was started, as a text that only this process has: numbers are given to later processes again. Empty where
- * the system does not tell; undefined where there is no such process, or only its remains that nobody has collected.
+ * the system does not tell; undefined where there is no such process, or if it has ended and was not collected yet.
  */
 export async function processStart(pid: number): Promise<string | undefined> {
   if (!exists(pid)) return undefined;

@@ -1,7 +1,7 @@
 import type { LeanMetric, Metric, StepFlow } from '../../core/training/metrics.ts';
 import { leanMetric } from './metrics.ts';
 
-/** Milliseconds for which news of a run wait for others to go with them. */
+/** Milliseconds that updates of a run wait to be sent together. */
 const waitMs = 100;
 
 /** News of one run on their way to the windows. */

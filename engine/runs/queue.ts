@@ -1,4 +1,4 @@
-/** Does one task at a time, each named by an id, in the order in which they were added. */
+/** Does one task at a time, each named by an id, in the order they were added. */
 export interface Queue {
   add(id: string): void;
   /** Takes out what has not begun; false where it is not waiting. */
@@ -21,7 +21,7 @@ export function createQueue(task: (id: string) => Promise<void>): Queue {
   return {
     add(id) {
       waiting.push(id);
-      // In a later turn, so that whoever adds several has added them all.
+      // In a later turn, so that a caller can add several before the first starts.
       working ??= Promise.resolve().then(work);
     },
     remove(id) {

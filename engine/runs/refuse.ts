@@ -7,7 +7,7 @@ import { hasEnded } from './summary.ts';
 export function notFound(id: string, runs: string): SkiplaneError {
   return new SkiplaneError(
     'run/not-found',
-    `Expected a run, received "${id}", which is not in ${runs}: it was deleted or moved, choose another.`,
+    `Expected a run, received "${id}", which is not in ${runs}: it may have been deleted or moved. Choose another.`,
   );
 }
 
@@ -15,7 +15,7 @@ export function notFound(id: string, runs: string): SkiplaneError {
 export function notRunning({ name, status }: Run, what: string): SkiplaneError {
   return new SkiplaneError(
     'run/not-running',
-    `Expected a run that is being trained to ${what}, but "${name}" is ${status}.`,
+    `Expected a run in training to ${what}, but "${name}" is ${status}.`,
   );
 }
 
@@ -24,14 +24,7 @@ export function foreign({ name, pid }: Run, what: string): SkiplaneError {
   return new SkiplaneError(
     'run/foreign',
     // The command line can be stopped, but knows no pause.
-    `Expected a run of this engine to ${what}, but "${name}" is trained by another program (process ${pid}): stop it there (in a terminal by Ctrl+C)${what === 'stop' ? '' : ', then let it go on here'}.`,
-  );
-}
-
-export function noModel({ name, status }: Run): SkiplaneError {
-  return new SkiplaneError(
-    'run/no-model',
-    `Expected a run with a model to export, but "${name}" has none yet (it is ${status}): let it go on to its end, or stop it after its first step.`,
+    `Expected a run of this engine to ${what}, but another program is training "${name}" (process ${pid}): stop it there (in a terminal, press Ctrl+C)${what === 'stop' ? '' : ', then resume it here'}.`,
   );
 }
 
@@ -46,20 +39,20 @@ export function requireIdle(runs: readonly Run[]): void {
 }
 
 /**
- * @param hasModel false where a run that is done has lost its model, which it can make anew
- * @throws SkiplaneError where a run has not ended, or has nothing left to do up to so many epochs
+ * @param hasModel false where a run that is done has lost its model, which it can make again
+ * @throws SkiplaneError if a run has not ended, or has already reached this many epochs
  */
 export function requireContinuable({ name, status, progress }: Run, epochs: number, hasModel: boolean): void {
   if (!hasEnded(status)) {
     throw new SkiplaneError(
       'run/not-ended',
-      `Expected a run that has ended, but "${name}" is ${status}: stop it first, or let it end.`,
+      `Expected a run that has ended, but "${name}" is ${status}: stop it first, or wait until it ends.`,
     );
   }
   const behind = progress?.epoch ?? 0;
   if (status === 'done' && hasModel ? epochs > behind : epochs >= behind) return;
   throw new SkiplaneError(
     'run/nothing-left',
-    `Expected more epochs than the ${behind} that "${name}" has behind it, received ${epochs}: give it more.`,
+    `Expected more epochs than the ${behind} that "${name}" has completed, received ${epochs}: enter a larger number.`,
   );
 }

@@ -10,9 +10,11 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { writeDocument } from '../../core/document/write.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import { designOf, networkDesign } from '../../core/experiment/design.ts';
 import { experimentRole, type RunStatus } from '../../core/protocol/runs.ts';
-import { findingKinds } from '../../core/training/verdict.ts';
+import { findingSchema } from '../../core/training/finding.ts';
 import { writeText } from '../atomic.ts';
+import { fileProblem } from '../file-problem.ts';
 import { inTurn } from '../in-turn.ts';
 import { upToDate, weightsOf } from './run-versions.ts';
 
@@ -39,6 +41,8 @@ const runSchema = z.strictObject({
   document: z.string(),
   /** `identityOf` the document; null in runs of before documents had one. */
   documentId: z.string().nullable().default(null),
+  /** `designOf` the document; null in runs of before it was written down. */
+  design: networkDesign.nullable().default(null),
   backend: z.enum(backendNames),
   source: z.string(),
   dataset: datasetSettings,
@@ -58,7 +62,7 @@ const runSchema = z.strictObject({
   error: z.string().nullable(),
   /** The code of that error, such as `training/diverged`. */
   errorCode: z.string().nullable().default(null),
-  /** Learning rates that the run had before it diverged and went on with a lower one, and up to which step. */
+  /** Earlier learning rates of a run that diverged and was resumed with a lower one, and their last steps. */
   formerRates: z.array(z.strictObject({ learningRate: z.number(), step: z.number() })).default([]),
   /** As of the last time that a trainer ended; while one works, its metrics say more. */
   progress: z
@@ -82,15 +86,7 @@ const runSchema = z.strictObject({
         .strictObject({ pictures: z.number(), accuracy: z.number(), accuracyByBatch: z.number() })
         .nullable()
         .default(null),
-      findings: z
-        .array(
-          z.strictObject({
-            kind: z.enum(findingKinds),
-            tone: z.enum(['good', 'note', 'warning']),
-            sentence: z.string(),
-          }),
-        )
-        .default([]),
+      findings: z.array(findingSchema).default([]),
     })
     .nullable(),
 });
@@ -101,7 +97,7 @@ export type Run = z.output<typeof runSchema>;
 export type NewRun = Pick<Run, 'backend' | 'source' | 'dataset' | 'training'> &
   Partial<Pick<Run, 'name' | 'experiment' | 'from' | 'status' | 'queuedAt' | 'pid' | 'processStart'>>;
 
-/** Where things lie in a run's folder. */
+/** The files of a run's folder. */
 export function runPaths(folder: string) {
   return {
     run: join(folder, 'run.json'),
@@ -117,7 +113,7 @@ export function runPaths(folder: string) {
   };
 }
 
-/** Runs that were deleted and can be brought back lie here, within the folder of runs. */
+/** Deleted runs that can be restored are here, within the folder of runs. */
 export const trashFolder = '.trash';
 
 /** Creates a run's folder, named by document and time, within the folder of runs; returns its path. */
@@ -135,7 +131,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
     const id = attempt === 1 ? `${name}-${time}` : `${name}-${time}-${attempt}`;
     if (existsSync(join(runs, trashFolder, id))) continue;
     const folder = join(runs, id);
-    // Creating the folder claims the name, whoever else starts a run in this second.
+    // Creating the folder claims the name, even if another run starts in the same second.
     const claimed = await mkdir(folder).then(
       () => true,
       (thrown: NodeJS.ErrnoException) => {
@@ -153,6 +149,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
       createdAt: now.toISOString(),
       document: document.name,
       documentId: identityOf(document),
+      design: designOf(document),
       experiment: null,
       from: null,
       weights: weightsOf(document),
@@ -197,14 +194,22 @@ export async function readRun(folder: string): Promise<Run> {
       thrown instanceof z.ZodError ? z.prettifyError(thrown).replaceAll('\n', ' ') : messageOf(thrown);
     throw new SkiplaneError(
       'run/unreadable',
-      `Expected a run of Skiplane in ${folder}: ${why.replace(/\.$/, '')}. Bring its run.json back from a copy, or choose another run.`,
+      `Expected a Skiplane run in ${folder}: ${why.replace(/\.$/, '')}. Restore its run.json from a copy, or choose another run.`,
     );
   }
 }
 
-/** The document as it was trained. */
+/** The document as it was trained. @throws SkiplaneError where it is missing or damaged */
 export async function readRunDocument(folder: string): Promise<SkiplaneDocument> {
-  return readDocument(await readFile(runPaths(folder).document, 'utf8'));
+  const path = runPaths(folder).document;
+  try {
+    return readDocument(await readFile(path, 'utf8'));
+  } catch (thrown) {
+    throw new SkiplaneError(
+      'run/no-document',
+      `Expected the document of a run in ${path}: ${fileProblem(thrown).replace(/\.$/, '')}. Restore it from a copy, or choose another run.`,
+    );
+  }
 }
 
 /**
@@ -233,6 +238,6 @@ export async function findRun(given: string, runs: string): Promise<string> {
   }
   throw new SkiplaneError(
     'run/not-found',
-    `Expected the folder of a run (with run.json in it), or the id of one in ${basename(runs)}/, received "${given}".`,
+    `Expected the folder of a run (with a run.json file), or the id of a run in ${basename(runs)}/, received "${given}".`,
   );
 }

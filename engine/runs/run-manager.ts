@@ -5,7 +5,6 @@ import { setTimeout } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
-import { tellStockProblems } from '../../core/formats/stock-tfjs.ts';
 import type { RunResponses, RunSummary } from '../../core/protocol/runs.ts';
 import { runId } from '../../core/protocol/scalars.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
@@ -13,7 +12,6 @@ import { requireStartable } from '../training/startable.ts';
 import { createRunFrom } from './begin-from.ts';
 import { changedRun } from './changed-run.ts';
 import { endingOf, interrupted, noError } from './ending.ts';
-import { type ExportOptions, exportModel, exportProblems } from './export-model.ts';
 import { diskProblem } from './failure.ts';
 import { readEnd } from './log-end.ts';
 import {
@@ -30,7 +28,7 @@ import {
 import type { RunChanges, TrainerEvent } from './messages.ts';
 import { hasModel } from './model-description.ts';
 import { createQueue } from './queue.ts';
-import { foreign, noModel, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
+import { foreign, notFound, notRunning, requireContinuable, requireIdle } from './refuse.ts';
 import { createRun, type NewRun, patchRun, type Run, readRun, runPaths } from './run-folder.ts';
 import { hasEnded } from './summary.ts';
 import { type Supervised, type SuperviseOptions, superviseRun } from './supervisor.ts';
@@ -66,7 +64,7 @@ export interface RunManager {
   resume(id: string): Promise<void>;
   stop(id: string): Promise<void>;
   /**
-   * Lets an ended run go on, once it is its turn. Where its data or checkpoints turn out not to be its own, its folder stays as it
+   * Resumes an ended run when it is its turn. Where its data or checkpoints turn out not to be its own, its folder stays as it
    * is and its summary says why.
    */
   continue(id: string, changes: RunChanges): Promise<void>;
@@ -80,11 +78,7 @@ export interface RunManager {
   readFlow(id: string, step: number | null): Promise<RunResponses['readFlow']>;
   readDocument(id: string): Promise<string>;
   readLog(id: string): Promise<string>;
-  /** @param path is checked by the caller; returns the files */
-  /** What stock tfjs would not load, or compute otherwise, of its model. */
-  exportProblems(id: string): Promise<string[]>;
-  exportRun(id: string, path: string, options: ExportOptions): Promise<string[]>;
-  /** Ends the run that goes on, with a checkpoint; those that wait begin at the next start. Takes ten seconds at most. */
+  /** Ends the run in progress with a checkpoint; waiting runs begin at the next start. Takes ten seconds at most. */
   close(): Promise<void>;
 }
 
@@ -125,20 +119,13 @@ export async function createRunManager({
     });
   }
 
-  /** The folder of a run's model. */
-  function modelOf(id: string): string {
-    const { run, paths } = find(id);
-    if (!hasModel(paths.model)) throw noModel(run);
-    return paths.model;
-  }
-
   function find(id: string): ManagedRun {
     const found = managed.get(id);
     if (found === undefined) throw notFound(id, runs);
     return found;
   }
 
-  /** The trainer of a run that goes on here. */
+  /** The trainer of a run in progress here. */
   function trainerOf(id: string, what: string): Supervised {
     const entry = find(id);
     if (current?.id === id && current.trainer !== undefined) return current.trainer;
@@ -202,7 +189,7 @@ export async function createRunManager({
     log.warn({ run: entry.run.id, err: thrown }, 'A run failed.');
     const error =
       thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown));
-    // One that did not get to go on stays as it is on disk; what failed on its way is told by run.json.
+    // A run that could not be resumed stays unchanged on disk; run.json says what failed.
     if (entry.goingOn !== null && trainer?.hasBegun() !== true) {
       const { code, message } = error;
       entry.refusal = wasEnded ? null : { code, message, epochs: entry.run.training.epochs };
@@ -210,7 +197,7 @@ export async function createRunManager({
     }
     const ending = wasEnded ? interrupted : endingOf(error);
     entry.run = { ...entry.run, ...ending };
-    // A full disk takes not even this; what the windows are told holds until the next start then.
+    // A full disk does not take even this; then the report to the windows holds until the next start.
     await patchRun(entry.folder, ending).catch(() => undefined);
   }
 
@@ -341,8 +328,6 @@ export async function createRunManager({
     readFlow: async (id, step) => find(id).reader.flow(step),
     readDocument: async (id) => readFile(find(id).paths.document, 'utf8'),
     readLog: async (id) => readEnd(find(id).paths.log, logBytes),
-    exportProblems: async (id) => tellStockProblems(await exportProblems(modelOf(id))),
-    exportRun: async (id, path, options) => exportModel(modelOf(id), path, options),
     async close() {
       clearInterval(timer);
       queue.close();

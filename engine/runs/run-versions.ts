@@ -1,6 +1,6 @@
 import { isObject, withOldTraining } from '../../core/document/old-training.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { totalsByBlock } from '../../core/network/totals.ts';
 
 /** Weights of a document's network, by number. */
@@ -21,7 +21,7 @@ export async function upToDate(
   return json.version === 2 ? fromVersion2(json) : json;
 }
 
-/** What version 2 did by itself is said by settings now; all else that version 3 added has defaults that mean the same. */
+/** Settings now say what version 2 did by default; everything else in version 3 has defaults with the same meaning. */
 function fromVersion2(json: object): object {
   const training = withOldTraining(Reflect.get(json, 'training'));
   const dataset: unknown = Reflect.get(json, 'dataset');

@@ -1,14 +1,15 @@
 import { SkiplaneError } from '../../core/error.ts';
 import { compareData } from '../data/compare-data.ts';
+import type { OpenOptions } from '../data/contract.ts';
 import { type DataIdentity, identityOf } from '../data/data-identity.ts';
-import type { Dataset, OpenOptions } from '../data/dataset.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { tellDifferences } from '../data/tell-differences.ts';
 import { readDataIdentity } from './data-file.ts';
 import { failureOf } from './failure.ts';
 import { readMetadata } from './model-description.ts';
 import { type Run, runPaths } from './run-folder.ts';
 
-/** The data of a run as it goes on with them. */
+/** The data of a run when it is resumed. */
 export interface KnownData {
   /** To train on: scaled as the run was from its first step. */
   readonly dataset: Dataset;
@@ -19,7 +20,7 @@ export interface KnownData {
 }
 
 const whatToDo =
-  'Put the data back as they were, name their new place if they have moved, or start a new run from these weights.';
+  'Restore the data, choose their new location if they have moved, or start a new run from these weights.';
 
 type How = Pick<OpenOptions, 'onProgress' | 'signal'>;
 
@@ -46,7 +47,7 @@ export async function sameData(folder: string, run: Run, dataset: Dataset, how: 
     notice:
       before.source === now.source
         ? undefined
-        : `The data of this run lie at ${now.source} now; they are the same.`,
+        : `The data of this run have moved to ${now.source}. They are unchanged.`,
   };
 }
 
@@ -59,7 +60,7 @@ export async function unopened(folder: string, run: Run, thrown: unknown): Promi
     before === undefined ? '' : `, which had the classes "${before.classes.slice(0, 20).join('", "')}"`;
   return new SkiplaneError(
     'run/other-data',
-    `Expected the data that "${run.name}" was trained on${classes}, but they cannot be opened any more. ${failure.message} ${whatToDo}`,
+    `Expected the data that "${run.name}" was trained on${classes}, but they can no longer be opened. ${failure.message} ${whatToDo}`,
   );
 }
 
@@ -92,12 +93,12 @@ async function agreeing(folder: string, run: Run, dataset: Dataset, now: DataIde
   const { statistics } = before;
   const compared =
     said === undefined
-      ? 'the number of steps agrees'
-      : 'classes, scaling of pixels and the number of steps agree';
+      ? 'the number of steps was compared'
+      : 'the classes, the pixel scaling and the number of steps were compared';
   return {
     dataset: { ...dataset, statistics },
     identity: { ...now, statistics },
-    notice: `This run is of a version that did not keep what it was trained on: ${compared} with the data that are there now, which are kept from here on.`,
+    notice: `This run comes from a version that did not record its training data: ${compared} and match the current data, which are recorded from now on.`,
   };
 }
 

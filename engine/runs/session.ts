@@ -1,12 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import type { Evidence } from '../../core/training/finding.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { tooFewSteps } from '../../core/training/run-steps.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';
-import type { Evidence } from '../../core/training/verdict.ts';
 import { startBackend } from '../backends/start.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
-import type { OpenOptions } from '../data/dataset.ts';
+import type { OpenOptions } from '../data/contract.ts';
 import { describeDataset } from '../data/describe.ts';
 import { dataNotices } from '../data/notices.ts';
 import { type Matched, openMatched } from '../training/open.ts';
@@ -31,9 +31,9 @@ import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
 import { takeInitialWeights } from './take-initial-weights.ts';
 
 export interface SessionOptions {
-  /** Decoded pictures kept in memory. */
+  /** Decoded images kept in memory. */
   readonly cacheBytes?: number;
-  /** What is different about the run when it goes on. */
+  /** What changes when the run is resumed. */
   readonly changes?: RunChanges;
   /** Resolves once the run's folder may be changed, or the run is to end: before, everything was only read. */
   readonly proceed?: () => Promise<void>;
@@ -75,7 +75,7 @@ export async function runSession(
   if (goesOn) notice(whereItGoesOn(from));
   else {
     adviseLength(dataset.splits.train.size, run, notice);
-    // Whatever ends it from here on, there is a checkpoint to go on from.
+    // However it ends from here on, there is a checkpoint to resume from.
     await writeCheckpoint(paths.checkpoints, tensors, startOfRun);
     await dropInitialWeights(folder);
   }
@@ -111,7 +111,7 @@ export async function runSession(
       send(metric);
     },
     async between(at) {
-      // Lets messages in: the backends' promises alone never give way to them.
+      // Lets messages in, because the backends' promises alone never do.
       await setImmediate();
       await control.whilePaused();
       if (control.ending !== undefined) return 'stop';
@@ -140,6 +140,7 @@ export async function runSession(
     const [height, width, channels] = dataset.shape;
     await saveModel(model, paths.model, {
       name: document.name,
+      document,
       classes: [...dataset.classes],
       inputShape: [height, width, channels],
       normalization: { mean: [...dataset.statistics.mean], std: [...dataset.statistics.std] },
@@ -208,11 +209,11 @@ async function prepareData(
 }
 
 /** Says before training where its epochs are few steps. */
-function adviseLength(pictures: number, { training }: Run, notice: (message: string) => void): void {
-  const few = tooFewSteps(pictures, training);
+function adviseLength(images: number, { training }: Run, notice: (message: string) => void): void {
+  const few = tooFewSteps(images, training);
   if (few === undefined) return;
   const { epochs, steps, proposed } = few;
-  const message = `${count(epochs, 'epoch')} of ${count(pictures, 'training picture')} are only ${count(steps, 'step')}: ${count(proposed.epochs, 'epoch')} would give about ${proposed.steps}.`;
+  const message = `${count(epochs, 'epoch')} of ${count(images, 'training image')} make only ${count(steps, 'step')}: ${count(proposed.epochs, 'epoch')} would give about ${proposed.steps}.`;
   notice(message);
 }
 
@@ -227,5 +228,5 @@ function endedResult({ ending }: Control, epochs: number, model: string | null):
 function whereItGoesOn({ epoch, stepInEpoch }: Progress): string {
   const where =
     stepInEpoch === 0 ? `after epoch ${epoch}` : `at step ${stepInEpoch + 1} of epoch ${epoch + 1}`;
-  return `Goes on ${where}.`;
+  return `Resumes ${where}.`;
 }

@@ -6,7 +6,7 @@ import {
   memoryNeed,
   memoryRoom,
 } from '../../core/network/backend-memory.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { slotsPerWeight, trainingBytes } from '../../core/network/training-memory.ts';
 import { machineMemory } from '../machine-memory.ts';
 import { type Run, readRunDocument } from './run-folder.ts';
@@ -47,14 +47,15 @@ export async function shortageOf(
 }
 
 /** The estimate in words, with what to lower; begins with a capital letter. */
-export function remedyOf({ backend, batchSize, need, most, fits }: Shortage): string {
-  const limit = backend === 'wasm' && most === addressSpace ? 'WebAssembly can address' : 'this machine has';
+export function adviceOf({ backend, batchSize, need, most, fits }: Shortage): string {
+  const limit =
+    backend === 'wasm' && most === addressSpace ? 'the limit of WebAssembly' : 'the memory of this machine';
   const needed = backend === 'wasm' ? need.tensors : need.total;
   const batch =
     fits === undefined || fits >= batchSize
       ? `a batch size below ${batchSize}`
       : `a batch size of ${fits} instead of ${batchSize}`;
-  return `Training takes about ${gibibytes(needed)} of the ${gibibytes(most)} that ${limit}: use ${batch}, a smaller input or fewer filters, or another backend, or close other programs.`;
+  return `Training needs about ${gibibytes(needed)}, but only ${gibibytes(most)} are available (${limit}): use ${batch}, a smaller input or fewer filters, or another backend, or close other programs.`;
 }
 
 function gibibytes(bytes: number): string {

@@ -1,7 +1,7 @@
 import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
 import type { Run } from './run-folder.ts';
 
-/** What a manager knows of a run beyond its run.json. */
+/** What a manager knows about a run besides its run.json. */
 export interface Known {
   readonly preparing: RunSummary['preparing'];
   readonly refusal: RunSummary['refusal'];
@@ -9,12 +9,13 @@ export interface Known {
   readonly hasCheckpoint: boolean;
   /** Which document it was trained from. */
   readonly documentId: string | null;
+  readonly design: RunSummary['design'];
 }
 
 /** A run as tables and panels show it. */
 export function summaryOf(
   run: Run,
-  { preparing, refusal, hasModel, hasCheckpoint, documentId }: Known,
+  { preparing, refusal, hasModel, hasCheckpoint, documentId, design }: Known,
 ): RunSummary {
   return {
     id: run.id,
@@ -23,6 +24,7 @@ export function summaryOf(
     createdAt: run.createdAt,
     document: run.document,
     documentId,
+    design,
     backend: run.backend,
     source: run.source,
     dataset: run.dataset,
@@ -45,7 +47,7 @@ export function summaryOf(
   };
 }
 
-/** Whether nobody works on the run or is about to. */
+/** Whether no process works on the run or is about to. */
 export function hasEnded(status: RunStatus): boolean {
   return status === 'stopped' || status === 'interrupted' || status === 'failed' || status === 'done';
 }

@@ -21,9 +21,9 @@ export interface Supervised {
   stop(): void;
   /** Ends after the current step, with a checkpoint. */
   interrupt(): void;
-  /** Ends at once; the run goes on from its last checkpoint when started again. */
+  /** Ends at once; a later start resumes the run from its last checkpoint. */
   kill(): void;
-  /** False as long as the run's folder is as it was before: a run that has trained is changed only once it can go on. */
+  /** False as long as the run's folder is as it was before: a run that has trained is changed only once it can be resumed. */
   readonly hasBegun: () => boolean;
   /** Rejects with a SkiplaneError where the run failed or its process died; run.json then says so too, if the run had begun. */
   readonly ended: Promise<RunResult>;
@@ -31,7 +31,7 @@ export interface Supervised {
 
 export interface SuperviseOptions {
   readonly waitSeconds?: number;
-  /** What is different about the run when it goes on. */
+  /** What changes when the run is resumed. */
   readonly changes?: RunChanges;
   readonly startTrainer?: (listener: TrainerListener) => TrainerProcess;
 }
@@ -40,7 +40,7 @@ export interface SuperviseOptions {
 const keptLines = 80;
 
 /**
- * Starts the trainer of a run's folder, or lets a run go on, and keeps run.json in step with it. A trainer that still finishes
+ * Starts the trainer of a run's folder, or resumes a run, and keeps run.json in step with it. A trainer that still finishes
  * its last step for someone who is gone is waited for. Of a run that has trained before, nothing is changed until its trainer
  * has found its data and a checkpoint: what is refused stays as it was, byte for byte.
  * @throws SkiplaneError where another trainer keeps working on that run
@@ -58,7 +58,7 @@ export async function superviseRun(
   let begun = false;
   let result: RunResult | SkiplaneError | undefined;
   const end = promised<RunResult>();
-  // Whoever asked may fail to wait for it.
+  // The caller may not wait for it.
   end.promise.catch(() => undefined);
   const write = async (written: Partial<Run>): Promise<void> => {
     await patchRun(folder, written);
@@ -175,7 +175,7 @@ async function othersGone(folder: string, waitSeconds: number): Promise<void> {
     if (Date.now() > deadline) {
       throw new SkiplaneError(
         'run/busy',
-        `Expected a run that is not being trained, but process ${pid} still trains ${folder}: stop it first.`,
+        `Expected a run that is not in training, but process ${pid} is still training ${folder}: stop it first.`,
       );
     }
     await setTimeout(100);

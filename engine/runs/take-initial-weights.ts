@@ -34,7 +34,7 @@ export async function takeInitialWeights(
       if (value === undefined || !tf.util.arraysEqual(value.shape, variable.shape)) {
         throw new SkiplaneError(
           'run/other-network',
-          `Expected weights of this network from the run ${from}, but ${name} has the shape [${variable.shape}] here and ${value === undefined ? 'is not there' : `[${value.shape}] there`}: begin with a run of the same network.`,
+          `Expected weights of this network from the run ${from}, but ${name} has the shape [${variable.shape}] here and ${value === undefined ? 'is not there' : `[${value.shape}] there`}: start from a run of the same network.`,
         );
       }
     }
@@ -46,6 +46,6 @@ export async function takeInitialWeights(
     tf.dispose(values);
   }
   return sameClasses
-    ? `Begins with the weights of the run ${from}.`
-    : `Begins with the weights of the run ${from}, but for its classifier${classifier === undefined ? '' : ` (${classifier})`}, which is new: the classes are ${kept.classes === null ? 'perhaps ' : ''}not the same.`;
+    ? `Starts with the weights of the run ${from}.`
+    : `Starts with the weights of the run ${from}, except for the classifier${classifier === undefined ? '' : ` (${classifier})`}, which is new: the classes are ${kept.classes === null ? 'perhaps ' : ''}not the same.`;
 }

@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Trained } from '../analysis/trained.ts';
-import { type Dataset, type OpenOptions, openDataset, type Split } from '../data/dataset.ts';
+import type { OpenOptions } from '../data/contract.ts';
+import { type Dataset, openDataset, type Split } from '../data/dataset.ts';
 import { digestOfSamples } from '../data/digest-of-samples.ts';
 import { readDataIdentity } from './data-file.ts';
 import type { ModelPlace } from './use-model.ts';
@@ -16,7 +17,10 @@ const rounding = 1e-9;
  * Whether a dataset, opened with the model's settings, has the training split that the model was trained on. Models of earlier
  * versions know its mean and deviation alone: where those differ, nothing is certain, since decoders change too.
  */
-export function sameTraining({ metadata }: Trained, dataset: Dataset): 'same' | 'other' | 'unknown' {
+export function sameTraining(
+  { metadata }: Pick<Trained, 'metadata'>,
+  dataset: Dataset,
+): 'same' | 'other' | 'unknown' {
   const { trainedOn, normalization } = metadata;
   const { train } = dataset.splits;
   if (trainedOn !== null) return digestOfSamples(train) === trainedOn.digest ? 'same' : 'other';

@@ -22,7 +22,7 @@ export interface TrainerLink {
 /** The work of a trainer, told what to do by commands. */
 export interface TrainerWork {
   hear(command: TrainerCommand): void;
-  /** The run is to go on later: it ends after its step, with a checkpoint. */
+  /** The run will be resumed later: it ends after its step, with a checkpoint. */
   interrupt(): void;
 }
 

@@ -1,7 +1,7 @@
 import { trainerCommand } from './messages.ts';
 import { createTrainerWork } from './trainer-work.ts';
 
-// The trainer: a process of its own per run, so that a crash of a backend takes nothing along. Commands come and events go
+// The trainer: a separate process per run, so that a crash of a backend takes nothing along. Commands come and events go
 // over Node's IPC channel.
 
 const work = createTrainerWork({
@@ -14,7 +14,7 @@ const work = createTrainerWork({
 });
 
 process.on('message', (message: unknown) => work.hear(trainerCommand.parse(message)));
-// Whoever started this run is gone, and so may be the terminal or the whole session.
+// The process that started this run is gone, and so may be the terminal or the whole session.
 process.on('disconnect', work.interrupt);
 process.on('SIGTERM', work.interrupt);
 process.on('SIGHUP', work.interrupt);

@@ -16,7 +16,7 @@ export async function moveFromTrash(runs: string, id: string): Promise<void> {
   if (!existsSync(runPaths(folder).run)) {
     throw new SkiplaneError(
       'run/not-in-trash',
-      `Expected a deleted run, received "${id}", which is not in ${join(runs, trashFolder)}: it cannot be brought back.`,
+      `Expected a deleted run, received "${id}", which is not in ${join(runs, trashFolder)}: it cannot be restored.`,
     );
   }
   await rename(folder, join(runs, id));

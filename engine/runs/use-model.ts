@@ -11,7 +11,7 @@ export interface ModelPlace {
 }
 
 /**
- * Finds a model by its own folder, or by its run's folder or id. A model that lies in its run's folder is that run's.
+ * Finds a model by its own folder, or by its run's folder or id. A model in a run's folder belongs to that run.
  * @throws SkiplaneError where there is neither, or the run has no model yet
  */
 export async function findModel(given: string, runs: string): Promise<ModelPlace> {
@@ -28,6 +28,6 @@ export async function findModel(given: string, runs: string): Promise<ModelPlace
   if (existsSync(join(model, 'model.json'))) return { folder: model, run };
   throw new SkiplaneError(
     'run/no-model',
-    `The run ${run.id} has no model yet (it is ${run.status}): let it end with "train --resume ${given}".`,
+    `The run ${run.id} has no model yet (it is ${run.status}): finish it with "train --resume ${given}".`,
   );
 }

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { writeText } from '../atomic.ts';
 import { runChanges } from './messages.ts';
 
-// Runs that have ended and wait to go on are kept beside their folders: a run is changed only once it really goes on.
+// Ended runs that wait to be resumed are kept beside their folders: a run is changed only once it is really resumed.
 
 const waitingRun = z.strictObject({
   /** Milliseconds since 1970: runs begin in this order. */

@@ -17,7 +17,7 @@ export interface Refused {
 /** What of a request decides whether it is answered. */
 export interface RequestHead {
   readonly method: string;
-  /** As sent: neither decoded nor normalised. */
+  /** As sent: neither decoded nor normalized. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
 }
@@ -37,7 +37,7 @@ export function takeToken(env: NodeJS.ProcessEnv): string | undefined {
   if (given === undefined || /^[\w-]{32,256}$/.test(given)) return given;
   throw new SkiplaneError(
     'server/token',
-    `Expected SKIPLANE_TOKEN to be 32 or more letters, digits, "-" or "_", received ${given.length} characters that are not: leave it out, and one is made.`,
+    `Expected SKIPLANE_TOKEN to be 32 or more letters, digits, "-" or "_", received ${given.length} characters in another form: leave it out to use a random one.`,
   );
 }
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { AnalysisResponses, analysisRequests } from '../../core/protocol/analysis.ts';
-import type { Connection, Engine, HandlersOf } from './handlers.ts';
+import type { Connection, Engine, HandlersOf } from './engine.ts';
 import { runsFolder } from './paths.ts';
 
 /** What windows ask about trained models. */

@@ -17,7 +17,7 @@ export function unknownCall(name: string): Call {
   return async () => {
     throw new SkiplaneError(
       'call/unknown',
-      `Expected one of ${requestNames.join(', ')}, received ${JSON.stringify(name)}: load the page again.`,
+      `Expected one of ${requestNames.join(', ')}, received ${JSON.stringify(name)}: reload the page.`,
     );
   };
 }
@@ -31,7 +31,7 @@ export function failureOf(thrown: unknown): Failure {
   return {
     code: 'internal',
     message:
-      'Something went wrong inside Skiplane: its log, in the window where it was started, says what. Your work is not lost.',
+      'Something went wrong in Skiplane. Your work is not lost. For details, see the log in the window where Skiplane was started.',
   };
 }
 
@@ -62,7 +62,7 @@ function checked<Name extends RequestName>(name: Name, handlers: Handlers): Call
     const place = issue?.path.slice(1).map(String).join('.') || 'its arguments';
     throw new SkiplaneError(
       'call/malformed',
-      `The call ${name} is not valid at ${place}: ${issue?.message ?? 'it does not fit'}.`,
+      `The call ${name} is invalid at ${place}: ${issue?.message ?? 'the value does not match'}.`,
     );
   };
 }

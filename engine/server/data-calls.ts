@@ -1,7 +1,8 @@
 import type { DataResponses, dataRequests } from '../../core/protocol/data.ts';
 import { browseFolder } from './browse.ts';
 import { resolveSource } from './data-sources.ts';
-import type { Connection, Engine, HandlersOf } from './handlers.ts';
+import type { Connection, Engine, HandlersOf } from './engine.ts';
+import { listPlaces } from './places.ts';
 
 type ReadyRequest = Parameters<Engine['data']['dataSamples']>[0]['data'];
 
@@ -31,6 +32,7 @@ export function dataCalls(
       tasks.cancel(task);
       return null;
     },
-    browseFolder: ({ path }) => browseFolder(path),
+    browseFolder: ({ path }) => browseFolder(workspace, path),
+    listPlaces: () => listPlaces(workspace),
   };
 }

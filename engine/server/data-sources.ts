@@ -1,6 +1,6 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { parseDatasetSource } from '../../core/document/dataset.ts';
+import { parseDatasetSource } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { failureCodes } from '../../core/protocol.ts';
 import { createPathList } from './path-list.ts';
@@ -29,9 +29,14 @@ export async function resolveSource(workspace: string, source: string, confirmed
   return `${parsed.kind}:${path}`;
 }
 
+/** Places outside the workspace that a person has chosen, the newest first. */
+export function chosenSources(workspace: string): Promise<readonly string[]> {
+  return chosen.read(workspace);
+}
+
 function unconfirmed(path: string): SkiplaneError {
   return new SkiplaneError(
     failureCodes.unconfirmed,
-    `Expected images in the workspace or in a place that you have chosen, received ${path}: choose it in the Data panel if you trust this document.`,
+    `Expected images in the workspace or in a folder that you have chosen, received ${path}: if you trust this document, choose the folder in the Data panel.`,
   );
 }

@@ -16,7 +16,7 @@ export function decodeText(path: string, bytes: Uint8Array): string {
   } catch {
     throw new SkiplaneError(
       'document/not-text',
-      `Expected a document of UTF-8 text, received ${path}, which holds other bytes: check that it is the right file.`,
+      `Expected a document of UTF-8 text, received ${path}, which is not UTF-8: check that it is the right file.`,
     );
   }
 }
@@ -31,16 +31,16 @@ export function expectDocument(text: string): Record<string, unknown> {
   try {
     json = JSON.parse(text);
   } catch (thrown) {
-    throw notDocument(`received text that is no JSON (${messageOf(thrown).slice(0, 100)})`);
+    throw notDocument(`received text that is not JSON (${messageOf(thrown).slice(0, 100)})`);
   }
   if (typeof json !== 'object' || json === null || !('format' in json) || json.format !== 'skiplane')
-    throw notDocument('received JSON without it');
+    throw notDocument('received other JSON');
   return { ...json };
 }
 
 function notDocument(what: string): SkiplaneError {
   return new SkiplaneError(
     'document/not-json',
-    `Expected a document (a JSON object whose "format" is "skiplane"), ${what}: nothing was written.`,
+    `Expected a document (a JSON object whose "format" is "skiplane"), ${what}: nothing was saved.`,
   );
 }

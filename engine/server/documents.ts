@@ -59,7 +59,7 @@ export async function saveDocument(
     } catch (thrown) {
       throw new SkiplaneError(
         'document/unwritable',
-        `Expected to save ${path}, but it failed (${fileProblem(thrown)}): choose another place, or check its permissions.`,
+        `Expected to save ${path}, but it failed (${fileProblem(thrown)}): choose another location, or check its permissions.`,
       );
     }
     return { path, shown: shownPath(workspace, path), revision: revisionOf(bytes) };
@@ -71,12 +71,12 @@ function checkRevision(path: string, present: string, opened: string | null): vo
   if (opened === null) {
     throw new SkiplaneError(
       failureCodes.exists,
-      `Expected a new file, but ${path} is there already: choose another name, or replace it.`,
+      `Expected a new file, but ${path} already exists: choose another name, or replace it.`,
     );
   }
   throw new SkiplaneError(
     failureCodes.changedOnDisk,
-    `Expected ${path} as it was opened, but it has changed since: open it again, save under another name, or replace it.`,
+    `Expected ${path} to be unchanged since it was opened, but it has changed: open it again, save under another name, or replace it.`,
   );
 }
 
@@ -85,7 +85,7 @@ async function readDocument(path: string): Promise<Buffer | undefined> {
   try {
     const there = await stat(path);
     // Opening a pipe would wait for a writer.
-    if (!there.isFile()) throw new Error(there.isDirectory() ? 'that is a folder' : 'that is no file');
+    if (!there.isFile()) throw new Error(there.isDirectory() ? 'it is a folder' : 'it is not a file');
     if (there.size > largestDocument) throw tooLarge(path, there.size);
     return await readFile(path);
   } catch (thrown) {

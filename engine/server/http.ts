@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { languageOf } from '../../core/languages.ts';
 import type { Theme } from '../../core/settings.ts';
 import type { SettingsStore } from '../settings.ts';
+import { readAcceptedLanguages } from './accepted-languages.ts';
 import {
   type Access,
   checkCookie,
@@ -55,7 +57,7 @@ function answerTo({ access, files, settings }: Site, head: RequestHead): Answer 
   const foreign = checkHost(access, head) ?? checkOrigin(access, head, { required: false });
   if (foreign !== undefined) return sentence(403, forbidden, foreign);
   if (head.method !== 'GET' && head.method !== 'HEAD') {
-    const answer = sentence(405, 'Only GET and HEAD are answered here.\n', {
+    const answer = sentence(405, 'Only GET and HEAD are supported.\n', {
       kind: 'method',
       detail: head.method,
     });
@@ -67,7 +69,7 @@ function answerTo({ access, files, settings }: Site, head: RequestHead): Answer 
   if (given !== null) return enter(access, given);
   const stranger = checkCookie(access, head);
   if (stranger !== undefined) return sentence(403, forbidden, stranger);
-  if (path === '/') return page(access, files.get('/index.html'), settings);
+  if (path === '/') return page(access, files.get('/index.html'), settings, head);
   const file = path === '/index.html' ? undefined : files.get(path);
   if (file === undefined) return missing(path);
   // Names of assets hold a digest of their content.
@@ -86,12 +88,19 @@ function enter(access: Access, given: string): Answer {
   return { ...answer, headers: { ...answer.headers, 'Set-Cookie': cookie, Location: '/' } };
 }
 
-/** What a page says of its colours before anything is drawn. Nothing else that the settings hold comes into the page. */
+/** What a page says of its colors before anything is drawn. Beside its language, nothing else that the settings hold comes into it. */
 const colorSchemes: Readonly<Record<Theme, string>> = { auto: 'dark light', dark: 'dark', light: 'light' };
 
-async function page(access: Access, index: StaticFile | undefined, settings: SettingsStore): Promise<Answer> {
+async function page(
+  access: Access,
+  index: StaticFile | undefined,
+  settings: SettingsStore,
+  { headers }: RequestHead,
+): Promise<Answer> {
   const nonce = randomBytes(16).toString('base64');
-  const { theme } = await settings.read();
+  const { theme, language } = await settings.read();
+  const spoken =
+    language === 'system' ? languageOf(readAcceptedLanguages(headers['accept-language'])) : language;
   return {
     status: 200,
     headers: {
@@ -101,6 +110,7 @@ async function page(access: Access, index: StaticFile | undefined, settings: Set
     },
     body: (index?.content.toString() ?? '')
       .replaceAll('__NONCE__', nonce)
+      .replace('<html lang="en">', `<html lang="${spoken}">`)
       .replaceAll('__COLOR_SCHEME__', colorSchemes[theme]),
   };
 }

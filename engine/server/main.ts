@@ -48,7 +48,7 @@ async function serve(document: string | undefined, options: Options): Promise<vo
     });
   }
   process.stdout.write(`Skiplane is ready at ${server.address}\n`);
-  process.stdout.write(`Documents are kept in ${server.workspace}. Ctrl+C ends it.\n`);
+  process.stdout.write(`Documents are stored in ${server.workspace}. Press Ctrl+C to quit.\n`);
   link?.tell({ kind: 'ready', address: server.address, workspace: server.workspace });
   if (options.open) await openBrowser(server.address);
 }
@@ -82,7 +82,7 @@ function createEnd(starting: Promise<RunningServer>): () => void {
     if (ending) return;
     ending = true;
     setTimeout(() => {
-      process.stdout.write('A run is writing its checkpoint; Ctrl+C again ends at once.\n');
+      process.stdout.write('A run is saving its checkpoint. Press Ctrl+C again to quit immediately.\n');
     }, 1500).unref();
     void starting
       .then((server) => server.close())
@@ -93,7 +93,7 @@ function createEnd(starting: Promise<RunningServer>): () => void {
 
 async function openBrowser(address: string): Promise<void> {
   const notice = (): void => {
-    process.stderr.write('No browser could be opened from here: open the address above yourself.\n');
+    process.stderr.write('Could not open a browser: open the address above yourself.\n');
   };
   try {
     (await open(address)).on('error', notice);
@@ -106,22 +106,19 @@ function parsePort(text: string): number {
   const parsed = parseNumber(text);
   if ('value' in parsed && Number.isInteger(parsed.value) && parsed.value >= 0 && parsed.value <= 65535)
     return parsed.value;
-  throw new InvalidArgumentError(`Expected a port from 0 (a free one) to 65535, received "${text}".`);
+  throw new InvalidArgumentError(`Expected a port from 0 (any free port) to 65535, received "${text}".`);
 }
 
 const program = new Command('skiplane-server')
-  .description('Serves the designer to a browser on this machine.')
-  .argument('[document]', 'a document to open; it may lie outside the workspace')
-  .option(
-    '--workspace <folder>',
-    'where documents are kept, created where it is missing; the current folder by default',
-  )
-  .option('--port <n>', '0 takes a free one', parsePort, 0)
-  .option('--no-open', 'open no browser')
+  .description('Serve the designer to a browser on this machine.')
+  .argument('[document]', 'a document to open, which may be outside the workspace')
+  .option('--workspace <folder>', 'the folder for documents, created if missing; default: the current folder')
+  .option('--port <n>', '0 for any free port', parsePort, 0)
+  .option('--no-open', 'do not open a browser')
   .addOption(new Option('--renderer <folder>', 'another build of the designer').hideHelp())
-  .addOption(new Option('--user-folder <folder>', 'where settings and engines are kept').hideHelp())
+  .addOption(new Option('--user-folder <folder>', 'the folder for settings and engines').hideHelp())
   .addOption(new Option('--shell', 'serve the desktop app that started this program').hideHelp())
-  .showHelpAfterError('(--help lists what can be given)')
+  .showHelpAfterError('(use --help to list the options)')
   .configureOutput({ outputError: (text, write) => write(pc.red(text)) })
   .action(serve);
 

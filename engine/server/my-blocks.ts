@@ -38,7 +38,7 @@ export async function saveMyBlock(workspace: string, name: string, text: string)
     if (there === undefined && blocks.length >= most) {
       throw new SkiplaneError(
         'block/too-many',
-        `Expected at most ${most} blocks of your own, received another: remove one first.`,
+        `Expected at most ${most} blocks in My blocks, received another: remove one first.`,
       );
     }
     await writeOwn(workspace, 'blocks', there?.file ?? fileOf(name), named);
@@ -74,7 +74,7 @@ function nameIn(text: string): string | undefined {
   }
 }
 
-/** A file name that people recognise; the digest keeps names apart that differ only in what file names cannot hold. */
+/** A file name that people recognize; the digest keeps names apart that differ only in what file names cannot hold. */
 function fileOf(name: string): string {
   const slug = name
     .toLowerCase()

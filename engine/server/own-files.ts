@@ -41,7 +41,7 @@ export async function writeOwn(workspace: string, place: Place, name: string, te
   } catch (thrown) {
     throw new SkiplaneError(
       'workspace/unwritable',
-      `Expected to keep files in ${folder}, but it failed (${fileProblem(thrown)}): check the folder and its permissions.`,
+      `Expected to save files in ${folder}, but it failed (${fileProblem(thrown)}): check the folder and its permissions.`,
     );
   }
 }

@@ -16,7 +16,7 @@ export async function openWorkspace(given: string): Promise<string> {
   if (there !== undefined && !there.isDirectory()) {
     throw new SkiplaneError(
       'workspace/not-a-folder',
-      `Expected a folder as workspace, received the file ${folder}: name the folder that holds it.`,
+      `Expected a folder as workspace, received the file ${folder}: name the folder that contains it.`,
     );
   }
   try {
@@ -84,7 +84,7 @@ export async function realPath(path: string): Promise<string | undefined> {
     if (code !== 'ENOENT' && code !== 'ENOTDIR') {
       throw new SkiplaneError(
         'path/unusable',
-        `Expected the path of a document, received ${path}, which cannot be followed (${fileProblem(thrown)}).`,
+        `Expected the path of a document, received ${path}, which cannot be resolved (${fileProblem(thrown)}).`,
       );
     }
   }
@@ -101,7 +101,7 @@ function outside(workspace: string, given: string): SkiplaneError {
   const shown = JSON.stringify(given.length > 200 ? `${given.slice(0, 200)}…` : given);
   return new SkiplaneError(
     'path/outside',
-    `Expected a document (*${documentEnding}) inside ${workspace}, received ${shown}: choose a place in that folder.`,
+    `Expected a document (*${documentEnding}) inside ${workspace}, received ${shown}: choose a file name in that folder.`,
   );
 }
 
@@ -113,7 +113,7 @@ export async function namedDocument(given: string): Promise<string> {
   let problem = `its name does not end in ${documentEnding}`;
   try {
     const path = await realpath(given);
-    if (!(await stat(path)).isFile()) problem = 'that is no file';
+    if (!(await stat(path)).isFile()) problem = 'it is not a file';
     else if (path.endsWith(documentEnding)) return path;
   } catch (thrown) {
     problem = fileProblem(thrown);

@@ -1,13 +1,11 @@
-import { resolve } from 'node:path';
 import { readDocument } from '../../core/document/read.ts';
-import { SkiplaneError } from '../../core/error.ts';
 import type { RunResponses, runRequests } from '../../core/protocol/runs.ts';
 import { chooseBackend } from '../backends/probe.ts';
 import { machineMemory } from '../machine-memory.ts';
 import type { RunChanges } from '../runs/messages.ts';
 import { resolveSource } from './data-sources.ts';
-import type { Engine, HandlersOf } from './handlers.ts';
-import { isInside, realPath } from './paths.ts';
+import { done } from './done.ts';
+import type { Engine, HandlersOf } from './engine.ts';
 
 /** What windows ask about runs. */
 export function runCalls({
@@ -46,10 +44,6 @@ export function runCalls({
     readFlow: ({ id, step }) => runs.readFlow(id, step),
     readRunDocument: async ({ id }) => ({ text: await runs.readDocument(id) }),
     readRunLog: async ({ id }) => ({ text: await runs.readLog(id) }),
-    exportProblems: async ({ id }) => ({ problems: await runs.exportProblems(id) }),
-    exportRun: async ({ id, path, anyway }) => ({
-      files: await runs.exportRun(id, await exportFolder(workspace, path), { anyway }),
-    }),
   };
 }
 
@@ -59,20 +53,4 @@ async function named(workspace: string, source: string | null): Promise<string |
 
 function changesOf(epochs: number | null, source: string | null): RunChanges {
   return { ...(epochs === null ? {} : { epochs }), ...(source === null ? {} : { source }) };
-}
-
-async function done(task: Promise<unknown>): Promise<null> {
-  await task;
-  return null;
-}
-
-/** Where a model may be written: a folder within the workspace, its own files left alone. */
-async function exportFolder(workspace: string, given: string): Promise<string> {
-  const path = await realPath(resolve(workspace, given));
-  if (path !== undefined && isInside(workspace, path) && !/(^|[\\/])\.skiplane([\\/]|$)/.test(path))
-    return path;
-  throw new SkiplaneError(
-    'path/outside',
-    `Expected a folder inside ${workspace} to export to, received "${given.slice(0, 200)}": choose a place in that folder.`,
-  );
 }

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { isAbsolute } from 'node:path';
 import { SkiplaneError } from '../../core/error.ts';
 import type { SettingsResponses, settingsRequests } from '../../core/protocol/settings.ts';
-import type { Engine, HandlersOf } from './handlers.ts';
+import type { Engine, HandlersOf } from './engine.ts';
 
 type SettingsCalls = Pick<
   HandlersOf<typeof settingsRequests, SettingsResponses>,
@@ -28,6 +28,6 @@ async function requireFolder(path: string): Promise<void> {
   if (isAbsolute(path) && there?.isDirectory() !== false) return;
   throw new SkiplaneError(
     'settings/workspace',
-    `Expected the whole path of a folder as workspace, received ${path}: choose a folder.`,
+    `Expected the absolute path of a folder as workspace, received ${path}: choose a folder.`,
   );
 }

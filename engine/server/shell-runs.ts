@@ -1,3 +1,4 @@
+import { percent } from '../../core/percent.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { ShellRun, ToShell } from '../../core/protocol/shell.ts';
 import { wasTakenBack } from '../../core/training/taken-back.ts';
@@ -79,7 +80,7 @@ function endOf(run: RunSummary, before: RunSummary | undefined): string | undefi
   const doubt = result?.findings.find(({ tone }) => tone === 'warning');
   if (doubt !== undefined) return `Trained ${after} ${doubt.sentence}`;
   const accuracy = result?.testAccuracy ?? last?.valAccuracy ?? last?.accuracy;
-  return accuracy === undefined ? `Trained ${after}` : `${(accuracy * 100).toFixed(1)} % ${after}`;
+  return accuracy === undefined ? `Trained ${after}` : `${percent(accuracy)} ${after}`;
 }
 
 function firstSentence(text: string): string {

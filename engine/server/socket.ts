@@ -8,13 +8,14 @@ import { messageOf } from '../../core/error.ts';
 import type { EngineEvents } from '../../core/protocol/events.ts';
 import { type Access, checkCookie, checkHost, checkOrigin, type Refused } from './access.ts';
 import { checkedCalls, failureOf, refusalOf, unknownCall } from './checked-calls.ts';
-import { type Connection, type Engine, handlersFor } from './handlers.ts';
+import type { Connection, Engine } from './engine.ts';
+import { handlersFor } from './handlers.ts';
 import { forbidden } from './http.ts';
 import type { Refusals } from './refusals.ts';
 import { createTasks } from './tasks.ts';
 
 /*
- * How frames look. Every frame is binary and holds one message of birpc, written by msgpackr (typed arrays as its extension for
+ * How messages look. Every one is binary and holds one of birpc, written by msgpackr (typed arrays as its extension for
  * them) and read by its `unpack`:
  *
  *   call      { t: 'q', i: '<id, chosen by the caller>', m: '<name of the call>', a: [<its argument, if any>] }
@@ -22,7 +23,7 @@ import { createTasks } from './tasks.ts';
  *   failure   { t: 's', i: '<id of the call>', e: { code, message } }
  *   event     { t: 'q', m: '<name of the event>', a: [<its arguments>] }, from the server alone
  *
- * A frame that is text or no msgpack closes the connection with 1003, one that is msgpack but no call with 1008, one that is
+ * A message that is text or no msgpack closes the connection with 1003, one that is msgpack but no call with 1008, one that is
  * too large with 1009. A client therefore is
  *
  *   const socket = new WebSocket(`ws://${location.host}/api`);
@@ -58,9 +59,13 @@ export function createSockets(
   engine: Engine,
   access: Access,
   refusals: Refusals,
-  largestFrame: number,
+  largestMessage: number,
 ): Sockets {
-  const server = new WebSocketServer({ noServer: true, maxPayload: largestFrame, perMessageDeflate: false });
+  const server = new WebSocketServer({
+    noServer: true,
+    maxPayload: largestMessage,
+    perMessageDeflate: false,
+  });
   return {
     upgrade(request, stream, first) {
       stream.on('error', () => stream.destroy());
@@ -73,7 +78,7 @@ export function createSockets(
       server.handleUpgrade(request, stream, first, (socket) => serve(engine, refusals, socket));
     },
     close() {
-      for (const socket of server.clients) socket.close(1001, 'Skiplane has ended.');
+      for (const socket of server.clients) socket.close(1001, 'Skiplane has quit.');
       setTimeout(() => {
         for (const socket of server.clients) socket.terminate();
       }, 200).unref();
@@ -101,19 +106,19 @@ function serve(engine: Engine, refusals: Refusals, socket: WebSocket): void {
   const { connection, receive } = connect(engine, refusals, socket);
   engine.connections.add(connection);
   socket.on('message', (data, isBinary) => {
-    // What follows a refused frame is not looked at.
+    // What follows a refused message is not looked at.
     if (socket.readyState !== socket.OPEN) return;
     const message = isBinary && Buffer.isBuffer(data) ? decode(data) : 'text';
     if (typeof message === 'object') {
       receive(message);
       return;
     }
-    refusals.note(message === 'no call' ? 'message' : 'frame', message);
+    refusals.note(message === 'no call' ? 'unknown' : 'unreadable', message);
     socket.close(message === 'no call' ? 1008 : 1003, 'Expected a call in msgpack.');
   });
   socket.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH') refusals.note('oversized', error.message);
-    else if (error.code?.startsWith('WS_ERR')) refusals.note('frame', error.message);
+    else if (error.code?.startsWith('WS_ERR')) refusals.note('unreadable', error.message);
   });
   socket.on('close', () => {
     engine.connections.delete(connection);
@@ -121,7 +126,7 @@ function serve(engine: Engine, refusals: Refusals, socket: WebSocket): void {
   });
 }
 
-/** The call in a frame, or what the frame is instead. */
+/** The call in a message, or what it is instead. */
 function decode(data: Buffer): CallMessage | 'no msgpack' | 'no call' {
   let value: unknown;
   try {
@@ -170,7 +175,7 @@ function connect(
     },
     // An answer that cannot be sent must not end the program.
     onGeneralError: (thrown, name) => {
-      engine.log.error({ err: thrown, call: name }, 'An answer could not be sent.');
+      engine.log.error({ err: thrown, call: name }, 'A response could not be sent.');
       return true;
     },
   });

@@ -1,22 +1,22 @@
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import { join } from 'node:path';
 import pino, { type Logger } from 'pino';
-import { z } from 'zod';
 import { SkiplaneError } from '../../core/error.ts';
 import type { RunSummary } from '../../core/protocol/runs.ts';
-import { largestFrame } from '../../core/protocol.ts';
+import { largestMessage } from '../../core/protocol.ts';
 import { fileProblem } from '../file-problem.ts';
 import { projectRoot } from '../program.ts';
 import { createRunManager } from '../runs/run-manager.ts';
 import { createSettings } from '../settings.ts';
 import { userFolder } from '../user-folder.ts';
+import { skiplaneVersion } from '../version.ts';
 import { createAnalysisWorker } from '../workers/analysis-worker.ts';
 import { createDataWorker } from '../workers/data-worker.ts';
+import { createExportWorker } from '../workers/export-worker.ts';
 import { type Access, createToken } from './access.ts';
 import { createBackendList } from './backend-list.ts';
-import type { Connection, Engine } from './handlers.ts';
+import type { Connection, Engine } from './engine.ts';
 import { respond } from './http.ts';
 import { createOpened } from './opened.ts';
 import { namedDocument, openWorkspace, runsFolder } from './paths.ts';
@@ -43,7 +43,7 @@ export interface ServerOptions {
   readonly onRunChanged?: ((run: RunSummary) => void) | undefined;
   readonly onRunRemoved?: ((id: string) => void) | undefined;
   /** In bytes. */
-  readonly frameLimit?: number;
+  readonly messageLimit?: number;
   /** For how long further refusals of one kind are only counted. */
   readonly quietMs?: number;
 }
@@ -82,7 +82,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onLog = (line: string): void => log.warn({ line }, 'A worker printed this.');
   const engine: Engine = {
     workspace,
-    version: await version(),
+    version: skiplaneVersion(),
     document,
     opened: createOpened(document === null ? [] : [document], (given) =>
       refusals.note('path', `trust: ${given}`),
@@ -108,11 +108,12 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     backends: createBackendList(),
     data: createDataWorker({ onLog }),
     analysis: createAnalysisWorker({ onLog }),
+    exports: createExportWorker({ onLog }),
     log,
   };
   // Those that wait say nothing by themselves.
   for (const run of await engine.runs.list()) if (run.status === 'queued') options.onRunChanged?.(run);
-  const sockets = createSockets(engine, access, refusals, options.frameLimit ?? largestFrame);
+  const sockets = createSockets(engine, access, refusals, options.messageLimit ?? largestMessage);
   server.on('request', (request, response) => {
     void respond({ access, files, refusals, settings: engine.settings }, request, response);
   });
@@ -130,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       server.closeAllConnections();
       engine.data.close();
       engine.analysis.close();
+      engine.exports.close();
       await Promise.all([closed, engine.running.ended(), engine.runs.close()]);
       refusals.flush();
     },
@@ -146,15 +148,10 @@ async function listen(server: Server, port: number): Promise<number> {
     throw new SkiplaneError(
       'server/port',
       `Expected a free port, received ${port}, ${
-        taken ? 'which another program uses' : `which cannot be used (${fileProblem(thrown)})`
+        taken ? 'which another program is using' : `which cannot be used (${fileProblem(thrown)})`
       }: name another, or leave --port out.`,
     );
   }
   const address = server.address();
   return typeof address === 'object' && address !== null ? address.port : port;
-}
-
-async function version(): Promise<string> {
-  const text = await readFile(join(projectRoot(), 'package.json'), 'utf8');
-  return z.object({ version: z.string() }).parse(JSON.parse(text)).version;
 }

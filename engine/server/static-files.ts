@@ -41,6 +41,6 @@ export async function readStaticFiles(folder: string): Promise<ReadonlyMap<strin
   if (byPath.has('/index.html')) return byPath;
   throw new SkiplaneError(
     'renderer/not-built',
-    `Expected the built designer in ${folder}, but it is not there: run "npm run build" first.`,
+    `Expected the built designer in ${folder}, but it does not exist: run "npm run build" first.`,
   );
 }

@@ -24,7 +24,7 @@ export function createTasks(): Tasks {
         return await work(controller.signal);
       } catch (thrown) {
         if (!controller.signal.aborted) throw thrown;
-        throw new SkiplaneError(failureCodes.cancelled, 'It was cancelled.');
+        throw new SkiplaneError(failureCodes.cancelled, 'It was canceled.');
       } finally {
         if (running.get(name) === controller) running.delete(name);
       }

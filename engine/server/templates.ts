@@ -1,17 +1,11 @@
-import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import type { Responses } from '../../core/protocol.ts';
-import { projectRoot } from '../program.ts';
-import { documentEnding } from './paths.ts';
+import { readFile } from 'node:fs/promises';
+import type { Template } from '../../core/protocol.ts';
+import { readCatalog, templatePath } from '../templates.ts';
 
-/** The documents that come with Skiplane, by name. */
-export async function listTemplates(): Promise<Responses['listTemplates']> {
-  const folder = join(projectRoot(), 'templates');
-  const names = (await readdir(folder)).filter((name) => name.endsWith(documentEnding)).toSorted();
+/** The documents that come with Skiplane, each with what the catalog says of it. */
+export async function listTemplates(): Promise<readonly Template[]> {
+  const catalog = await readCatalog();
   return Promise.all(
-    names.map(async (name) => ({
-      id: name.slice(0, -documentEnding.length),
-      text: await readFile(join(folder, name), 'utf8'),
-    })),
+    catalog.map(async (entry) => ({ ...entry, text: await readFile(templatePath(entry.id), 'utf8') })),
   );
 }

@@ -1,9 +1,9 @@
 import { SkiplaneError } from '../../core/error.ts';
 import type { SettingsResponses, settingsRequests } from '../../core/protocol/settings.ts';
-import { describeEngine } from '../backends/setup/describe.ts';
+import { describeTensorflow } from '../backends/setup/describe.ts';
 import { removeEngine } from '../backends/setup/remove.ts';
 import { runInstaller } from '../backends/setup/run-installer.ts';
-import type { Connection, Engine, HandlersOf } from './handlers.ts';
+import type { Connection, Engine, HandlersOf } from './engine.ts';
 
 type TensorflowCalls = Pick<
   HandlersOf<typeof settingsRequests, SettingsResponses>,
@@ -23,17 +23,17 @@ export function tensorflowCalls(
     for (const connection of connections) connection.tell('enginesChanged');
   };
   return {
-    describeTensorflow: () => describeEngine(userFolder),
+    describeTensorflow: () => describeTensorflow(userFolder),
     installTensorflow: ({ task }) =>
       tasks.run(task, async (signal) => {
-        const { state, reason } = await describeEngine(userFolder);
+        const { state, reason } = await describeTensorflow(userFolder);
         if (state === 'unavailable') throw new SkiplaneError('engine/unavailable', reason);
         await runInstaller(userFolder, {
           signal,
           onProgress: (what, done, total) => tell('taskProgress', task, what, done, total),
         });
         changed();
-        return describeEngine(userFolder);
+        return describeTensorflow(userFolder);
       }),
     async removeTensorflow() {
       const user = (await runs.list()).find(
@@ -46,7 +46,7 @@ export function tensorflowCalls(
         );
       await removeEngine(userFolder);
       changed();
-      return describeEngine(userFolder);
+      return describeTensorflow(userFolder);
     },
   };
 }

@@ -14,6 +14,6 @@ export async function usualWorkspace(userFolder: string): Promise<string> {
   if (isAbsolute(workspace)) return workspace;
   throw new SkiplaneError(
     'workspace/unusable',
-    `Expected the whole path of a folder as workspace in the settings, received "${workspace}": choose another.`,
+    `Expected the absolute path of a folder as workspace in the settings, received "${workspace}": choose another.`,
   );
 }

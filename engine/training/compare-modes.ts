@@ -5,7 +5,7 @@ import { forward } from './forward.ts';
 import type { EstimateOptions } from './statistics.ts';
 import { batchTensors, countCorrect, type Trainable } from './step.ts';
 
-/** How many of the same training pictures are told right in two ways. */
+/** How many of the same training images are classified correctly in two ways. */
 export interface ModesCompared {
   readonly pictures: number;
   /** As a saved model judges: by the kept statistics of batch normalization. */
@@ -14,7 +14,7 @@ export interface ModesCompared {
   readonly accuracyByBatch: number;
 }
 
-/** Judges a sample of the training pictures, at least one batch, in both ways. Changes nothing. */
+/** Judges a sample of the training images, at least one batch, in both ways. Changes nothing. */
 export async function compareModes(
   trainable: Pick<Trainable, 'plan' | 'objective' | 'inputShape' | 'classes'>,
   dataset: Dataset,

@@ -23,6 +23,6 @@ export async function firstNotFinite(tensors: ReadonlyMap<string, tf.Tensor>): P
 export function diverged(what: string): SkiplaneError {
   return new SkiplaneError(
     'training/diverged',
-    `${what}: training has diverged; let it go on from its last good checkpoint with a lower learning rate, or start anew with warm-up or a clipped gradient (clipNorm).`,
+    `${what}: training has diverged. Resume it from its last good checkpoint with a lower learning rate, or start again with warm-up or gradient clipping (clipNorm).`,
   );
 }

@@ -1,8 +1,8 @@
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { fitClasses } from '../../core/network/fit-classes.ts';
-import { buildNetwork } from '../../core/network/network.ts';
 import type { GradientFlow } from '../../core/training/metrics.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batches } from '../data/batches.ts';

@@ -13,7 +13,7 @@ export interface Objective {
 /**
  * The loss for a network's last activation: softmax with categorical and sigmoid with binary cross-entropy, both computed
  * from logits.
- * @param classes number of classes of the data; a single sigmoid output stands for two
+ * @param classes number of classes of the data; a single sigmoid output means two
  * @throws SkiplaneError where loss and network do not fit
  */
 export function createObjective(
@@ -24,13 +24,13 @@ export function createObjective(
   labelSmoothing: number,
 ): Objective {
   const activation = plan.logits?.activation;
-  const problem = valuesProblem(outputShape, classes) ?? lossProblem(requested, activation, 'another layer');
+  const problem = valuesProblem(outputShape, classes) ?? lossProblem(requested, activation, null);
   const loss = chosenLoss(requested, activation);
   if (problem !== undefined || loss === undefined) {
     throw new SkiplaneError('training/loss', `${problem?.message} ${problem?.hint}`);
   }
   const single = outputShape[0] === 1 && classes === 2;
-  // Each sigmoid is a question of its own, with two answers, as in Keras.
+  // Each sigmoid is a separate question with two answers, as in Keras.
   const answers = loss === 'binaryCrossentropy' ? 2 : classes;
   const targets = (labels: tf.Tensor2D): tf.Tensor2D => {
     const smoothed =

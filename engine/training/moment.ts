@@ -9,7 +9,7 @@ export interface Moment {
   readonly step: number;
 }
 
-/** Values of a step that are found anew for each step, though the step's operations are recorded once. */
+/** Values that are computed again for each step, although the step's operations are recorded only once. */
 export type MakeValues = (at: Moment) => Float32Array;
 
 type Listener = (values: Float32Array, make: MakeValues) => void;

@@ -1,14 +1,16 @@
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { fitClasses } from '../../core/network/fit-classes.ts';
-import { buildNetwork, type Network } from '../../core/network/network.ts';
+import type { Network } from '../../core/network/network.ts';
 import type { Loss } from '../../core/training/loss-fit.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';
-import { type Dataset, type OpenOptions, openDataset } from '../data/dataset.ts';
+import type { OpenOptions } from '../data/contract.ts';
+import { type Dataset, openDataset } from '../data/dataset.ts';
 import type { ImageShape } from '../data/shape.ts';
 
-/** A document with data: the network's classifier fits the classes, the pictures fit its input. */
+/** A document with data: the network's classifier fits the classes, the images fit its input. */
 export interface Matched {
   readonly document: SkiplaneDocument;
   readonly network: Network;
@@ -17,7 +19,7 @@ export interface Matched {
 
 /**
  * Opens a dataset in the size of the document's input and sets the document's classifier to its classes.
- * @param options.loss what it is to be trained with
+ * @param options.loss the loss to train with
  * @throws SkiplaneError where the document cannot be trained on any data, or the data cannot be opened
  */
 export async function openMatched(
@@ -27,17 +29,17 @@ export async function openMatched(
 ): Promise<Matched> {
   const before = buildNetwork(document);
   requireTrainable(trainingIssues(document, before, undefined, { loss }));
-  const dataset = await openDataset(source, { ...options, shape: pictureShape(before) });
+  const dataset = await openDataset(source, { ...options, shape: inputShapeOf(before) });
   const fitted = fitClasses(document, before, dataset.classes.length);
   return { document: fitted, network: buildNetwork(fitted, { previous: before }), dataset };
 }
 
-function pictureShape({ byPath, inputs }: Network): ImageShape {
+function inputShapeOf({ byPath, inputs }: Network): ImageShape {
   const [height, width, channels] = byPath.get(inputs[0] ?? '')?.shape ?? [];
   if (height !== undefined && width !== undefined && (channels === 1 || channels === 3))
     return [height, width, channels];
   throw new SkiplaneError(
     'training/input',
-    'Expected a network with an input of pictures, received none: add an input.',
+    'Expected a network with an image input, received none: add an input.',
   );
 }

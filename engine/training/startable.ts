@@ -1,6 +1,6 @@
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TrainingSettings } from '../../core/document/training.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { requireSound } from '../../core/network/require-sound.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';

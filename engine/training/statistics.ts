@@ -29,7 +29,7 @@ const leftOver = 0.01;
 export type StatisticsState = 'none' | 'settled' | 'unsettled';
 
 /**
- * Whether the moving statistics of a network have left their start, 0 and 1, behind: after n updates momentumⁿ of it is left, which has
+ * Whether the moving statistics of a network have left their start, 0 and 1, behind: after n updates a share of momentum^n is left, which has
  * to be less than a hundredth in every layer (459 updates at a momentum of 0.99, 44 at 0.9).
  */
 export function statisticsAfter(plan: Plan, updates: number): StatisticsState {
@@ -45,9 +45,9 @@ export interface EstimateOptions {
 }
 
 /**
- * Puts statistics into all batch normalization that are measured over the training pictures with the weights as they are: each
+ * Puts statistics into all batch normalization that are measured over the training images with the weights as they are: each
  * batch is normalized by its own, and the means of the batches' means and variances, by their sizes, are kept, as PyTorch's
- * `torch.optim.swa_utils.update_bn` does. Pictures come as they are judged, without augmentation, and layers that are random in
+ * `torch.optim.swa_utils.update_bn` does. Images come as they are judged, without augmentation, and layers that are random in
  * training are not. The order follows from the seed alone, so that the same weights always get the same statistics.
  * @returns a function that brings back the statistics of before
  */

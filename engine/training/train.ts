@@ -2,6 +2,7 @@ import type * as tfl from '@tensorflow/tfjs-layers';
 import type { TrainingSettings } from '../../core/document/training.ts';
 import type { EpochEvent, StepEvent } from '../../core/training/metrics.ts';
 import { learningRateAt, momentumAt } from '../../core/training/schedule.ts';
+import { imagesPerSecond } from '../../core/training/throughput.ts';
 import { batchCount, batches } from '../data/batches.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { setTrainingStep } from '../layers/step-random.ts';
@@ -17,7 +18,7 @@ import { estimateStatistics, statisticsAfter } from './statistics.ts';
 import { type Trainable, trainableWeights } from './step.ts';
 import { createUpdateTiming } from './update-timing.ts';
 
-/** How the loop talks to whoever runs it. */
+/** How the loop communicates with its caller. */
 export interface TrainingHost {
   onStep(event: StepEvent): void;
   onEpoch(event: EpochEvent): void;
@@ -141,7 +142,7 @@ async function trainBy(
         loss,
         accuracy: correct / batch.size,
         learningRate,
-        imagesPerSecond: batch.size / seconds,
+        imagesPerSecond: imagesPerSecond(batch.size, seconds) ?? 0,
         seconds,
         dataSeconds,
         updateSeconds: Math.min(timing.of(result), seconds - dataSeconds),
@@ -166,7 +167,7 @@ async function trainBy(
       valAccuracy: validation?.accuracy ?? null,
       ...(validation?.reestimated ? { reestimated: true } : {}),
       learningRate: learningRateAt(settings.schedule, settings.learningRate, at.step - 1, length),
-      imagesPerSecond: at.seen / at.seconds,
+      imagesPerSecond: imagesPerSecond(at.seen, at.seconds) ?? 0,
       seconds: at.seconds,
     });
     const { best, improved, exhausted } = judge(settings, at.best, epoch + 1, validation);

@@ -7,7 +7,7 @@ const sparse = 20;
 
 /**
  * Which steps measure their update: all of them on backends that have computed a result before they return it, few on GPUs,
- * where the last measure stands for those that follow.
+ * where the last measurement is used for those that follow.
  */
 export function createUpdateTiming(): {
   due(): boolean;

@@ -1,5 +1,7 @@
+import type { TrainedRole } from '../../core/ops/define.ts';
+
 /** Whether weight decay shrinks a weight, by the last word of its name in files; `channels` where its shape decides. */
-const decays: Readonly<Record<string, boolean | 'channels'>> = {
+const decays: Readonly<Record<TrainedRole, boolean | 'channels'>> = {
   kernel: true,
   recurrent_kernel: true,
   pointwise_kernel: true,
@@ -16,13 +18,17 @@ const decays: Readonly<Record<string, boolean | 'channels'>> = {
 /**
  * Whether weight decay shrinks a weight: kernels, which mix inputs, and embeddings. A depthwise kernel of one by one with one map
  * per channel mixes nothing: it scales each channel, as layer scale does, and is left alone as scales are.
- * @throws Error for a weight whose role nobody has decided
+ * @throws Error for a weight without a role
  */
 export function isDecayed(name: string, shape: readonly number[]): boolean {
   const role = name.split('/').at(-1) ?? '';
-  const decayed = Object.hasOwn(decays, role) ? decays[role] : undefined;
-  if (decayed === undefined) throw new Error(`expected a weight of a known role, received ${name}`);
+  if (!isTrainedRole(role)) throw new Error(`expected a weight of a known role, received ${name}`);
+  const decayed = decays[role];
   if (decayed !== 'channels') return decayed;
   const [height, width, , maps] = shape;
   return height !== 1 || width !== 1 || maps !== 1;
+}
+
+function isTrainedRole(role: string): role is TrainedRole {
+  return Object.hasOwn(decays, role);
 }

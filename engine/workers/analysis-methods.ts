@@ -13,11 +13,12 @@ import { gradCamOf } from '../analysis/grad-cam.ts';
 import { predictionsOf } from '../analysis/predictions.ts';
 import { probabilitiesOf } from '../analysis/probabilities.ts';
 import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
-import type { Dataset, SplitName } from '../data/dataset.ts';
+import type { SplitName } from '../data/contract.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { readImageBytes } from '../data/image.ts';
-import { pictureOf } from '../data/picture.ts';
 import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
 import { readFrom } from '../data/samples.ts';
+import { smallImage } from '../data/small-image.ts';
 import { type Run, readRun, runPaths } from '../runs/run-folder.ts';
 import { requireOwnData } from '../runs/same-data.ts';
 import type { AskOptions } from './messages.ts';
@@ -122,11 +123,11 @@ export function createAnalysisMethods(): AnalysisMethods {
       ),
     );
 
-  /** Pixels of a picture, 0 to 1, in the model's size. */
+  /** Pixels of an image, 0 to 1, in the model's size. */
   const pixelsOf = (session: Session, image: ImageRef, how: AskOptions): Promise<Float32Array> => {
     const { metadata } = session.trained;
     return image.from === 'file'
-      ? readImageBytes(image.bytes, 'the picture', metadata.inputShape, metadata)
+      ? readImageBytes(image.bytes, 'the image', metadata.inputShape, metadata)
       : withData(session, how, (dataset) => readFrom(dataset, image.split, image.index));
   };
 
@@ -157,7 +158,7 @@ export function createAnalysisMethods(): AnalysisMethods {
         const { classes, inputShape } = session.trained.metadata;
         const pixels = await pixelsOf(session, image, how);
         const probabilities = await probabilitiesOf(session.trained, pixels);
-        return { classes, probabilities: [...probabilities], picture: pictureOf(pixels, inputShape) };
+        return { classes, probabilities: [...probabilities], image: smallImage(pixels, inputShape) };
       }),
     featureMaps: (folder, { image, ...request }, how = {}) =>
       withModel(folder, how, async (session) =>
@@ -167,7 +168,7 @@ export function createAnalysisMethods(): AnalysisMethods {
       withModel(folder, how, async (session) => {
         const pixels = await pixelsOf(session, image, how);
         const seen = await gradCamOf(session.trained, pixels, request);
-        return { ...seen, picture: pictureOf(pixels, session.trained.metadata.inputShape) };
+        return { ...seen, image: smallImage(pixels, session.trained.metadata.inputShape) };
       }),
     firstFilters: (folder, how = {}) => withModel(folder, how, ({ trained }) => firstFiltersOf(trained)),
   };
@@ -186,7 +187,7 @@ async function modelKey(folder: string, run: Run): Promise<string> {
   } catch {
     throw new SkiplaneError(
       'run/no-model',
-      `Expected a run with a model, but ${run.id} has none yet (it is ${run.status}): let it train to its end, or stop it.`,
+      `Expected a run with a model, but ${run.id} has none yet (it is ${run.status}): wait until it is done, or stop it.`,
     );
   }
 }

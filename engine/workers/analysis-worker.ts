@@ -10,7 +10,7 @@ export interface AnalysisWorker extends AnalysisMethods {
 /** Trained models are asked in a process of its own, where a backend may crash and tensors take what memory they need. */
 export function createAnalysisWorker(options: Omit<WorkerOptions, 'does'> = {}): AnalysisWorker {
   const worker = createWorker<AnalysisMethods>(() => programPath('analysis-worker'), {
-    does: 'looks into trained models',
+    does: 'analyzes trained models',
     ...options,
   });
   return {

@@ -3,7 +3,7 @@ import type { DataResponses, Duplicates, dataRequests } from '../../core/protoco
 import type { Dataset } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
 import { duplicatesIn } from '../data/duplicates.ts';
-import { previewPictures } from '../data/preview.ts';
+import { previewImages } from '../data/preview.ts';
 import { openRequested, type ReadyRequest, requestKey } from '../data/request.ts';
 import { samplesOf } from '../data/samples.ts';
 import type { AskOptions } from './messages.ts';
@@ -56,6 +56,6 @@ export function createDataMethods(): DataMethods {
     dataSamples: ({ data, ...request }, how = {}) =>
       using(data, how, (dataset) => samplesOf(dataset, request)),
     augmentationPreview: ({ data, ...request }, how = {}) =>
-      using(data, how, (dataset) => previewPictures(dataset, request)),
+      using(data, how, (dataset) => previewImages(dataset, request)),
   };
 }

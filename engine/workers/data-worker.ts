@@ -7,7 +7,7 @@ export interface DataWorker extends DataMethods {
   close(): void;
 }
 
-/** Data is read by a process of its own: decoding thousands of pictures must not keep the server from answering. */
+/** Data is read by a process of its own: decoding thousands of images must not keep the server from answering. */
 export function createDataWorker(options: Omit<WorkerOptions, 'does'> = {}): DataWorker {
   const worker = createWorker<DataMethods>(() => programPath('data-worker'), {
     does: 'reads data',

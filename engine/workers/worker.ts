@@ -154,6 +154,6 @@ function died(does: string, how: string, words: readonly string[]): SkiplaneErro
   const said = quoted(words);
   return new SkiplaneError(
     'worker/died',
-    `The process that ${does} ended unexpectedly (${how}).${said} Try again: it starts anew.`,
+    `The process that ${does} stopped unexpectedly (${how}).${said} Try again: the process restarts.`,
   );
 }

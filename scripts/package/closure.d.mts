@@ -1,4 +1,3 @@
-export const programs: readonly string[];
 export function traceClosure(root: string): Promise<string[]>;
 export function trace(
   root: string,

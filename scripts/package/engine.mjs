@@ -23,8 +23,10 @@ export async function stageEngine(target, engine, { root, offline, temporary, no
   for (const name of ours)
     await writeFile(join(engine, name), withoutMap(await readFile(join(root, name), 'utf8')));
   await copyFiles(packages, root, engine);
-  for (const folder of ['dist/renderer', 'templates']) {
-    const files = (await filesBelow(join(root, folder))).filter((name) => !name.endsWith('.map'));
+  // Read at run time: the page, documents, and the Python that exports carry.
+  const python = ['keras', 'pytorch'].map((format) => `engine/formats/${format}/python`);
+  for (const folder of ['dist/renderer', 'dist/page', 'templates', ...python]) {
+    const files = (await filesBelow(join(root, folder))).filter((name) => !/\.(map|pyc)$/.test(name));
     await copyFiles(files, join(root, folder), join(engine, folder));
   }
   const fetched = { root, offline, temporary };

@@ -74,7 +74,7 @@ function withMargin(svg) {
   return svg.replace('viewBox="0 0 32 32"', 'viewBox="-3.9 -3.9 39.8 39.8"');
 }
 
-/** The figure alone, in black, close to its edges: macOS colours template pictures itself. */
+/** The figure alone, in black, close to its edges: macOS colors template pictures itself. */
 function monochrome(svg) {
   return svg
     .replace(/<rect id="ground"[^>]*>/, '')

@@ -4,7 +4,7 @@ import { tarballOf, unpack } from './tarballs.mjs';
 import { nodeVersion, targets } from './targets.mjs';
 
 /**
- * Puts the plain Node of the target, with its licence, into `<engine>/bin`.
+ * Puts the plain Node of the target, with its license, into `<engine>/bin`.
  *
  * @param {import('./targets.mjs').Target} target
  * @param {string} engine
@@ -25,7 +25,7 @@ export async function addNode(target, engine, { root, offline, temporary, given 
   await rename(join(folder, target.node.program), program);
   await chmod(program, 0o755);
 
-  // Windows' packages come without Node's licence; it is the same on every system.
+  // Windows' packages come without Node's license; it is the same on every system.
   const licensed = target.system === 'win32' ? targets[0] : target;
   await unpack(await nodeTarball(licensed, { root, offline }), folder, ['LICENSE']);
   await rename(join(folder, 'LICENSE'), join(bin, 'LICENSE'));

@@ -1,11 +1,11 @@
-// Writes one file with the licences of all packages that are packed, those bundled into the page and the shell among them.
+// Writes one file with the licenses of all packages that are packed, those bundled into the page and the shell among them.
 import { existsSync } from 'node:fs';
 import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PackagingError } from './errors.mjs';
 import { filesBelow } from './files.mjs';
 
-const licenceFile = /^(licen[cs]e|notice|copying|copyright)/i;
+const licenseFile = /^(licen[cs]e|notice|copying|copyright)/i;
 /** A name at the start of an import: `@scope/name` or `name`, with whatever part of the package follows. */
 const importedName =
   /(?:from|import|@import)\s*\(?\s*['"]((?:@[a-z0-9][\w.-]*\/)?[a-z0-9][\w.-]*)(?:\/[^'"]*)?['"]/g;
@@ -39,7 +39,7 @@ export async function writeNotices(root, engine, packed, platformPackages) {
     .map(([text, titles]) => ({ titles, text }))
     .sort((a, b) => (a.titles[0] < b.titles[0] ? -1 : 1))
     .map(({ titles, text }) => `${line}\n${titles.join('\n')}\n${line}\n\n${text}\n`);
-  const intro = `Skiplane contains the following packages, each under its own licence. Node's licence stands in bin/LICENSE, Electron's and
+  const intro = `Skiplane contains the following packages, each under its own license. Node's license stands in bin/LICENSE, Electron's and
 Chromium's in LICENSE.electron.txt and LICENSES.chromium.html of the app.
 
 libvips and the libraries in it are used as a shared library under the LGPL 3.0, whose text is below with that of the GPL 3.0; the file
@@ -51,7 +51,7 @@ can be replaced by another build of libvips. Sources: https://github.com/lovell/
 /** Packages that the page, the shell and the core import, with everything that these depend on. */
 async function bundledPackages(root) {
   const found = new Set();
-  for (const layer of ['renderer', 'core', 'electron']) {
+  for (const layer of ['renderer', 'core', 'electron', 'page']) {
     const names = (await filesBelow(join(root, layer))).filter((name) => /\.(ts|tsx|css)$/.test(name));
     for (const name of names) {
       const text = await readFile(join(root, layer, name), 'utf8');
@@ -70,12 +70,12 @@ async function addWithDependencies(root, name, found) {
   for (const dependency of Object.keys(dependencies)) await addWithDependencies(root, dependency, found);
 }
 
-/** A package's own licence files; where it has none, the text that it names. */
+/** A package's own license files; where it has none, the text that it names. */
 async function noticeOf(root, folder) {
   const { name, version, license, author } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8'));
   const title = `${name} ${version} (${license})`;
   const files = (await readdir(folder, { withFileTypes: true }))
-    .filter((entry) => entry.isFile() && licenceFile.test(entry.name))
+    .filter((entry) => entry.isFile() && licenseFile.test(entry.name))
     .map((entry) => entry.name)
     .sort();
   const own = await Promise.all(files.map((file) => readFile(join(folder, file), 'utf8')));
@@ -83,7 +83,7 @@ async function noticeOf(root, folder) {
   const named = ownTexts.filter((text) => `${license}`.includes(text));
   if (named.length === 0)
     throw new PackagingError(
-      `${title} holds no licence text: add one for "${license}" to scripts/package/licenses and name it in notices.mjs.`,
+      `${title} holds no license text: add one for "${license}" to scripts/package/licenses and name it in notices.mjs.`,
     );
   const texts = named.map((text) => readFile(join(root, 'scripts/package/licenses', `${text}.txt`), 'utf8'));
   const holder = typeof author === 'string' ? author : author?.name;

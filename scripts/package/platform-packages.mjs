@@ -5,11 +5,14 @@ import { PackagingError } from './errors.mjs';
 import { copyFiles, filesBelow } from './files.mjs';
 import { tarballOf, unpack } from './tarballs.mjs';
 
+/** The library under its whole version: another copy of the one that the binding loads. */
+const sameLibrary = /^libonnxruntime\.\d+\.\d+\.\d+\.dylib$/;
+
 /** Needed to build against a package, not to run it. */
 const forBuilding = /(^|\/)include\/|\.(d\.[cm]?ts|h|map|md)$/;
 
 /**
- * Puts the target's native packages into `modules`: its Dawn, and sharp's binaries. Returns the folders whose licences count, by the
+ * Puts the target's native packages into `modules`: its Dawn, ONNX Runtime, and sharp's binaries. Returns the folders whose licenses count, by the
  * name of the package.
  *
  * @param {import('./targets.mjs').Target} target
@@ -25,6 +28,11 @@ export async function addPlatformPackages(target, modules, { root, offline, temp
       `Expected the package webgpu to hold ${target.dawn}, but it does not: run "npm ci" and then this again.`,
     );
   await copyFiles(await filesBelow(join(installed, dawn)), join(installed, dawn), join(modules, dawn));
+
+  // ONNX Runtime proves exports to ONNX. Where it has no build for a system, they say that they were not checked.
+  const onnx = join('onnxruntime-node', 'bin', 'napi-v6', target.system, target.arch);
+  const runtime = (await filesBelow(join(installed, onnx))).filter((file) => !sameLibrary.test(file));
+  await copyFiles(runtime, join(installed, onnx), join(modules, onnx));
 
   const lock = JSON.parse(await readFile(join(root, 'package-lock.json'), 'utf8')).packages;
   const sources = new Map();

@@ -48,6 +48,7 @@ export async function unpack(tarball, folder, members = []) {
   await mkdir(folder, { recursive: true });
   // With the present time (-m): npm's tarballs carry one and the same date for all files.
   const args = [
+    // cspell:ignore xzmf
     '-xzmf',
     tarball,
     '-C',

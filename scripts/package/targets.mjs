@@ -34,7 +34,7 @@ export const targets = [
     },
     dawn: 'linux-x64',
     sharp: ['@img/sharp-linux-x64', '@img/sharp-libvips-linux-x64'],
-    budget: { engine: 95, node: 130, app: 2 },
+    budget: { engine: 150, node: 130, app: 2 },
   },
   {
     platform: 'linux',
@@ -48,7 +48,7 @@ export const targets = [
     },
     dawn: 'linux-arm64',
     sharp: ['@img/sharp-linux-arm64', '@img/sharp-libvips-linux-arm64'],
-    budget: { engine: 95, node: 130, app: 2 },
+    budget: { engine: 130, node: 130, app: 2 },
   },
   {
     platform: 'mac',
@@ -62,7 +62,7 @@ export const targets = [
     },
     dawn: 'darwin-universal',
     sharp: ['@img/sharp-darwin-x64', '@img/sharp-libvips-darwin-x64'],
-    budget: { engine: 95, node: 130, app: 2 },
+    budget: { engine: 105, node: 130, app: 2 },
   },
   {
     platform: 'mac',
@@ -76,7 +76,7 @@ export const targets = [
     },
     dawn: 'darwin-universal',
     sharp: ['@img/sharp-darwin-arm64', '@img/sharp-libvips-darwin-arm64'],
-    budget: { engine: 95, node: 130, app: 2 },
+    budget: { engine: 150, node: 130, app: 2 },
   },
   {
     platform: 'win',
@@ -91,7 +91,7 @@ export const targets = [
     dawn: 'win32-x64',
     // On Windows libvips is part of the same package.
     sharp: ['@img/sharp-win32-x64'],
-    budget: { engine: 110, node: 95, app: 2 },
+    budget: { engine: 185, node: 95, app: 2 },
   },
   {
     platform: 'win',
@@ -105,7 +105,7 @@ export const targets = [
     },
     dawn: 'win32-arm64',
     sharp: ['@img/sharp-win32-arm64'],
-    budget: { engine: 110, node: 85, app: 2 },
+    budget: { engine: 190, node: 85, app: 2 },
   },
 ];
 

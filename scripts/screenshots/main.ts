@@ -80,7 +80,7 @@ async function issue(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Discard/ }).click();
   await buildBlock();
   await node('add').click();
-  await page.locator('.react-flow__node-toolbar').getByRole('button').first().hover();
+  await page.locator('article').getByRole('button').first().hover();
 }
 
 /** ResNet-50 with the table of its layers. */
@@ -135,7 +135,7 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
   await open(/^Tiny ResNet/);
   await node('stage2').waitFor();
   await tab('Data');
-  await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('tabpanel').getByText('28×28×1').first().waitFor({ timeout: 60_000 });
   await fill('At most', 3000);
   await page.waitForTimeout(2500);
   await show('data');
@@ -154,12 +154,12 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
   await tab('Inside');
   await page.getByRole('list', { name: /^Feature maps of/ }).waitFor({ timeout: 60_000 });
   await show('inside');
-  await page.getByRole('button', { name: 'Usual height of the drawer' }).click();
+  await page.getByRole('button', { name: 'Restore the drawer’s height' }).click();
 
   await open(/^Deep lesson/);
   await node('stage1').waitFor();
   await tab('Data');
-  await page.getByText('28×28×1').first().waitFor({ timeout: 60_000 });
+  await page.getByRole('tabpanel').getByText('28×28×1').first().waitFor({ timeout: 60_000 });
   await fill('At most', 4200);
   await tab('Compare');
   await page.getByRole('button', { name: 'Train both' }).click();

@@ -1,8 +1,10 @@
 import { bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { Graph, SkiplaneDocument } from '../../core/document/schema.ts';
+import type { TemplateEntry } from '../../core/templates/catalog.ts';
+import { papers, published } from './papers.ts';
 import { block, chain, classify, define, detour, document } from './parts.ts';
 
-/** Networks of three stages: He et al. 2015 (arXiv 1512.03385), section 4.2 and table 6, and a small sister for digits. */
+/** Networks of three stages: He et al. 2015 (arXiv 1512.03385), section 4.2 and table 6, and two small sisters for digits and for images of one's own. */
 
 const first = [
   input,
@@ -30,8 +32,17 @@ const plain = define(
   chain([...first, relu('relu2'), output]),
 );
 
-/** Three stages of n blocks; the first block of the second and third stage halves the map and doubles the filters. */
-function threeStages(shape: readonly number[], width: number, n: number, name: string): Graph {
+/**
+ * Three stages of n blocks; the first block of the second and third stage halves the map and doubles the filters. `reduced` has the
+ * first convolution halve it too.
+ */
+function threeStages(
+  shape: readonly number[],
+  width: number,
+  n: number,
+  name: string,
+  { reduced = false }: { readonly reduced?: boolean } = {},
+): Graph {
   const halving = n > 1 ? '=index == 0 ? 2 : 1' : 2;
   const stage = (number: number) => {
     const filters = width * 2 ** (number - 1);
@@ -39,7 +50,7 @@ function threeStages(shape: readonly number[], width: number, n: number, name: s
   };
   return chain([
     node('input', 'input', { shape }),
-    conv('conv', width, 3),
+    conv('conv', width, 3, reduced ? { strides: 2 } : {}),
     bn('bn'),
     relu('relu'),
     stage(1),
@@ -71,26 +82,151 @@ function cifar(depth: number, residual: boolean): SkiplaneDocument {
   const n = (depth - 2) / 6;
   const graph = threeStages([32, 32, 3], 16, n, residual ? 'basic' : 'plain');
   if (residual) {
-    const text = `Residual network of 6·${n}+2 layers for 32×32 pictures, shortcut A. He et al. 2015, section 4.2.`;
+    const text = `Residual network of 6·${n}+2 layers for 32×32 images, shortcut A. He et al. 2015, section 4.2.`;
     return document(`ResNet-${depth} (CIFAR)`, text, { graph, blocks: { basic }, training: training(depth) });
   }
   const text = `The plain twin of ResNet-${depth}: the same layers without shortcuts. He et al. 2015, section 4.2.`;
   return document(`Plain-${depth} (CIFAR)`, text, { graph, blocks: { plain }, training: training(depth) });
 }
 
-const tinyResnetDigits = document(
-  'Tiny ResNet for digits',
-  'Three residual blocks for the bundled handwritten digits: small enough to train in a minute or two.',
-  {
-    graph: threeStages([28, 28, 1], 8, 1, 'basic'),
-    blocks: { basic },
-    training: { epochs: 5, batchSize: 32, learningRate: 0.02, schedule: { kind: 'oneCycle' } },
-    dataset: { source: 'mnist' },
-  },
-);
+const tinyResnetDigits: TemplateEntry = {
+  document: document(
+    'Tiny ResNet for digits',
+    'Three residual blocks for the bundled handwritten digits: small enough to train in a minute or two.',
+    {
+      graph: threeStages([28, 28, 1], 8, 1, 'basic'),
+      blocks: { basic },
+      training: { epochs: 5, batchSize: 32, learningRate: 0.02, schedule: { kind: 'oneCycle' } },
+      dataset: { source: 'mnist' },
+    },
+  ),
+  about: { family: 'lessons', paper: papers.resnet, synonyms: ['MNIST', 'beginner'] },
+};
 
-export const cifarTemplates: Readonly<Record<string, SkiplaneDocument>> = {
+const smallResnetImages: TemplateEntry = {
+  document: document(
+    'Small ResNet for images',
+    'Three residual blocks for color images of your own, as “Train on my images” takes it: sixty images train in under a minute.',
+    {
+      parameters: { classes: 3 },
+      graph: threeStages([64, 64, 3], 12, 1, 'basic', { reduced: true }),
+      blocks: { basic },
+      training: { epochs: 30, batchSize: 32, learningRate: 0.01, schedule: { kind: 'oneCycle' } },
+    },
+  ),
+  about: { family: 'lessons', paper: papers.resnet, synonyms: ['photos', 'beginner'] },
+};
+
+const blocksPerStage = 18;
+
+/** Huang et al. 2016 (arXiv 1603.09382), section 3: the deeper a block, the more often training skips it; the last one half the time. */
+function stochasticDepth(): SkiplaneDocument {
+  const stage = (number: number) => {
+    const filters = 16 * 2 ** (number - 1);
+    const before = (number - 1) * blocksPerStage;
+    return block(
+      `stage${number}`,
+      'basic',
+      {
+        filters,
+        ...(number === 1 ? {} : { stride: '=index == 0 ? 2 : 1' }),
+        rate: `=0.5 * (index + ${before + 1}) / ${3 * blocksPerStage}`,
+      },
+      blocksPerStage,
+    );
+  };
+  return document(
+    'Stochastic depth ResNet-110 (CIFAR)',
+    'ResNet-110 whose blocks are left out at random in training, the last ones most often: for single images here, for whole batches in the paper. Huang et al. 2016, arXiv 1603.09382.',
+    {
+      graph: chain([
+        node('input', 'input', { shape: [32, 32, 3] }),
+        conv('conv', 16, 3),
+        bn('bn'),
+        relu('relu'),
+        stage(1),
+        stage(2),
+        stage(3),
+        ...classify,
+      ]),
+      blocks: {
+        basic: define(
+          'H(x) = F(x) + x with two 3×3 convolutions; training leaves F(x) out for a share of the images. Shortcut A.',
+          { filters: 16, stride: 1, rate: 0.5 },
+          detour(
+            [
+              ...first,
+              node('drop', 'stochasticDepth', { rate: '=rate' }),
+              node('add', 'add'),
+              relu('relu2'),
+              output,
+            ],
+            'input',
+            [node('shortcut', 'zeroPadShortcut', { filters: '=filters', strides: '=stride' })],
+            'add',
+          ),
+        ),
+      },
+      training: {
+        epochs: 500,
+        batchSize: 128,
+        optimizer: { kind: 'sgd', momentum: 0.9, nesterov: true },
+        learningRate: 0.1,
+        schedule: { kind: 'step', milestones: [0.5, 0.75], factor: 0.1 },
+        weightDecay: 0.0001,
+        augmentation: { flip: true, cropPadding: 4 },
+      },
+    },
+  );
+}
+
+/** He et al. 2015, table 6: depth → test error in percent, the best of five runs for 110 layers; weights. */
+const results = {
+  20: { testError: 8.75, weights: 0.27e6 },
+  32: { testError: 7.51, weights: 0.46e6 },
+  44: { testError: 7.17, weights: 0.66e6 },
+  56: { testError: 6.97, weights: 0.85e6 },
+  110: { testError: 6.43, weights: 1.7e6 },
+} as const;
+
+type Depth = keyof typeof results;
+
+const plainDepths: readonly Depth[] = [20, 56];
+
+function residual(depth: Depth): TemplateEntry {
+  return {
+    document: cifar(depth, true),
+    about: {
+      family: 'residual',
+      paper: papers.resnet,
+      published: published('He et al. 2015, table 6', 'CIFAR-10', results[depth]),
+      ...(plainDepths.includes(depth) ? { twin: `plain-${depth}-cifar` } : {}),
+    },
+  };
+}
+
+function plainTwin(depth: Depth): TemplateEntry {
+  return {
+    document: cifar(depth, false),
+    about: { family: 'base', paper: papers.resnet },
+  };
+}
+
+const depths: readonly Depth[] = [20, 32, 44, 56, 110];
+
+export const cifarTemplates: Readonly<Record<string, TemplateEntry>> = {
   'tiny-resnet-digits': tinyResnetDigits,
-  ...Object.fromEntries([20, 32, 44, 56, 110].map((depth) => [`resnet-${depth}-cifar`, cifar(depth, true)])),
-  ...Object.fromEntries([20, 56].map((depth) => [`plain-${depth}-cifar`, cifar(depth, false)])),
+  'small-resnet-images': smallResnetImages,
+  ...Object.fromEntries(depths.map((depth) => [`resnet-${depth}-cifar`, residual(depth)])),
+  'stochastic-depth-110-cifar': {
+    document: stochasticDepth(),
+    about: {
+      family: 'residual',
+      paper: papers.stochasticDepth,
+      published: published('Huang et al. 2016, arXiv 1608.06993, table 2', 'CIFAR-10', { testError: 5.23 }),
+      variantOf: 'resnet-110-cifar',
+      synonyms: ['drop path'],
+    },
+  },
+  ...Object.fromEntries(plainDepths.map((depth) => [`plain-${depth}-cifar`, plainTwin(depth)])),
 };

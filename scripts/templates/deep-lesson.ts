@@ -1,4 +1,6 @@
 import { add, bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
+import type { TemplateEntry } from '../../core/templates/catalog.ts';
+import { papers } from './papers.ts';
 import { block, chain, classify, define, detour, document } from './parts.ts';
 
 /**
@@ -7,8 +9,9 @@ import { block, chain, classify, define, detour, document } from './parts.ts';
  * the last block's output back to the first's is one of identities.
  */
 
-const preActivation = define(
-  'H(x) = F(x) + x with two 3×3 convolutions, each after normalization and ReLU; nothing stands behind the addition. The shortcut subsamples and pads with zeros (option A).',
+/** The unit of pre-activation networks, for stages of any size. */
+export const preActivation = define(
+  'H(x) = F(x) + x with two 3×3 convolutions, each after normalization and ReLU; nothing follows the addition. The shortcut subsamples and pads with zeros (option A).',
   { filters: 8, stride: 1 },
   detour(
     [
@@ -36,9 +39,9 @@ const stage = (number: number, filters: number) =>
     9,
   );
 
-export const deepLesson = document(
+const lesson = document(
   'Deep lesson for digits',
-  '27 pre-activation blocks (He et al. 2016, arXiv 1603.05027) in three stages, for the bundled handwritten digits: train it beside its plain twin and see which of the two the gradient gets through.',
+  '27 pre-activation blocks (He et al. 2016, arXiv 1603.05027) in three stages, for the bundled handwritten digits: train it together with its plain twin, and see which of the two the gradient gets through.',
   {
     graph: chain([
       node('input', 'input', { shape: [28, 28, 1] }),
@@ -62,3 +65,8 @@ export const deepLesson = document(
     dataset: { source: 'mnist' },
   },
 );
+
+export const deepLesson: TemplateEntry = {
+  document: lesson,
+  about: { family: 'lessons', paper: papers.preActivation, synonyms: ['MNIST', 'vanishing gradient'] },
+};

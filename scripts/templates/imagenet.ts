@@ -1,64 +1,26 @@
 import { bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
-import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import type { TemplateEntry } from '../../core/templates/catalog.ts';
+import { papers, published } from './papers.ts';
+import { chain, define } from './parts.ts';
+import {
+  basicWay,
+  bottleneckWay,
+  family,
+  projection,
+  residualNetwork,
+  type Style,
+} from './residual-blocks.ts';
 
 /** He et al. 2015 (arXiv 1512.03385), table 1; the stride of a bottleneck sits on its 3×3 convolution, as in torchvision. */
 
-type Stride = number | '=stride';
-
-const basicWay = (stride: Stride): GraphNode[] => [
-  input,
-  conv('conv1', '=filters', 3, { strides: stride }),
-  bn('bn1'),
-  relu('relu1'),
-  conv('conv2', '=filters', 3),
-  bn('bn2'),
-  node('add', 'add'),
-  relu('relu2'),
-  output,
-];
-
-const bottleneckWay = (stride: Stride): GraphNode[] => [
-  input,
-  conv('conv1', '=filters', 1),
-  bn('bn1'),
-  relu('relu1'),
-  conv('conv2', '=filters', 3, { strides: stride }),
-  bn('bn2'),
-  relu('relu2'),
-  conv('conv3', '=filters * 4', 1),
-  bn('bn3'),
-  node('add', 'add'),
-  relu('relu3'),
-  output,
-];
-
-/** The block of one kind whose shortcut is the identity, the one that projects, and the stage made of both. */
-function family(name: string, text: string, way: (stride: Stride) => GraphNode[], outgoing: string) {
-  const projecting = `${name}Projection`;
-  const projection = [conv('projection', outgoing, 1, { strides: '=stride' }), bn('projectionBn')];
-  return {
-    [name]: define(`H(x) = F(x) + x: ${text}.`, { filters: 64 }, detour(way(1), 'input', [], 'add')),
-    [projecting]: define(
-      'The first block of a stage: it strides, and a 1×1 projection brings the shortcut to the new shape (option B).',
-      { filters: 64, stride: 2 },
-      detour(way('=stride'), 'input', projection, 'add'),
-    ),
-    stage: define(
-      'Blocks of one size: the first projects, the others add their input as it is.',
-      { filters: 64, stride: 2, blocks: 2 },
-      chain([
-        input,
-        block('project', projecting, { filters: '=filters', stride: '=stride' }),
-        block('block', name, { filters: '=filters' }, '=blocks - 1'),
-        output,
-      ]),
-    ),
-  } satisfies Record<string, BlockDefinition>;
-}
+const style: Style = {
+  normalization: bn,
+  strided: (id, filters, kernelSize, strides, groups) => [conv(id, filters, kernelSize, { strides, groups })],
+};
 
 const stem = define(
-  'A 7×7 convolution and a pooling, each halving the picture.',
+  'A 7×7 convolution and a pooling, each halving the image.',
   {},
   chain([
     input,
@@ -70,61 +32,70 @@ const stem = define(
   ]),
 );
 
-const head = define(
-  'Averages each map and weighs the averages for every class.',
-  { classes: 1000 },
-  chain([input, ...classify]),
-);
-
 const families = {
-  basic: family('basic', 'two 3×3 convolutions', basicWay, '=filters'),
+  basic: family('basic', 'two 3×3 convolutions', basicWay(style), projection(style, '=filters')),
   bottleneck: family(
     'bottleneck',
     '1×1 to fewer channels, 3×3 on those, 1×1 back to four times as many',
-    bottleneckWay,
-    '=filters * 4',
+    bottleneckWay(style),
+    projection(style, '=filters * 4'),
   ),
 };
 
 function imagenet(depth: number, counts: readonly number[], kind: keyof typeof families): SkiplaneDocument {
-  const stages = counts.map((blocks, i) => {
-    const filters = 64 * 2 ** i;
-    // The basic network's first stage keeps the stem's 64 channels, so nothing needs projecting.
-    if (i === 0 && kind === 'basic') return block('stage1', 'basic', { filters }, blocks);
-    return block(`stage${i + 1}`, 'stage', { filters, ...(i === 0 ? { stride: 1 } : {}), blocks });
+  return residualNetwork({
+    name: `ResNet-${depth}`,
+    text: `He et al. 2015, table 1: stages of ${counts.join(', ')} ${kind} blocks.`,
+    counts,
+    kind,
+    blocks: { stem, ...families[kind] },
   });
-  const nodes = [
-    node('input', 'input', { shape: [224, 224, 3] }),
-    block('stem', 'stem', {}),
-    ...stages,
-    block('head', 'head', { classes: '=classes' }),
-    output,
-  ];
-  return document(
-    `ResNet-${depth}`,
-    `He et al. 2015, table 1: stages of ${counts.join(', ')} ${kind} blocks.`,
-    {
-      parameters: { classes: 1000 },
-      graph: chain(nodes),
-      blocks: { stem, ...families[kind], head },
-      training: {
-        epochs: 90,
-        batchSize: 256,
-        optimizer: { kind: 'sgd', momentum: 0.9 },
-        learningRate: 0.1,
-        schedule: { kind: 'cosine', warmupEpochs: 5 },
-        weightDecay: 0.0001,
-        labelSmoothing: 0.1,
-        augmentation: { flip: true, zoom: 0.1 },
-      },
-    },
-  );
 }
 
-export const imagenetTemplates: Readonly<Record<string, SkiplaneDocument>> = {
-  'resnet-18': imagenet(18, [2, 2, 2, 2], 'basic'),
-  'resnet-34': imagenet(34, [3, 4, 6, 3], 'basic'),
-  'resnet-50': imagenet(50, [3, 4, 6, 3], 'bottleneck'),
-  'resnet-101': imagenet(101, [3, 4, 23, 3], 'bottleneck'),
-  'resnet-152': imagenet(152, [3, 8, 36, 3], 'bottleneck'),
+/** Figures of He et al. 2015 with 10-crop testing, and those of the weights that torchvision trained (IMAGENET1K_V1, one crop). */
+interface Results {
+  readonly paper: { readonly source: string; readonly top1Error: number; readonly top5Error?: number };
+  readonly torchvision: {
+    readonly top1Accuracy: number;
+    readonly top5Accuracy: number;
+    readonly macs: number;
+  };
+}
+
+function entry(network: SkiplaneDocument, { paper, torchvision }: Results): TemplateEntry {
+  const { source, ...errors } = paper;
+  return {
+    document: network,
+    about: {
+      family: 'residual',
+      paper: papers.resnet,
+      published: [
+        ...published(source, 'ImageNet', errors),
+        ...published('torchvision, weights IMAGENET1K_V1', 'ImageNet', torchvision),
+      ],
+    },
+  };
+}
+
+export const imagenetTemplates: Readonly<Record<string, TemplateEntry>> = {
+  'resnet-18': entry(imagenet(18, [2, 2, 2, 2], 'basic'), {
+    paper: { source: 'He et al. 2015, table 2, 10 crops, shortcut A', top1Error: 27.88 },
+    torchvision: { top1Accuracy: 69.758, top5Accuracy: 89.078, macs: 1.814e9 },
+  }),
+  'resnet-34': entry(imagenet(34, [3, 4, 6, 3], 'basic'), {
+    paper: { source: 'He et al. 2015, table 3, 10 crops', top1Error: 24.52, top5Error: 7.46 },
+    torchvision: { top1Accuracy: 73.314, top5Accuracy: 91.42, macs: 3.664e9 },
+  }),
+  'resnet-50': entry(imagenet(50, [3, 4, 6, 3], 'bottleneck'), {
+    paper: { source: 'He et al. 2015, table 3, 10 crops', top1Error: 22.85, top5Error: 6.71 },
+    torchvision: { top1Accuracy: 76.13, top5Accuracy: 92.862, macs: 4.089e9 },
+  }),
+  'resnet-101': entry(imagenet(101, [3, 4, 23, 3], 'bottleneck'), {
+    paper: { source: 'He et al. 2015, table 3, 10 crops', top1Error: 21.75, top5Error: 6.05 },
+    torchvision: { top1Accuracy: 77.374, top5Accuracy: 93.546, macs: 7.801e9 },
+  }),
+  'resnet-152': entry(imagenet(152, [3, 8, 36, 3], 'bottleneck'), {
+    paper: { source: 'He et al. 2015, table 3, 10 crops', top1Error: 21.43, top5Error: 5.71 },
+    torchvision: { top1Accuracy: 78.312, top5Accuracy: 94.046, macs: 11.514e9 },
+  }),
 };

@@ -1,13 +1,27 @@
-import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import type { TemplateEntry } from '../../core/templates/catalog.ts';
+import { baseTemplates } from './base.ts';
 import { cifarTemplates } from './cifar.ts';
 import { deepLesson } from './deep-lesson.ts';
+import { densenetTemplates } from './densenet.ts';
 import { imagenetTemplates } from './imagenet.ts';
+import { kerasTemplates } from './keras.ts';
 import { plainCnn } from './plain-cnn.ts';
+import { preActivationTemplates } from './pre-activation.ts';
+import { sequenceTemplates } from './sequences.ts';
+import { smallTemplates } from './small.ts';
+import { torchvisionTemplates } from './torchvision.ts';
 
-/** Every template: file name without its ending → document. */
-export const templates: Readonly<Record<string, SkiplaneDocument>> = {
+/** Every template by its id, the file name without its ending. Within a family, this order is the one that people see. */
+export const templates: Readonly<Record<string, TemplateEntry>> = {
   'plain-cnn': plainCnn,
-  'deep-lesson-digits': deepLesson,
   ...cifarTemplates,
+  'deep-lesson-digits': deepLesson,
   ...imagenetTemplates,
+  ...torchvisionTemplates,
+  ...kerasTemplates,
+  ...preActivationTemplates,
+  ...densenetTemplates,
+  ...baseTemplates,
+  ...smallTemplates,
+  ...sequenceTemplates,
 };

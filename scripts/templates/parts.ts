@@ -13,9 +13,15 @@ import {
 type Params = Readonly<Record<string, unknown>>;
 
 /** A use of a block definition, `repeat` times in a row. */
-export function block(id: string, name: string, params: Params, repeat?: number | string): GraphNode {
+export function block(id: string, name: string, params?: Params, repeat?: number | string): GraphNode {
   const times = repeat === undefined || repeat === 1 ? {} : { repeat };
-  return { id, kind: 'block', block: name, ...times, params: { ...params } };
+  return {
+    id,
+    kind: 'block',
+    block: name,
+    ...times,
+    ...(params === undefined ? {} : { params: { ...params } }),
+  };
 }
 
 /** A graph whose nodes follow one another, plus any extra edges. */
@@ -41,6 +47,19 @@ export function detour(
     nodes: [...graph.nodes.slice(0, merge), ...side, ...graph.nodes.slice(merge)],
     edges: [...graph.edges, ...way.slice(1).map((id, i) => ({ from: way[i] ?? from, to: id }))],
   };
+}
+
+/**
+ * A chain whose first node also leads straight to its concatenation, in front of what the chain computes: [x, F(x)]. The order
+ * is that of the channels, so it has to be the one that weights from elsewhere were learned with.
+ */
+export function appending(main: readonly GraphNode[]): Graph {
+  const { nodes, edges } = chain(main);
+  const merge = main.findIndex(({ kind }) => kind === 'concatenate');
+  const [first, concat] = [main[0], main[merge]];
+  if (first === undefined || concat === undefined) return { nodes, edges };
+  const skip = { from: first.id, to: concat.id };
+  return { nodes, edges: [...edges.slice(0, merge - 1), skip, ...edges.slice(merge - 1)] };
 }
 
 export function define(

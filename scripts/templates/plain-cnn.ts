@@ -1,8 +1,8 @@
 import { activation, node, output, relu } from '../../core/blocks/parts.ts';
+import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { chain, document } from './parts.ts';
 
-/** The base network that residual networks grew from. */
-export const plainCnn = document('Plain CNN', 'Convolutions and poolings in a row, then two dense layers.', {
+const cnn = document('Plain CNN', 'Convolutions and poolings in a row, then two dense layers.', {
   graph: chain([
     node('input', 'input', { shape: [32, 32, 3] }),
     ...[32, 64, 128].flatMap((filters, i) => [
@@ -20,3 +20,9 @@ export const plainCnn = document('Plain CNN', 'Convolutions and poolings in a ro
   ]),
   training: { epochs: 20, batchSize: 64, augmentation: { flip: true, cropPadding: 4 } },
 });
+
+/** The base network that residual networks grew from. */
+export const plainCnn: TemplateEntry = {
+  document: cnn,
+  about: { family: 'base', synonyms: ['convolutional neural network', 'beginner'] },
+};

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { writeDocument } from '../../core/document/write.ts';
+import { editFollowedByCode } from '../setup/code-tab.ts';
 import { endServer, launchBrowser, onCanvas, openApp, startDesigner } from '../setup/designer.ts';
 import { plainDocument } from '../setup/documents.ts';
 import { median } from './median.ts';
@@ -35,6 +36,28 @@ async function framesPerSecond(page: Page, work: () => Promise<void>): Promise<n
   });
 }
 
+/** A place of the canvas on which nothing lies: who drags from there moves the view, not a node. */
+function emptyPlace(page: Page): Promise<{ readonly x: number; readonly y: number }> {
+  return page.evaluate(() => {
+    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
+    const isEmpty = (x: number, y: number): boolean =>
+      document.elementFromPoint(x, y)?.classList.contains('react-flow__pane') === true;
+    const [left = 0, right = 0] = [box?.left, box?.right];
+    for (let y = (box?.bottom ?? 0) - 70; y > (box?.top ?? 0) + 70; y -= 8) {
+      for (let x = left + 180; x < right - 180; x += 8) {
+        if (isEmpty(x, y) && isEmpty(x - 8, y) && isEmpty(x + 8, y) && isEmpty(x, y - 8)) return { x, y };
+      }
+    }
+    throw new Error('no place of the canvas is empty');
+  });
+}
+
+/** Moves the view around; frames per second. */
+async function pan(page: Page): Promise<number> {
+  const { x, y } = await emptyPlace(page);
+  return framesPerSecond(page, () => dragAround(page, x, y));
+}
+
 /** Drags with the mouse from a place of the screen in circles, for about a second and a half. */
 async function dragAround(page: Page, x: number, y: number): Promise<void> {
   await page.mouse.move(x, y);
@@ -57,7 +80,8 @@ writeFileSync(join(workspace, 'thousand.skiplane.json'), writeDocument(plainDocu
 const server = await startDesigner(workspace);
 const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-const { seeAll, node } = onCanvas(page);
+const { seeAll, node, rest } = onCanvas(page);
+const code = page.locator('#drawer-panel').getByRole('grid');
 try {
   await openApp(page, server.address);
 
@@ -84,8 +108,16 @@ try {
   await page.getByRole('button', { name: /^ResNet-152/ }).click();
   await node('head').waitFor();
   await seeAll();
-  const collapsed = await repeat(rounds, () => framesPerSecond(page, () => dragAround(page, 640, 700)));
+  const collapsed = await repeat(rounds, () => pan(page));
   report('ResNet-152 with blocks collapsed, panning', collapsed, 'fps');
+
+  await page.keyboard.press('s');
+  await seeAll();
+  await node('input').click();
+  await code.getByText('keras.Input(').waitFor();
+  report('ResNet-152, from an edit of the input to its code on the screen', await editCode(), 'ms');
+  // Out of the field, and then out of the selection.
+  for (let times = 0; times < 2; times++) await page.keyboard.press('Escape');
 
   await page.evaluate(() => document.body.focus());
   await page.keyboard.press('Control+k');
@@ -93,16 +125,23 @@ try {
   await page.keyboard.type('dissolve all');
   await page.keyboard.press('Enter');
   await seeAll();
-  // As near as one works: shapes are left out from afar.
-  for (let i = 0; i < 8; i++) await page.keyboard.press('+');
-  await page.waitForTimeout(1000);
-  report('ResNet-152 dissolved, from an edit of the input to new shapes', await editInput(5), 'ms');
-  // Only what is on the screen is drawn, and shapes are left out from afar: a screen that shows all of them.
-  await page.setViewportSize({ width: 5800, height: 3400 });
+  await code.focus();
+  await page.keyboard.press('Home');
+  await code.getByText('keras.Input(').click();
+  report('the same dissolved into 517 cards, in 1,600 lines', await editCode(), 'ms');
+  for (let times = 0; times < 2; times++) await page.keyboard.press('Escape');
+  await page.keyboard.press('s');
   await seeAll();
-  await page.locator('.react-flow__node').nth(500).waitFor();
-  await page.waitForTimeout(500);
-  report('the same on a screen that shows the text of all 517 cards', await editInput(517), 'ms');
+  // As near as one works, at the input: shapes are left out from afar.
+  await node('input').click();
+  for (const key of ['.', '0']) {
+    await page.keyboard.press(key);
+    await rest();
+  }
+  report('ResNet-152 dissolved, from an edit of the input to new shapes', await editInput(5), 'ms');
+  await showAllShapes(517);
+  await node('input').click();
+  report('the same on a screen that shows the shapes of all 517 cards', await editInput(517), 'ms');
 
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 1440, height: 900 });
@@ -116,7 +155,7 @@ try {
   await page.locator('.react-flow__node').nth(100).waitFor();
   await seeAll();
   await page.waitForTimeout(500);
-  const panning = await repeat(rounds, () => framesPerSecond(page, () => dragAround(page, 300, 620)));
+  const panning = await repeat(rounds, () => pan(page));
   report('1,000 plain nodes, all visible, panning', panning, 'fps');
   await seeAll();
   const box = await page.locator('.react-flow__node').nth(500).boundingBox();
@@ -133,46 +172,84 @@ try {
   rmSync(workspace, { recursive: true, force: true });
 }
 
+/** Milliseconds that the code takes to follow edits of the input's shape. */
+async function editCode(): Promise<number[]> {
+  const times: number[] = [];
+  for (const size of [64, 288, 96, 320, 128, 256, 160, 224, 192]) {
+    await page.waitForTimeout(1000);
+    times.push(await editFollowedByCode(page, size));
+  }
+  return times;
+}
+
+/** Only what is on the screen is drawn, and shapes are left out from afar: makes the window so large that it shows all of them. */
+async function showAllShapes(cards: number): Promise<void> {
+  for (let width = 5800; width < 14_000; width = Math.round(width * 1.15)) {
+    await page.setViewportSize({ width, height: Math.round(width * 0.59) });
+    await seeAll();
+    if ((await page.evaluate(shownShapes)).length >= cards) return;
+  }
+  throw new Error(`no window shows the shapes of ${cards} cards`);
+}
+
+/** The shapes that can be read on cards of the canvas; runs in the page. */
+function shownShapes(): string[] {
+  return [...document.querySelectorAll<HTMLElement>('.react-flow__node .mono')]
+    .filter((element) => element.checkVisibility())
+    .map(({ textContent }) => textContent)
+    .filter((text) => /\d/.test(text));
+}
+
 /** Milliseconds that edits of the input's shape take, where the screen shows at least so many cards with their text. */
 async function editInput(cards: number): Promise<number[]> {
   const times: number[] = [];
   for (const size of [64, 288, 96, 320, 128, 256, 160, 224, 192]) {
-    // The picture of the edit before, of twenty million pixels without a GPU, is not to be waited for.
+    // The image of the edit before, of twenty million pixels without a GPU, is not to be waited for.
     await page.waitForTimeout(1000);
     times.push(await changeInput(page, size, cards));
   }
   return times;
 }
 
-/** Milliseconds from typing another input size until the last layer's card shows what follows from it. */
-async function changeInput(page: Page, size: number, cards: number): Promise<number> {
-  return page.evaluate(
-    async ([side, least]) => {
-      const label = [...document.querySelectorAll('label')].find(({ textContent }) =>
-        /Input shape/.test(textContent),
-      );
-      const id = label?.htmlFor ?? '';
-      const input = document.getElementById(id) ?? document.querySelector('[aria-label="Input shape"]');
-      if (!(input instanceof HTMLInputElement)) throw new Error('there is no field for the input shape');
-      const shapes = () =>
-        [...document.querySelectorAll('.react-flow__node .mono')]
-          .map(({ textContent }) => textContent)
-          .join();
-      const before = shapes();
-      const count = before.split(',').length;
-      if (count < least) throw new Error(`only ${count} cards show a shape`);
-      const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
-      input.focus();
-      const start = performance.now();
-      set?.call(input, `${side}×${side}×3`);
-      input.dispatchEvent(new Event('input', { bubbles: true }));
-      input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
-      while (shapes() === before) {
-        if (performance.now() - start > 10_000) throw new Error('no card shows a new shape');
-        await new Promise((resolve) => setTimeout(resolve));
-      }
-      return performance.now() - start;
-    },
-    [size, cards] as const,
-  );
+/**
+ * Milliseconds from typing another input size until the frame in which the cards on the screen show what follows from it.
+ * @param least how many cards have to show a shape
+ */
+async function changeInput(page: Page, side: number, least: number): Promise<number> {
+  const before = await page.evaluate(shownShapes);
+  if (before.length < least) throw new Error(`only ${before.length} cards show a shape`);
+  const field = page.getByRole('textbox', { name: /^(Input )?shape$/i }).first();
+  const milliseconds = await field.evaluate(async (input, size) => {
+    if (!(input instanceof HTMLInputElement)) throw new Error('there is no field for the input shape');
+    const canvas = document.querySelector('.react-flow__nodes');
+    if (canvas === null) throw new Error('there are no cards');
+    const set = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set;
+    input.focus();
+    const start = performance.now();
+    const followed = new Promise<void>((resolve) => {
+      const watch = new MutationObserver(() => {
+        watch.disconnect();
+        resolve();
+      });
+      // The shape of the input is the first card's; those of all others are written with it.
+      watch.observe(canvas, { subtree: true, childList: true, characterData: true });
+    });
+    set?.call(input, `${size}×${size}×3`);
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+    await Promise.race([
+      followed,
+      new Promise((_, reject) => setTimeout(() => reject(new Error('no card shows a new shape')), 10_000)),
+    ]);
+    await new Promise(requestAnimationFrame);
+    await new Promise((resolve) => setTimeout(resolve));
+    return performance.now() - start;
+  }, side);
+  // What came later than that frame would not have been measured.
+  const drawn = await page.evaluate(shownShapes);
+  await page.waitForTimeout(200);
+  const settled = await page.evaluate(shownShapes);
+  if (drawn.join() === before.join()) throw new Error('no card shows a new shape');
+  if (drawn.join() !== settled.join()) throw new Error('shapes changed after the frame that was measured');
+  return milliseconds;
 }

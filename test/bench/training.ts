@@ -2,7 +2,7 @@
 // `node dist/bench-training.js [blocks] [backend]`. Prints figures; judges nothing.
 //
 // One training reports in every second block of steps, as a trainer does: a line of metrics, messages to the process that
-// started it, which makes frames of them. Neighbouring blocks are compared, because whatever else the machine does changes more
+// started it, which makes frames of them. Neighboring blocks are compared, because whatever else the machine does changes more
 // between two trainings than reporting costs.
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -118,7 +118,7 @@ function report({ blocks, steps }: Times): void {
     return [(2 * reported) / (before + after)];
   });
   const sorted = ratios.toSorted((a, b) => a - b);
-  const percent = (ratio: number): string => `${(100 * (1 - 1 / ratio)).toFixed(2)} %`;
+  const percent = (ratio: number): string => `${(100 * (1 - 1 / ratio)).toFixed(2)}%`;
   const quartiles = [0.25, 0.75].map((share) =>
     percent(sorted[Math.floor(share * sorted.length)] ?? Number.NaN),
   );
@@ -130,6 +130,6 @@ function report({ blocks, steps }: Times): void {
     median(steps.filter((step) => step.watched === watched).map(({ ms }) => ms));
   const extra = of(true) / of(false) - 1;
   console.log(
-    `a step that watches the gradient takes ${(100 * extra).toFixed(0)} % longer: ${((100 * extra) / watchEvery).toFixed(1)} % in all for one in ${watchEvery}`,
+    `a step that watches the gradient takes ${(100 * extra).toFixed(0)}% longer: ${((100 * extra) / watchEvery).toFixed(1)}% in all for one in ${watchEvery}`,
   );
 }

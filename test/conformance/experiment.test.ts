@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, inject, it } from 'vitest';
 import { datasetSettings } from '../../core/document/dataset.ts';
 import { plainTwin } from '../../core/experiment/plain-twin.ts';
 import { type Remedies, withRemedies } from '../../core/experiment/remedies.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { flowRatio, verdictOf } from '../../core/training/depth.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { type Dataset, openDataset } from '../../engine/data/dataset.ts';

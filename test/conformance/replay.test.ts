@@ -45,6 +45,27 @@ const noisy = documentOf(
   ],
 );
 
+/** What TensorFlow's own gradient writes beyond its memory for: a 1×1 filter that strides over one channel, and then over few. */
+const striding = documentOf(
+  [
+    node('input', 'input', { shape }),
+    node('depthwise', 'depthwiseConv2d', { kernelSize: 1, strides: 2, depthMultiplier: 4 }),
+    node('conv', 'conv2d', { filters: 8, kernelSize: 1, strides: 2 }),
+    node('flatten', 'flatten'),
+    node('dense', 'dense', { units: 3 }),
+    node('end', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > depthwise',
+    'depthwise > conv',
+    'conv > flatten',
+    'flatten > dense',
+    'dense > end',
+    'end > output',
+  ],
+);
+
 interface Course {
   readonly results: readonly StepResult[];
   readonly tensors: ReadonlyMap<string, readonly number[]>;
@@ -122,6 +143,15 @@ describeBackend('tensorflow', () => {
       expectSame(await course(noisy, settings, batches, true), await course(noisy, settings, batches, false));
     });
   }
+
+  test('replayed steps with 1×1 filters that stride over one channel and over few do what single operations do', async () => {
+    const settings = { optimizer: { kind: 'adam' } } as TrainingSettingsInput;
+    const batches = full(12);
+    expectSame(
+      await course(striding, settings, batches, true),
+      await course(striding, settings, batches, false),
+    );
+  });
 
   test('twenty replayed steps of a residual network have the losses of single operations', async () => {
     const batches = Array.from({ length: 20 }, (_, i) => noiseBatch(8, [28, 28, 1], 10, i % 4));

@@ -6,50 +6,25 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { savedLayers } from '../../core/formats/saved-layers.ts';
 import { type StockEffect, stockProblems } from '../../core/formats/stock-tfjs.ts';
-import { nodeDefinitions } from '../../core/nodes/index.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import {
   asTensors,
   batch,
   buildModel,
   call,
-  type Example,
   examples,
   sampleInputs,
   theLayer,
-  titleOf,
 } from '../contract/example-layer.ts';
 import { saved } from '../contract/save-and-load.ts';
+import { randomizeWeights } from '../setup/layer-networks.ts';
+import { stockEdges } from '../setup/stock-edges.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 const script = fileURLToPath(new URL('stock-examples.mjs', import.meta.url));
 const folder = temporaryFolder(afterAll);
 
-/** Configurations that no example has, at the edges of the table's rules. */
-const edges: readonly Example[] = [
-  edge('depthwiseConv2d', { dilationRate: 2 }, [9, 8, 2]),
-  edge('depthwiseConv2d', { kernelSize: [1, 7], strides: 2 }, [8, 8, 2]),
-  edge('depthwiseConv2d', { kernelSize: [1, 7], strides: 2, padding: 'valid' }, [8, 8, 2]),
-  edge('separableConv2d', { filters: 3, kernelSize: 3, strides: 4 }, [8, 8, 2]),
-  edge('separableConv2d', { filters: 3, dilationRate: 2 }, [9, 8, 2]),
-  edge('conv2d', { filters: 3, kernelSize: 2, strides: 3 }, [8, 8, 2]),
-  edge('conv2d', { filters: 3, dilationRate: [2, 1] }, [9, 8, 2]),
-  edge('conv2dTranspose', { filters: 3, kernelSize: 2, strides: 3 }, [4, 5, 2]),
-  edge('maxPooling2d', { poolSize: 2, strides: 3, padding: 'same' }, [8, 8, 2]),
-  edge('averagePooling2d', { poolSize: 2, strides: 3, padding: 'same' }, [8, 8, 2]),
-  edge('upSampling2d', { size: 2, interpolation: 'nearest' }, [3, 4, 2]),
-];
-
-const all = [...examples, ...edges];
-
-function edge(kind: string, params: Record<string, unknown>, input: readonly number[]): Example {
-  const definition = nodeDefinitions.find((own) => own.kind === kind);
-  if (definition === undefined) throw new Error(`there is no kind ${kind}`);
-  const inferred = definition.inferShape(definition.params.parse(params), [input]);
-  if (!('shape' in inferred)) throw new Error(inferred.problem.message);
-  const example = { params, inputs: [input], output: inferred.shape, weights: 0 };
-  return { definition, example, title: `${titleOf(definition, example)}, an edge` };
-}
+const all = [...examples, ...stockEdges];
 
 /** What stock tfjs made of a model: its output, or why there is none. */
 const outcomes = z.array(
@@ -72,6 +47,7 @@ describe('a saved model of one layer, in stock tfjs', () => {
     const expected: (StockEffect | undefined)[] = [];
     for (const example of all) {
       const model = buildModel(example);
+      randomizeWeights(model, 5);
       const values = sampleInputs(example);
       ours.push(Float32Array.from(await call(theLayer(model), asTensors(example, values), false).data()));
       const { weightData, modelTopology, ...json } = await saved(model);

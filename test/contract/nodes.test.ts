@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backendNames } from '../../core/backends.ts';
+import { costOf } from '../../core/nodes/cost.ts';
 import { nodeDefinitions } from '../../core/nodes/index.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { describeBackend } from '../setup/backends.ts';
@@ -39,9 +40,9 @@ describe('every example of the catalogue', () => {
       it(`${titleOf(definition, example)}: has the shape and cost it says`, () => {
         const params = definition.params.parse(example.params);
         expect(definition.inferShape(params, example.inputs)).toEqual({ shape: example.output });
-        const cost = definition.cost?.(params, example.inputs, example.output);
-        expect((cost?.trainable ?? 0) + (cost?.nonTrainable ?? 0)).toBe(example.weights);
-        if (example.macs !== undefined) expect(cost?.macs ?? 0).toBe(example.macs);
+        const cost = costOf(definition, params, example.inputs, example.output);
+        expect(cost.trainable + cost.nonTrainable).toBe(example.weights);
+        if (example.macs !== undefined) expect(cost.macs).toBe(example.macs);
       });
 
       it(`${titleOf(definition, example)}: keeps its parameters when saved and read`, () => {
@@ -61,7 +62,8 @@ describe('every example as a layer', () => {
     const model = buildModel(example);
     expect(model.outputs[0]?.shape).toEqual([null, ...expected.output]);
     expect(model.countParams()).toBe(expected.weights);
-    const cost = definition.cost?.(
+    const cost = costOf(
+      definition,
       definition.params.parse(expected.params),
       expected.inputs,
       expected.output,
@@ -69,7 +71,7 @@ describe('every example as a layer', () => {
     const trainable = theLayer(model).trainableWeights.reduce((sum, { shape }) => {
       return sum + shape.reduce<number>((product, axis) => product * (axis ?? 1), 1);
     }, 0);
-    expect(trainable).toBe(cost?.trainable ?? 0);
+    expect(trainable).toBe(cost.trainable);
     const y = call(theLayer(model), asTensors(example, sampleInputs(example)), false);
     expect(y.shape.slice(1)).toEqual(expected.output);
     for (const value of await y.data()) expect(value).toSatisfy(Number.isFinite);

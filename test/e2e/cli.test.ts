@@ -40,7 +40,7 @@ describe('the command line', () => {
     expect(stdout).toMatch(/stage2\.conv1 +conv2d +14×14×16/);
   });
 
-  it('check exits with 1 and names place, problem and remedy where a network has errors', async () => {
+  it('check exits with 1 and names place, problem and fix where a network has errors', async () => {
     const path = join(temporaryFolder(), 'broken.skiplane.json');
     const document = documentOf(
       [
@@ -54,7 +54,7 @@ describe('the command line', () => {
     writeFileSync(path, writeDocument(document));
     const { code, stdout } = await cli('check', path);
     expect(code).toBe(1);
-    expect(stdout).toContain('error   add: Expected inputs of one shape, received 8×8×8 and 8×8×4.');
+    expect(stdout).toContain('error   add: Expected inputs of the same shape, received 8×8×8 and 8×8×4.');
     expect(stdout).toContain('Insert a 1×1 projection (stride 1, 8 filters)');
     expect((await cli('check', tiny)).code).toBe(0);
   });
@@ -65,6 +65,17 @@ describe('the command line', () => {
     const { stdout } = await cli('nodes', 'zeroPadShortcut');
     expect(stdout).toContain('He et al. 2015');
     expect(stdout).toMatch(/strides +/);
+  });
+
+  it('templates lists the catalog by family, and tells what is known of one', async () => {
+    const [lessons] = jsonLines(await cli('templates', '--family', 'lessons', '--json'));
+    expect(lessons).toContainEqual(
+      expect.objectContaining({ id: 'tiny-resnet-digits', path: templatePath('tiny-resnet-digits') }),
+    );
+    const { stdout } = await cli('templates', 'resnet-50');
+    expect(stdout).toContain('https://arxiv.org/abs/1512.03385');
+    expect(stdout).toMatch(/top1Error, ImageNet +22\.85 +He et al\. 2015, table 3/);
+    expect((await cli('templates')).stdout).toMatch(/^resnet-18 +residual +224×224×3 +11,699,112 /m);
   });
 
   it('data describes the bundled digits', async () => {
@@ -91,22 +102,22 @@ describe('the command line', () => {
   it.each([
     [
       ['summary', 'nowhere.skiplane.json'],
-      'Expected a document (*.skiplane.json), received "nowhere.skiplane.json": there is no such file or folder.',
+      'Expected a document (*.skiplane.json), received "nowhere.skiplane.json": no such file or folder.',
     ],
     [
       ['summary', 'package.json'],
-      'package.json: The document is not valid at format: expected "skiplane", received nothing.',
+      'package.json: Expected a Skiplane document, which says "format": "skiplane". Received JSON that names no format',
     ],
     [['summary', tiny, '--input', '28by28'], 'Expected a shape such as 224x224x3, received "28by28"'],
     [['train', tiny, '--data', 'cats'], 'mnist'],
-    [['train', templatePath('plain-cnn')], 'Expected --data, as the document names no dataset'],
+    [['train', templatePath('plain-cnn')], 'Expected --data, because the document has no dataset'],
     [['train', tiny, '--data', 'folder:/no/such/folder', '--backend', 'cpu'], '/no/such/folder'],
     [['train', tiny, '--epochs', '0'], 'Expected a whole number from 1 to 100000, received "0"'],
     [['train', tiny, '--epochs', '5.5'], 'Expected a whole number from 1 to 100000, received "5.5"'],
-    [['train', tiny, '--learning-rate', '1,000'], 'write 1000 or 1.000, whichever is meant'],
-    [['train', tiny, '--augment', 'rotation=1,500'], 'write 1500 or 1.500, whichever is meant'],
+    [['train', tiny, '--learning-rate', '1,000'], 'write 1000 or 1.000, depending on what you mean'],
+    [['train', tiny, '--augment', 'rotation=1,500'], 'write 1500 or 1.500, depending on what you mean'],
     [['summary', tiny, '--input', '28,28x1'], 'Expected a shape such as 224x224x3, received "28,28x1"'],
-    [['train', tiny, '--label-smoothing', '2'], 'The setting labelSmoothing is not valid'],
+    [['train', tiny, '--label-smoothing', '2'], 'The setting labelSmoothing is invalid'],
     [['predict', templatePath('..'), 'x.png'], 'Expected the folder of a run'],
     [['train', tiny, '--optimizer', 'magic'], 'Allowed choices are sgd, adam, adamW, rmsprop'],
     [['train', tiny, '--augment', 'twist=3'], 'twist'],
@@ -114,6 +125,8 @@ describe('the command line', () => {
     [['train', '--resume', 'nothing'], 'Expected the folder of a run'],
     [['evaluate', 'nothing', '--data', 'mnist'], 'Expected the folder of a run'],
     [['nodes', 'conv9d'], 'received "conv9d"'],
+    [['templates', 'resnet-51'], 'Expected a template, received "resnet-51"'],
+    [['templates', '--family', 'resnets'], 'Allowed choices are lessons, base, residual'],
     [['fly'], 'unknown command'],
   ])('%j fails with one clear sentence', async (args, message) => {
     const out = args[0] === 'train' ? ['--out', temporaryFolder()] : [];

@@ -13,6 +13,7 @@ import { trace } from '../../scripts/package/closure.mjs';
 import { hasNode } from '../../scripts/package/node-program.mjs';
 import { measure, sizeTable } from '../../scripts/package/sizes.mjs';
 import { presentTarget, targetName } from '../../scripts/package/targets.mjs';
+import { templateNames } from '../setup/documents.ts';
 import { connectEngine } from '../setup/engine-client.ts';
 import { cookieOf } from '../setup/engine-server.ts';
 import { standInElectron } from '../setup/package-electron.ts';
@@ -66,7 +67,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
     expect(run.connections).toBe('');
   });
 
-  it('holds the program, one language, the licences, and nothing else beside its resources', () => {
+  it('holds the program, one language, the licenses, and nothing else beside its resources', () => {
     expect(filesBelow(unpacked).filter((file) => !file.startsWith(join('resources', 'engine')))).toEqual([
       'LICENSE.electron.txt',
       'LICENSES.chromium.html',
@@ -120,17 +121,33 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
     });
   });
 
-  it('has the programs, templates, notices and licences of the engine', () => {
+  it('has the programs, templates, notices and licenses of the engine', () => {
     const optional = existsSync(join(engine, 'tensorflow')) ? ['tensorflow'] : [];
-    const entries = ['LICENSE', 'THIRD-PARTY-NOTICES.txt', 'bin', 'dist', 'node_modules', 'package.json'];
+    const entries = [
+      'LICENSE',
+      'THIRD-PARTY-NOTICES.txt',
+      'bin',
+      'dist',
+      'engine',
+      'node_modules',
+      'package.json',
+    ];
     expect(readdirSync(engine).sort()).toEqual([...entries, 'templates', ...optional].sort());
-    expect(readdirSync(join(engine, 'dist')).sort()).toEqual(
-      ['analysis-worker.js', 'chunks', 'data-worker.js', 'probe-backend.js', 'renderer', 'server.js'].concat(
-        'setup-tensorflow.js',
-        'trainer.js',
-        'wasm-thread.js',
-      ),
-    );
+    expect(readdirSync(join(engine, 'dist')).sort()).toEqual([
+      'analysis-worker.js',
+      'chunks',
+      'data-worker.js',
+      'export-worker.js',
+      'litert.js',
+      'page',
+      'probe-backend.js',
+      'renderer',
+      'server.js',
+      'setup-tensorflow.js',
+      'stock-tfjs.js',
+      'trainer.js',
+      'wasm-thread.js',
+    ]);
     expect(readdirSync(join(engine, 'templates'))).toEqual(readdirSync(join(projectRoot(), 'templates')));
     expect(readdirSync(join(engine, 'bin')).sort()).toEqual(pinned ? ['LICENSE', 'node'] : ['node']);
     const notices = readFileSync(join(engine, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
@@ -152,17 +169,23 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
     const withoutVersions = binaries.map((file) => file.replaceAll(/[-.]\d+(\.\d+)+/g, ''));
     const here = `linux-${onLinux?.arch}`;
     const wasm = 'node_modules/@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm';
+    const onnx = `node_modules/onnxruntime-node/bin/napi-v6/linux/${onLinux?.arch}`;
     expect(withoutVersions.filter((file) => !file.startsWith('tensorflow/'))).toEqual([
       `node_modules/@img/sharp-libvips-${here}/lib/libvips-cpp.so`,
       `node_modules/@img/sharp-${here}/lib/sharp-${here}.node`,
+      'node_modules/@litertjs/core/wasm/litert_wasm_compat_internal.wasm',
       `${wasm}-simd.wasm`,
       `${wasm}-threaded-simd.wasm`,
       `${wasm}.wasm`,
+      `${onnx}/libonnxruntime.so.1`,
+      `${onnx}/onnxruntime_binding.node`,
       `node_modules/webgpu/dist/${here}/dawn.node`,
     ]);
     const superfluous =
       /\.(map|[cm]?ts|tsx|md|h|cc|gyp|py)$|(^|\/)(tests?|__tests__|bench|examples?|\.bin)\//;
-    expect(files.filter((file) => superfluous.test(file))).toEqual([]);
+    // Exports carry Python programs.
+    const others = files.filter((file) => !/^engine\/formats\/\w+\/python\//.test(file));
+    expect(others.filter((file) => superfluous.test(file))).toEqual([]);
     expect(files.filter((file) => /libtensorflow/.test(file))).toEqual([]);
   });
 
@@ -235,7 +258,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
       runChanged: (changed) => runs.set(changed.id, changed),
     });
     const templates = await api.listTemplates();
-    expect(templates.length).toBe(readdirSync(join(projectRoot(), 'templates')).length);
+    expect(templates.map(({ id }) => id).toSorted()).toEqual(templateNames.toSorted());
     const digits = templates.find(({ id }) => id.startsWith('tiny-resnet-digits'));
     const { backends } = await api.listBackends({ again: false });
     expect(backends.find(({ backend }) => backend === 'wasm')).toMatchObject({ available: true });
@@ -257,7 +280,21 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
     expect(runs.get(id)).toMatchObject({ hasModel: true });
     expect(readdirSync(join(workspace, 'runs', id, 'model')).sort()).toEqual(['model.json', 'weights.bin']);
 
-    // The picture goes through sharp, the prediction through the process that analyses models.
+    // The programs of other formats are in it too, and compute what it exports.
+    const source = { kind: 'run', id, checkpoint: null } as const;
+    for (const format of ['tfjs', 'onnx', 'tflite'] as const) {
+      const path = `exports/${format}`;
+      const order = { task: format, source, format, options: {}, path, verify: true };
+      const { report } = await api.exportModel(order);
+      expect(report, format).toMatchObject({ verdict: 'equal', accuracy: { split: 'test' } });
+    }
+    for (const format of ['keras', 'pytorch'] as const) {
+      const path = `exports/${format}`;
+      const order = { task: format, source, format, options: {}, path, verify: false };
+      expect((await api.exportModel(order)).files).toContain('check.py');
+    }
+
+    // The picture goes through sharp, the prediction through the process that analyzes models.
     const picture = { width: 28, height: 28, channels: 3 as const, background: '#fff' };
     const png = await sharp({ create: picture }).png().toBuffer();
     const { probabilities } = await api.predictImage({

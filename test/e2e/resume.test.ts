@@ -5,7 +5,7 @@ import { describe, expect, inject, it } from 'vitest';
 import { z } from 'zod';
 import { contentDigest } from '../../engine/data/identity.ts';
 import { cli, jsonLines, startCli } from '../setup/cli.ts';
-import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../setup/image-folders.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** Backends whose kernels add in a fixed order resume bit for bit; tensorflow's threads and GPUs may not. */
@@ -42,11 +42,11 @@ function weights(out: string): Float32Array {
 
 async function project(): Promise<{ args: (out: string, backend: string) => string[]; folder: string }> {
   const folder = temporaryFolder();
-  await writePictures(join(folder, 'pictures'), 40);
+  await writeImages(join(folder, 'images'), 40);
   const document = join(folder, 'small.skiplane.json');
   writeSmallDocument(document);
   const args = (out: string, backend: string) => [
-    ...['train', document, '--data', `folder:${join(folder, 'pictures')}`, '--seed', '5', '--json'],
+    ...['train', document, '--data', `folder:${join(folder, 'images')}`, '--seed', '5', '--json'],
     ...['--out', out, '--backend', backend],
   ];
   return { args, folder };
@@ -68,7 +68,7 @@ describe('a run whose trainer is killed in the middle of an epoch', () => {
         process.kill(await middleOfSecondEpoch(cut), 'SIGKILL');
         const { code, stderr } = await killed.finished;
         expect(code).toBe(1);
-        expect(stderr).toContain('The trainer ended unexpectedly (SIGKILL)');
+        expect(stderr).toContain('The trainer stopped unexpectedly (SIGKILL)');
         expect(stderr).toContain('--resume');
 
         const resumed = jsonLines(await cli(...args(cut, backend), '--resume', cut));
@@ -153,14 +153,14 @@ describe('a finished run whose data have changed', () => {
     expect((await cli(...args(out, 'cpu'), '--epochs', '1')).code).toBe(0);
     const run = onlyRun(out) ?? '';
     const before = contents(run);
-    const pictures = join(folder, 'pictures');
+    const images = join(folder, 'images');
     const elsewhere = join(folder, 'elsewhere');
-    cpSync(pictures, elsewhere, { recursive: true });
-    rmSync(join(pictures, 'bar'), { recursive: true });
+    cpSync(images, elsewhere, { recursive: true });
+    rmSync(join(images, 'bar'), { recursive: true });
 
     const refused = await cli('train', '--resume', run, '--epochs', '2');
     expect(refused.code).toBe(1);
-    expect(refused.stderr).toContain('the class "bar" is gone (40 images)');
+    expect(refused.stderr).toContain('the class "bar" is missing (40 images)');
     expect(refused.stderr).toContain(`train --resume ${run} --data <dataset>`);
     expect(refused.stderr).toContain(`train --from ${run}`);
     expect(contents(run)).toEqual(before);
@@ -175,7 +175,9 @@ describe('a finished run whose data have changed', () => {
       `folder:${elsewhere}`,
       '--json',
     );
-    expect(moved.stderr).toContain(`The data of this run lie at folder:${elsewhere} now; they are the same.`);
+    expect(moved.stderr).toContain(
+      `The data of this run have moved to folder:${elsewhere}. They are unchanged.`,
+    );
     expect(jsonLines(moved)).toMatchObject([{ epoch: 2 }, { run }]);
 
     const fresh = await cli(
@@ -183,13 +185,13 @@ describe('a finished run whose data have changed', () => {
       '--from',
       run,
       '--data',
-      `folder:${pictures}`,
+      `folder:${images}`,
       '--epochs',
       '1',
       '--out',
       out,
     );
-    expect(fresh.stderr).toContain('but for its classifier (dense), which is new');
+    expect(fresh.stderr).toContain('except for the classifier (dense), which is new');
     expect(fresh.code).toBe(0);
     expect(readdirSync(out).length).toBe(2);
 

@@ -132,22 +132,34 @@ describe('runs, as a window sees them', { timeout: 120_000 }, () => {
       .png()
       .toBuffer();
     const image = { from: 'file' as const, bytes: new Uint8Array(png) };
-    const { probabilities, picture } = await api.predictImage({ id, image });
+    const { probabilities, image: seen } = await api.predictImage({ id, image });
     expect(probabilities.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 5);
-    expect(picture).toMatchObject({ width: 28, height: 28, channels: 1 });
-    expect([...picture.pixels.slice(0, 3)]).toEqual([255, 255, 255]);
+    expect(seen).toMatchObject({ width: 28, height: 28, channels: 1 });
+    expect([...seen.pixels.slice(0, 3)]).toEqual([255, 255, 255]);
     const maps = await api.featureMaps({ id, layer: 'conv', image, offset: 0, count: 10 });
     expect(maps.shape).toEqual([7, 7, 4]);
     expect(maps.maps[0]?.values).toHaveLength(49);
 
-    const { files } = await api.exportRun({ id, path: 'models/exported', anyway: true });
-    expect(files.map((file) => existsSync(file))).toEqual([true, true, true]);
-    await expect(api.exportRun({ id, path: '../outside', anyway: false })).rejects.toMatchObject({
-      code: 'path/outside',
-    });
-    await expect(api.exportRun({ id, path: '.skiplane/x', anyway: false })).rejects.toMatchObject({
-      code: 'path/outside',
-    });
+    const { names } = await api.listCheckpoints({ id });
+    expect(names[0]).toMatch(/^0002/);
+    const order = {
+      task: 'export',
+      source: { kind: 'run' as const, id, checkpoint: null },
+      format: 'tfjs' as const,
+      options: {},
+      path: 'models/exported',
+      verify: true,
+    };
+    const { files, folder, report } = await api.exportModel(order);
+    expect(files.map((file) => existsSync(join(folder, file)))).toEqual(files.map(() => true));
+    expect(files).toContain('weights.bin');
+    const { text } = await api.readModelCard({ id });
+    expect(text).toContain('| test | 40 |');
+    expect(text).toContain(`the run ${id}`);
+    expect(report).toMatchObject({ verdict: 'equal', accuracy: { samples: 40, split: 'test' } });
+    expect(progress.some((line) => line.startsWith('export: '))).toBe(true);
+    for (const path of ['../outside', '.skiplane/x'])
+      await expect(api.exportModel({ ...order, path })).rejects.toMatchObject({ code: 'path/outside' });
 
     await api.describeRun({ id, name: 'Renamed', notes: 'With notes.' });
     await api.deleteRuns({ ids: [id] });
@@ -202,7 +214,7 @@ describe('data, as a window sees it', { timeout: 60_000 }, () => {
       seed: 0,
     });
     expect(draws).toHaveLength(9);
-    expect(draws[0]?.pixels).toEqual(samples[0]?.picture.pixels);
+    expect(draws[0]?.pixels).toEqual(samples[0]?.image.pixels);
     expect(draws[1]?.pixels).not.toEqual(draws[0]?.pixels);
   });
 });

@@ -1,14 +1,17 @@
+// cspell:ignore ccuracy
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { readDocument } from '../../core/document/read.ts';
 import type { LeanMetric } from '../../core/training/metrics.ts';
+import { runOrder } from '../../engine/formats/order.ts';
 import { readMetrics } from '../../engine/runs/metrics.ts';
 import type { RunManager } from '../../engine/runs/run-manager.ts';
+import { findModel } from '../../engine/runs/use-model.ts';
 import { cli, startCli } from '../setup/cli.ts';
 import { documentOf, node } from '../setup/documents.ts';
-import { managerFor, startHost, trainerPid, until, workspaceWithPictures } from '../setup/run-manager.ts';
+import { managerFor, startHost, trainerPid, until, workspaceWithImages } from '../setup/run-manager.ts';
 
 const many = 2000;
 
@@ -25,7 +28,7 @@ async function replay(manager: RunManager, id: string): Promise<LeanMetric[]> {
 
 describe('a run', () => {
   it('is queued, prepared, trained and done, and says so as it goes', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when, changes, metrics, flows } = await managerFor(runs);
     const experiment = { id: 'twins-1', role: 'plain' } as const;
     const started = await manager.start(newRun({ epochs: 3, gradientEvery: 4 }, { experiment }));
@@ -61,13 +64,13 @@ describe('a run', () => {
     expect(await manager.readLog(started.id)).toContain('training ends');
   });
 
-  it('says how far it is with reading its pictures', async () => {
-    const { runs, newRun } = await workspaceWithPictures(1000);
+  it('says how far it is with reading its images', async () => {
+    const { runs, newRun } = await workspaceWithImages(1000);
     const { manager, when, changes } = await managerFor(runs);
     const { id } = await manager.start(newRun());
     await when(id, 'running');
     const read = changes.flatMap(({ status, preparing }) =>
-      status === 'starting' && preparing?.what === 'checking pictures' ? [preparing] : [],
+      status === 'starting' && preparing?.what === 'checking images' ? [preparing] : [],
     );
     expect(read.map(({ total }) => total)).toEqual(read.map(() => 3000));
     expect(read.at(-1)?.done).toBeGreaterThan(0);
@@ -75,7 +78,7 @@ describe('a run', () => {
   });
 
   it('splits the time of a step into waiting for data, computing and updating', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: 1 }));
     await when(id, 'done');
@@ -88,7 +91,7 @@ describe('a run', () => {
   });
 
   it('pauses, resumes, and stops with a model that can be exported', async () => {
-    const { root, runs, newRun } = await workspaceWithPictures();
+    const { root, runs, newRun } = await workspaceWithImages();
     const { manager, when, newest } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: many }));
     await until(() => ((newest(id)?.progress?.step ?? 0) > 5 ? true : undefined));
@@ -102,13 +105,17 @@ describe('a run', () => {
     await until(() => ((newest(id)?.progress?.step ?? 0) > (step ?? 0) ? true : undefined));
     await manager.stop(id);
     expect(await when(id, 'stopped')).toMatchObject({ hasModel: true, canContinue: true, error: null });
-    const files = await manager.exportRun(id, join(root, 'exported'), { anyway: true });
-    expect(files.map((file) => existsSync(file))).toEqual([true, true, true]);
+    const source = { kind: 'model', place: await findModel(join(runs, id), runs) } as const;
+    const out = join(root, 'exported');
+    const order = { source, format: 'tfjs', options: {}, out, verify: false } as const;
+    const { files } = await runOrder(order, () => Promise.reject(new Error('needs no backend')));
+    expect(files.map((file) => existsSync(join(out, file)))).toEqual(files.map(() => true));
+    expect(files).toContain('weights.bin');
     await expect(manager.pause(id)).rejects.toThrow('"My run" is stopped');
   });
 
   it('goes on after it was stopped, to more epochs, with the metrics of all', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: 2 }));
     await when(id, 'done');
@@ -123,7 +130,7 @@ describe('a run', () => {
   });
 
   it('of a network with errors is refused before anything is written', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager } = await managerFor(runs);
     const document = documentOf([node('input', 'input', { shape: [8, 8, 1] }), node('conv', 'conv2d')], []);
     await expect(manager.start(newRun({}, { document }))).rejects.toThrow('Cannot compile Test');
@@ -131,7 +138,7 @@ describe('a run', () => {
   });
 
   it('keeps its name and notes, also when they are written while it trains', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const first = await managerFor(runs);
     const { id } = await first.manager.start(newRun({ epochs: many }));
     await first.when(id, 'running');
@@ -144,7 +151,7 @@ describe('a run', () => {
   });
 
   it('that is deleted lies in the trash and can be brought back', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when, removed } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: 1 }));
     await when(id, 'running');
@@ -161,7 +168,7 @@ describe('a run', () => {
 
 describe('the queue', () => {
   it('trains one run at a time, in order, and lets go of what is stopped', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when, changes } = await managerFor(runs);
     const first = await manager.start(newRun({ epochs: 3 }));
     const second = await manager.start(newRun({ epochs: 1 }));
@@ -180,7 +187,7 @@ describe('the queue', () => {
   });
 
   it('survives the end of the engine; the run that went on is interrupted, with all its metrics', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const first = await managerFor(runs);
     const going = await first.manager.start(newRun({ epochs: many }));
     const waiting = [await first.manager.start(newRun({ epochs: 1 }))];
@@ -197,7 +204,7 @@ describe('the queue', () => {
     expect([...new Set(begun)]).toEqual(waiting.map(({ id }) => id));
     const interrupted = (await second.manager.list()).find(({ id }) => id === going.id);
     expect(interrupted).toMatchObject({ status: 'interrupted', canContinue: true });
-    expect(interrupted?.error).toContain('Skiplane was ended');
+    expect(interrupted?.error).toContain('Skiplane was closed');
     const metrics = await replay(second.manager, going.id);
     expect(metrics.length).toBeGreaterThanOrEqual(pushed);
     const steps = metrics.flatMap((metric) => (metric.type === 'step' ? [metric.step] : []));
@@ -208,7 +215,7 @@ describe('the queue', () => {
 
 describe('a run whose engine is killed', () => {
   it('ends its step with a checkpoint, says that it was interrupted, and goes on where it was', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const host = await startHost(runs);
     await host.ask({ name: 'start', run: newRun({ epochs: many }) });
     const id = await until(() => readdirSync(runs)[0]);
@@ -232,8 +239,8 @@ describe('a run whose engine is killed', () => {
 
 describe('a run of the command line', () => {
   it('is seen and followed, but not steered, by an engine that looks at its folder', async () => {
-    const { root, runs } = await workspaceWithPictures();
-    const args = ['train', join(root, 'small.skiplane.json'), '--data', `folder:${join(root, 'pictures')}`];
+    const { root, runs } = await workspaceWithImages();
+    const args = ['train', join(root, 'small.skiplane.json'), '--data', `folder:${join(root, 'images')}`];
     const command = startCli([...args, '--epochs', '2000', '--backend', 'wasm', '--out', runs]);
     onTestFinished(() => void command.child.kill('SIGKILL'));
     const id = await until(() => readdirSync(runs)[0]);
@@ -241,7 +248,7 @@ describe('a run of the command line', () => {
     const { manager, metrics, when } = await managerFor(runs);
     await until(() => (metrics.flat().length > 50 ? true : undefined));
     expect((await manager.list())[0]?.status).toBe('running');
-    await expect(manager.stop(id)).rejects.toThrow('trained by another program');
+    await expect(manager.stop(id)).rejects.toThrow('another program is training');
     await expect(manager.remove([id])).rejects.toThrow('stop it first');
     command.child.kill('SIGINT');
     expect((await command.finished).code).toBe(130);
@@ -251,34 +258,34 @@ describe('a run of the command line', () => {
 
 describe('what goes wrong in a run is said in one message', () => {
   it('when its trainer is killed, and it goes on from the start where there is no checkpoint yet', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: 1 }));
     process.kill(await until(() => trainerPid(runs, id)), 'SIGKILL');
     const failed = await when(id, 'failed');
-    expect(failed.error).toContain('The trainer ended unexpectedly (SIGKILL)');
+    expect(failed.error).toContain('The trainer stopped unexpectedly (SIGKILL)');
     expect(failed).toMatchObject({ canContinue: true, hasCheckpoint: false, hasModel: false });
     await manager.continue(id, {});
     expect(await when(id, 'done')).toMatchObject({ error: null, progress: { step: 12 } });
   });
 
   it('when its images are gone before it begins', async () => {
-    const { runs, pictures, newRun } = await workspaceWithPictures();
+    const { runs, images, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
-    rmSync(pictures, { recursive: true });
+    rmSync(images, { recursive: true });
     const { id } = await manager.start(newRun());
-    expect((await when(id, 'failed')).error).toContain(`The images are no longer at ${pictures}`);
+    expect((await when(id, 'failed')).error).toContain(`The images are no longer at ${images}`);
   });
 
   // /dev/full is a device on which every write fails as on a full disk.
   it.runIf(existsSync('/dev/full'))('when the disk is full, and it goes on once there is room', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     const going = await manager.start(newRun({ epochs: 1 }));
     const { id } = await manager.start(newRun({ epochs: 1 }));
     symlinkSync('/dev/full', join(runs, id, 'metrics.jsonl'));
     await when(going.id, 'done');
-    expect((await when(id, 'failed')).error).toContain('The disk is full');
+    expect((await when(id, 'failed')).error).toContain('the disk is full');
     rmSync(join(runs, id, 'metrics.jsonl'));
     await manager.continue(id, {});
     await when(id, 'done');
@@ -286,7 +293,7 @@ describe('what goes wrong in a run is said in one message', () => {
   });
 
   it('when the trainer runs out of memory', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     vi.stubEnv('NODE_OPTIONS', '--max-old-space-size=12');
     onTestFinished(() => void vi.unstubAllEnvs());
@@ -295,7 +302,7 @@ describe('what goes wrong in a run is said in one message', () => {
   });
 
   it('when a folder holds a damaged run, which is left out', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const first = await managerFor(runs);
     const { id } = await first.manager.start(newRun({ epochs: 1 }));
     await first.when(id, 'done');
@@ -307,13 +314,13 @@ describe('what goes wrong in a run is said in one message', () => {
 
 describe('the command line', () => {
   it('judges the model of a run that was stopped', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const { manager, when } = await managerFor(runs);
     const { id } = await manager.start(newRun({ epochs: many }));
     await when(id, 'running');
     await manager.stop(id);
     await when(id, 'stopped');
-    const folder = `folder:${join(runs, '..', 'pictures')}`;
+    const folder = `folder:${join(runs, '..', 'images')}`;
     const { code, stdout } = await cli('evaluate', join(runs, id), '--data', folder, '--backend', 'cpu');
     expect([code, stdout]).toEqual([0, expect.stringContaining('ccuracy')]);
   });

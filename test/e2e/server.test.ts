@@ -1,3 +1,4 @@
+// cspell:ignore ddffffffff
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from 'node:fs';
@@ -222,33 +223,33 @@ describe('an upgrade to the API', () => {
   });
 });
 
-describe('a frame that is no call', () => {
+describe('a message that is no call', () => {
   const call = { t: 'q', i: '1', m: 'listDocuments', a: [] };
   let nested: unknown = [];
   for (let depth = 0; depth < 1000; depth++) nested = [nested];
   it.each<[string, string | Buffer, number, string]>([
-    ['text', 'hello', 1003, 'frame'],
-    ['JSON', JSON.stringify(call), 1003, 'frame'],
-    ['empty', Buffer.alloc(0), 1003, 'frame'],
-    ['noise', Buffer.from('c1ff00ab', 'hex'), 1003, 'frame'],
-    ['cut off', pack(call).subarray(0, 8), 1003, 'frame'],
-    ['a list that claims four billion entries', Buffer.from('ddffffffff', 'hex'), 1003, 'frame'],
-    ['nested without end', Buffer.alloc(500_000, 0x91), 1003, 'frame'],
-    ['a number', pack(7), 1008, 'message'],
-    ['null', pack(null), 1008, 'message'],
-    ['an answer', pack({ t: 's', i: '1', r: 1 }), 1008, 'message'],
-    ['a call without name', pack({ t: 'q', i: '1', a: [] }), 1008, 'message'],
-    ['a call that wants no answer', pack({ t: 'q', m: 'listDocuments', a: [] }), 1008, 'message'],
-    ['a call whose name is a number', pack({ ...call, m: 1 }), 1008, 'message'],
-    ['a call whose arguments are no list', pack({ ...call, a: { length: 1 } }), 1008, 'message'],
-    ['a call with something more', pack({ ...call, more: 1 }), 1008, 'message'],
+    ['text', 'hello', 1003, 'unreadable'],
+    ['JSON', JSON.stringify(call), 1003, 'unreadable'],
+    ['empty', Buffer.alloc(0), 1003, 'unreadable'],
+    ['noise', Buffer.from('c1ff00ab', 'hex'), 1003, 'unreadable'],
+    ['cut off', pack(call).subarray(0, 8), 1003, 'unreadable'],
+    ['a list that claims four billion entries', Buffer.from('ddffffffff', 'hex'), 1003, 'unreadable'],
+    ['nested without end', Buffer.alloc(500_000, 0x91), 1003, 'unreadable'],
+    ['a number', pack(7), 1008, 'unknown'],
+    ['null', pack(null), 1008, 'unknown'],
+    ['an answer', pack({ t: 's', i: '1', r: 1 }), 1008, 'unknown'],
+    ['a call without name', pack({ t: 'q', i: '1', a: [] }), 1008, 'unknown'],
+    ['a call that wants no answer', pack({ t: 'q', m: 'listDocuments', a: [] }), 1008, 'unknown'],
+    ['a call whose name is a number', pack({ ...call, m: 1 }), 1008, 'unknown'],
+    ['a call whose arguments are no list', pack({ ...call, a: { length: 1 } }), 1008, 'unknown'],
+    ['a call with something more', pack({ ...call, more: 1 }), 1008, 'unknown'],
     ['larger than allowed', pack({ ...call, a: ['x'.repeat(2_000_000)] }), 1009, 'oversized'],
-  ])('%s closes that connection and no other', async (_, frame, code, refused) => {
+  ])('%s closes that connection and no other', async (_, message, code, refused) => {
     const { workspace, root } = places();
-    const server = await serverForTest({ workspace, frameLimit: 1_000_000 });
+    const server = await serverForTest({ workspace, messageLimit: 1_000_000 });
     const before = contents(root);
     const [other, attacker] = [await connectEngine(server), await connectEngine(server)];
-    attacker.socket.send(frame);
+    attacker.socket.send(message);
     // What comes after it is not looked at.
     const writing = { path: 'late.skiplane.json', text: text('late'), revision: null, overwrite: true };
     attacker.socket.send(pack({ t: 'q', i: '2', m: 'saveDocument', a: [writing] }));
@@ -285,6 +286,14 @@ describe('a call that asks for what there is not', () => {
   );
 
   const saving = { path: 'b.skiplane.json', text: text('b'), revision: null, overwrite: true };
+  const exporting = {
+    task: 'export',
+    source: { kind: 'run', id: 'a', checkpoint: null },
+    format: 'onnx',
+    options: {},
+    path: 'exports/a',
+    verify: false,
+  };
   it.each<[string, unknown[]]>([
     ['listDocuments', [1]],
     ['openDocument', []],
@@ -311,7 +320,11 @@ describe('a call that asks for what there is not', () => {
     ['readFlow', [{ id: 'a', step: -1 }]],
     ['readMetrics', [{ id: 'a', after: 0.5 }]],
     ['describeRun', [{ id: 'a', name: '', notes: '' }]],
-    ['exportRun', [{ id: 'a', path: '', anyway: false }]],
+    ['listCheckpoints', [{ id: '../a' }]],
+    ['readModelCard', [{ id: '../a' }]],
+    ['exportModel', [{ ...exporting, path: '' }]],
+    ['exportModel', [{ ...exporting, format: 'zip' }]],
+    ['exportModel', [{ ...exporting, source: { kind: 'run', id: '../a', checkpoint: null } }]],
     ['describeData', [{ task: '../a', data: {}, chosen: true }]],
     ['dataSamples', [{ data: { source: 'mnist', settings: {}, shape: [28, 28, 4] } }]],
     ['cancelTask', [{ task: '' }]],
@@ -326,7 +339,7 @@ describe('a call that asks for what there is not', () => {
     const { call } = await connectEngine(server);
     await expect(call(name, ...request)).rejects.toMatchObject({
       code: 'call/malformed',
-      message: expect.stringContaining(`The call ${name} is not valid at`),
+      message: expect.stringContaining(`The call ${name} is invalid at`),
     });
     expect(contents(root)).toEqual(before);
     await expectUnharmed(server, 'arguments');
@@ -377,7 +390,7 @@ describe('two windows', () => {
     const saved = await first.saveDocument({ path, text: text('first'), revision });
     await expect(second.saveDocument({ path, text: text('second'), revision })).rejects.toEqual({
       code: 'document/changed-on-disk',
-      message: expect.stringContaining('it has changed since'),
+      message: expect.stringContaining('but it has changed'),
     });
     expect((await second.openDocument({ path })).revision).toBe(saved.revision);
     expect((await first.hello({ session: 'one' })).recent).toMatchObject([{ shown: path }]);
@@ -471,7 +484,7 @@ describe('the program', () => {
   it.each(['SIGINT', 'SIGTERM'] as const)('prints its address, serves, and ends by %s', async (signal) => {
     const workspace = join(realpathSync(temporaryFolder()), 'new');
     const { child, output, ended } = start('--workspace', workspace, '--renderer', smallRenderer());
-    await expect.poll(() => output.stdout, { timeout: 20_000 }).toContain('Ctrl+C ends it');
+    await expect.poll(() => output.stdout, { timeout: 20_000 }).toContain('Press Ctrl+C to quit');
     const [, port = '', token = ''] =
       /^Skiplane is ready at http:\/\/127\.0\.0\.1:(\d+)\/\?token=([\w-]{43})\n/.exec(output.stdout) ?? [];
     expect(output.stdout).toContain(workspace);
@@ -489,9 +502,9 @@ describe('the program', () => {
     [
       'a port that is none',
       () => ['--port', '70000'],
-      'Expected a port from 0 (a free one) to 65535, received "70000"',
+      'Expected a port from 0 (any free port) to 65535, received "70000"',
     ],
-    ['a document that is not there', () => ['no.skiplane.json'], 'there is no such file or folder'],
+    ['a document that is not there', () => ['no.skiplane.json'], 'no such file or folder'],
     [
       'a workspace that is a file',
       (folder) => ['--workspace', join(folder, 'file')],
@@ -517,7 +530,7 @@ describe('the program', () => {
     const { output, ended } = start('--renderer', smallRenderer(), '--port', `${port}`);
     expect(await ended).toBe(1);
     expect(output.stderr).toBe(
-      `Expected a free port, received ${port}, which another program uses: name another, or leave --port out.\n`,
+      `Expected a free port, received ${port}, which another program is using: name another, or leave --port out.\n`,
     );
   });
 });

@@ -249,7 +249,7 @@ describe('the engine server of the desktop app', { timeout: 240_000 }, () => {
     const summary = (await api.listRuns()).find((run) => run.id === id);
     // A few updates teach it nothing, and the sentence does not hide that.
     const doubt = summary?.result?.findings.find(({ tone }) => tone === 'warning');
-    expect(doubt?.sentence).toMatch(/no more than guessing/);
+    expect(doubt?.sentence).toMatch(/no better than guessing/);
     expect(ended).toEqual({
       kind: 'runEnded',
       id,

@@ -41,7 +41,7 @@ it('npm start serves the designer on a loopback port and ends on Ctrl+C', async 
 it('npm start says in one sentence what is wrong with its arguments', async () => {
   const { output, ended } = start(['--port', 'many', '--no-open']);
   expect(await ended).toBe(1);
-  expect(output()).toContain('Expected a port from 0 (a free one) to 65535, received "many".');
+  expect(output()).toContain('Expected a port from 0 (any free port) to 65535, received "many".');
 });
 
 const opensByScript = process.platform === 'linux' ? it : it.skip;

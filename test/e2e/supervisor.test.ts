@@ -8,18 +8,18 @@ import { trainingSettings } from '../../core/document/training.ts';
 import type { TrainerEvent } from '../../engine/runs/messages.ts';
 import { createRun, readRun } from '../../engine/runs/run-folder.ts';
 import { type Supervised, superviseRun } from '../../engine/runs/supervisor.ts';
-import { writePictures, writeSmallDocument } from '../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../setup/image-folders.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 async function started(epochs: number): Promise<{ folder: string; run: Supervised; events: TrainerEvent[] }> {
   const root = temporaryFolder();
-  await writePictures(join(root, 'pictures'), 20);
+  await writeImages(join(root, 'images'), 20);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
   const document = readDocument(readFileSync(path, 'utf8'));
   const folder = await createRun(join(root, 'runs'), document, {
     backend: 'wasm',
-    source: `folder:${join(root, 'pictures')}`,
+    source: `folder:${join(root, 'images')}`,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({ ...document.training, epochs, gradientEvery: 5 }),
   });
@@ -76,14 +76,16 @@ describe('a run under its supervisor', () => {
   it('marks a run as failed whose trainer is killed', async () => {
     const { folder, run } = await started(1);
     run.kill();
-    await expect(run.ended).rejects.toThrow('The trainer ended unexpectedly (SIGKILL)');
+    await expect(run.ended).rejects.toThrow('The trainer stopped unexpectedly (SIGKILL)');
     expect(await readRun(folder)).toMatchObject({ status: 'failed' });
   });
 
   it('cannot be trained twice at a time', async () => {
     const { folder, run, events } = await started(200);
     await until(() => stepsIn(events) >= 1);
-    await expect(superviseRun(folder, () => undefined, { waitSeconds: 0.3 })).rejects.toThrow('still trains');
+    await expect(superviseRun(folder, () => undefined, { waitSeconds: 0.3 })).rejects.toThrow(
+      'is still training',
+    );
     run.stop();
     await run.ended;
   });

@@ -8,7 +8,7 @@ import { datasetSettings } from '../../core/document/dataset.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { freeSpace } from '../../engine/backends/setup/disk-space.ts';
 import { linkedLibrary } from '../../engine/backends/setup/install.ts';
-import { bindingFile, enginesFolder, tfjsNodeFolder } from '../../engine/backends/setup/places.ts';
+import { bindingFile, tensorflowFolder, tfjsNodeFolder } from '../../engine/backends/setup/places.ts';
 import { machineHere } from '../../engine/backends/setup/target.ts';
 import { projectRoot } from '../../engine/program.ts';
 import { templatePath } from '../setup/documents.ts';
@@ -68,7 +68,7 @@ describe.runIf(heavy)(
         expect(await api.describeTensorflow()).toMatchObject({ state: 'installing' });
         await api.cancelTask({ task: 'first' });
         await expect(cancelled).rejects.toMatchObject({ code: 'task/cancelled' });
-        expect(readdirSync(enginesFolder(user))).toEqual([]);
+        expect(readdirSync(tensorflowFolder(user))).toEqual([]);
 
         told.length = 0;
         const installed = await api.installTensorflow({ task: 'second' });
@@ -108,7 +108,7 @@ describe.runIf(heavy)(
 
         expect(await api.removeTensorflow()).toMatchObject({ state: 'absent', removable: false });
         expect(changes).toBe(2);
-        expect(readdirSync(enginesFolder(user))).toEqual([]);
+        expect(readdirSync(tensorflowFolder(user))).toEqual([]);
         expect(await tensorflow()).toMatchObject({ available: false });
       },
       900_000,

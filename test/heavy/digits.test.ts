@@ -21,7 +21,7 @@ describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm ru
 
   for (const { backend, available, reason } of backends) {
     it.runIf(available)(
-      `is right on 97 % of the test in five epochs on ${available ? backend : `${backend}: skipped, ${reason}`}`,
+      `is right on 97% of the test in five epochs on ${available ? backend : `${backend}: skipped, ${reason}`}`,
       async () => {
         const train = [
           'train',
@@ -51,7 +51,7 @@ describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm ru
     const whole = readFileSync(join(folder, '3', '0.png'));
     writeFileSync(join(folder, '3', 'torn.png'), whole.subarray(0, whole.length / 2));
     writeFileSync(join(folder, '5', 'empty.png'), '');
-    writeFileSync(join(folder, '7', 'text.png'), 'this is no picture');
+    writeFileSync(join(folder, '7', 'text.png'), 'this is no image');
     const train = [
       'train',
       templatePath('tiny-resnet-digits'),
@@ -67,13 +67,18 @@ describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm ru
     expect(lastLine.parse(jsonLines(finished).at(-1)).testAccuracy).toBeGreaterThanOrEqual(0.97);
   }, 900_000);
 
-  it('learns alike on each of them', () => {
-    const [first, ...others] = [...curves.values()];
-    for (const other of others) {
-      for (const [i, loss] of other.entries()) expect(Math.abs(loss - (first?.[i] ?? 0))).toBeLessThan(0.1);
-    }
-    expect(curves.size).toBeGreaterThan(0);
-  });
+  const several = backends.filter(({ available }) => available).length > 1;
+  it.runIf(several)(
+    `learns alike on each of them${several ? '' : ': skipped, there is one backend alone'}`,
+    () => {
+      const [first, ...others] = [...curves.values()];
+      expect(others.length).toBeGreaterThan(0);
+      for (const other of others) {
+        expect(other).toHaveLength(first?.length ?? 0);
+        for (const [i, loss] of other.entries()) expect(Math.abs(loss - (first?.[i] ?? 0))).toBeLessThan(0.1);
+      }
+    },
+  );
 });
 
 /** Writes the bundled digits as PNGs, a subfolder per digit. */

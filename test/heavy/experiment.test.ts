@@ -4,7 +4,7 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import { plainTwin } from '../../core/experiment/plain-twin.ts';
 import { withRemedies } from '../../core/experiment/remedies.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import { type Dataset, openDataset } from '../../engine/data/dataset.ts';

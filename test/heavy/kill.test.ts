@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { random } from '../../core/random.ts';
 import { readMetrics } from '../../engine/runs/metrics.ts';
-import { type Host, startHost, trainerPid, until, workspaceWithPictures } from '../setup/run-manager.ts';
+import { type Host, startHost, trainerPid, until, workspaceWithImages } from '../setup/run-manager.ts';
 
 const seed = Number(process.env.SKIPLANE_KILL_SEED ?? 1);
 const kills = 20;
@@ -52,7 +52,7 @@ describe.runIf(heavy)(`a run that is killed ${kills} times (heavy: run by npm ru
   const epochs = 300;
 
   it('goes on each time, and records every step once, in order, with the values of an uninterrupted run', async () => {
-    const { runs, newRun } = await workspaceWithPictures();
+    const { runs, newRun } = await workspaceWithImages();
     const run = newRun({ epochs, seed: 9, gradientEvery: 7 });
     let host = await startHost(runs);
     const start = async (): Promise<string> =>

@@ -1,6 +1,6 @@
 import { produce } from 'immer';
 import { readyBlocks } from '../../core/blocks/index.ts';
-import { type GraphName, graphIn } from '../../core/document/edit.ts';
+import { type GraphName, graphIn } from '../../core/document/graph-name.ts';
 import type { Graph, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import { losses } from '../../core/document/training.ts';
 import { nodeDefinitions } from '../../core/nodes/index.ts';
@@ -24,7 +24,7 @@ const block = (id: string, name: string, rest: Partial<GraphNode> = {}): GraphNo
   ...rest,
 });
 
-/** Each ready-made block once in a classifier of small pictures, and twice where it keeps its input's shape. */
+/** Each ready-made block once in a classifier of small images, and twice where it keeps its input's shape. */
 const ofReadyBlocks = readyBlocks.map(({ name, document }) =>
   documentOf(
     [

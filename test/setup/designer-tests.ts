@@ -1,7 +1,8 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from '@playwright/test';
 import { afterAll, afterEach, beforeAll, beforeEach, expect } from 'vitest';
+import { z } from 'zod';
 import { readDocument } from '../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import {
@@ -17,7 +18,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 /**
  * Gives every test of a file a fresh workspace, server and window; what a window's console reports as an error fails its test.
  */
-export function designerForTests() {
+export function designerForTests(...browserArgs: readonly string[]) {
   let browser: Browser;
   let page: Page;
   let server: RunningServer;
@@ -25,7 +26,7 @@ export function designerForTests() {
   let problems: string[];
 
   beforeAll(async () => {
-    browser = await launchBrowser();
+    browser = await launchBrowser(...browserArgs);
   });
   afterAll(async () => {
     await browser?.close();
@@ -51,7 +52,8 @@ export function designerForTests() {
     fresh.on('pageerror', (error) => problems.push(error.message));
     fresh.on('console', (message) => {
       // A killed server is a lost connection, which the browser reports by itself.
-      if (message.type() === 'error' && !message.text().includes('WebSocket')) problems.push(message.text());
+      const lost = /WebSocket|ERR_CONNECTION_/.test(message.text());
+      if (message.type() === 'error' && !lost) problems.push(message.text());
     });
     await openApp(fresh, server.address);
     return fresh;
@@ -60,7 +62,20 @@ export function designerForTests() {
   return {
     page: (): Page => page,
     workspace: (): string => workspace,
+    address: (): string => server.address,
     newPage,
+
+    /** What the engine keeps of unsaved work. What it is still writing would not outlive a crash. */
+    recoveries(): readonly { readonly text: string; readonly history: string | null }[] {
+      const folder = join(workspace, '.skiplane', 'recovery');
+      const files = existsSync(folder) ? readdirSync(folder) : [];
+      return files
+        .filter((file) => file.endsWith('.json'))
+        .map((file) => {
+          const copy: unknown = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+          return z.object({ text: z.string(), history: z.string().nullable() }).parse(copy);
+        });
+    },
 
     /** Kills the server, closes the window, and starts both again. */
     async crash(): Promise<void> {

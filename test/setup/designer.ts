@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Locator, type Page } from '@playwright/test';
 import { projectRoot } from '../../engine/program.ts';
 import { findChromium } from '../../scripts/chromium.mjs';
+import { viewRests } from './rest.ts';
 
 /** A running `dist/server.js`, as `npm start` runs it. */
 export interface RunningServer {
@@ -48,11 +49,11 @@ export function endServer(
 export const noBrowser: string | undefined =
   findChromium() === undefined ? 'no Chromium was found' : undefined;
 
-export async function launchBrowser(): Promise<Browser> {
+export async function launchBrowser(...args: readonly string[]): Promise<Browser> {
   const executablePath = findChromium();
   return chromium.launch({
     ...(executablePath === undefined ? {} : { executablePath }),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', ...args],
   });
 }
 
@@ -69,7 +70,14 @@ export async function openApp(page: Page, address: string): Promise<void> {
   await page.getByRole('button', { name: /^Empty document/ }).waitFor();
 }
 
-/** What a person does on the canvas. */
+interface Place {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What a person does on the canvas: no gesture begins before the view has come to rest. */
 export function onCanvas(page: Page) {
   const canvas = page.locator('.react-flow');
   const node = (key: string): Locator => page.locator(`.react-flow__node[data-id="${key}"]`);
@@ -79,24 +87,40 @@ export function onCanvas(page: Page) {
     page
       .locator(`.react-flow__handle.${side}[data-nodeid="${key}"]${port ? `[data-handleid="${port}"]` : ''}`)
       .first();
-  const middle = async (of: Locator): Promise<{ x: number; y: number }> => {
+  const rest = (): Promise<void> => viewRests(page);
+  /** Where something lies on the screen once the view rests. */
+  const place = async (of: Locator): Promise<Place> => {
+    await of.waitFor({ state: 'attached' });
+    await rest();
     const box = await of.boundingBox();
     if (box === null) throw new Error(`${of} is not on the screen`);
-    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    return box;
+  };
+  const middle = async (of: Locator): Promise<{ x: number; y: number }> => {
+    const { x, y, width, height } = await place(of);
+    return { x: x + width / 2, y: y + height / 2 };
   };
   const gestures = {
     canvas,
     node,
     edge,
     handle,
+    place,
     middle,
+    rest,
     /** Drags an item of the palette to a place of the canvas, in pixels from its corner. */
     async drop(label: string, x: number, y: number): Promise<void> {
+      await rest();
       await page
         .getByRole('complementary')
         .getByText(label, { exact: true })
         .first()
         .dragTo(canvas, { targetPosition: { x, y } });
+    },
+    /** The same on something that lies on the canvas, such as a wire. */
+    async dropOn(label: string, what: Locator): Promise<void> {
+      const [at, corner] = [await middle(what), await place(canvas)];
+      await gestures.drop(label, at.x - corner.x, at.y - corner.y);
     },
     /** Draws a wire from an output to an input with the mouse. */
     async wire(from: string, to: string): Promise<void> {
@@ -125,17 +149,15 @@ export function onCanvas(page: Page) {
       await drop('Add', 720, 300);
       await drop('Output', 900, 420);
       await seeAll();
-      await wire('input', 'conv');
-      await wire('conv', 'conv2');
-      await wire('conv2', 'add');
+      // What is dropped behind a loose end is wired to it; only the shortcut is left to be drawn.
+      await edge('add', 'output').waitFor({ state: 'attached' });
       await wire('input', 'add');
-      await wire('add', 'output');
     },
     /** Zooms so that everything is visible, and waits until the view rests. */
     async seeAll(): Promise<void> {
-      await canvas.focus().catch(() => undefined);
+      await canvas.focus();
       await page.keyboard.press('f');
-      await page.waitForTimeout(350);
+      await rest();
     },
   };
   return gestures;

@@ -5,30 +5,30 @@ import { writeDocument } from '../../core/document/write.ts';
 import { random } from '../../core/random.ts';
 import { documentOf, node } from './documents.ts';
 
-export type Colour = readonly [number, number, number];
+export type Color = readonly [number, number, number];
 
-/** A picture of one color with noise that depends on its path's last parts alone. */
-export async function paint(path: string, colour: Colour, size = 8, spread = 40): Promise<void> {
+/** An image of one color with noise that depends on its path's last parts alone. */
+export async function paint(path: string, color: Color, size = 8, spread = 40): Promise<void> {
   mkdirSync(dirname(path), { recursive: true });
   const source = random(...Buffer.from(path.split(/[\\/]/).slice(-2).join('/')));
   const pixels = Uint8Array.from({ length: size * size * 3 }, (_, i) => {
-    const value = (colour[i % 3] ?? 0) + source.integer(2 * spread) - spread;
+    const value = (color[i % 3] ?? 0) + source.integer(2 * spread) - spread;
     return Math.min(255, Math.max(0, value));
   });
-  const picture = sharp(pixels, { raw: { width: size, height: size, channels: 3 } });
-  await (/\.jf?if$|\.jpe?g$/.test(path) ? picture.jpeg() : picture.png()).toFile(path);
+  const image = sharp(pixels, { raw: { width: size, height: size, channels: 3 } });
+  await (/\.jf?if$|\.jpe?g$/.test(path) ? image.jpeg() : image.png()).toFile(path);
 }
 
-/** A folder per class, with so many pictures of its color. */
+/** A folder per class, with so many images of its color. */
 export async function paintClasses(
   folder: string,
-  classes: Readonly<Record<string, Colour>>,
+  classes: Readonly<Record<string, Color>>,
   perClass: number,
   { extension = 'png', size = 8, spread = 40 }: { extension?: string; size?: number; spread?: number } = {},
 ): Promise<void> {
-  for (const [name, colour] of Object.entries(classes)) {
+  for (const [name, color] of Object.entries(classes)) {
     for (let i = 0; i < perClass; i++)
-      await paint(join(folder, name, `${i}.${extension}`), colour, size, spread);
+      await paint(join(folder, name, `${i}.${extension}`), color, size, spread);
   }
 }
 

@@ -47,7 +47,7 @@ export interface Answer {
   readonly body: string;
 }
 
-/** Sends a request exactly as given: the path is not normalised, and every header can be set. */
+/** Sends a request exactly as given: the path is not normalized, and every header can be set. */
 export function ask(
   { port }: Pick<Reachable, 'port'>,
   path: string,

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type * as tf from '@tensorflow/tfjs-core';
 import { projectRoot } from '../../engine/program.ts';
 
@@ -17,23 +17,58 @@ export async function plain(tensor: tf.Tensor): Promise<Values> {
 
 const python = process.env['SKIPLANE_PYTHON'] ?? 'python3';
 
-/** Why nothing can be compared with a Python module here; undefined where it can. */
-function missing(module: 'keras' | 'torch'): string | undefined {
-  const find = `import importlib.util, sys; sys.exit(importlib.util.find_spec("${module}") is None)`;
-  const found = spawnSync(python, ['-c', find]).status === 0;
-  return found ? undefined : `${python} cannot import ${module} (set SKIPLANE_PYTHON)`;
+/** Why nothing can be compared with Python modules here; undefined where it can. */
+function missing(...modules: readonly string[]): string | undefined {
+  const find = `import importlib.util as u, sys; print(", ".join(m for m in sys.argv[1:] if u.find_spec(m) is None))`;
+  const { status, stdout } = spawnSync(python, ['-c', find, ...modules], { encoding: 'utf8' });
+  const names = status === 0 ? stdout.trim() : modules.join(', ');
+  return names === '' ? undefined : `${python} cannot import ${names} (set SKIPLANE_PYTHON)`;
 }
 
 export const noKeras = missing('keras');
-export const noTorch = missing('torch');
+export const noTensorflow = missing('tensorflow');
+export const noTorch = missing('torch', 'numpy', 'safetensors');
+/** What an exported PyTorch project computes with, without reading images. */
+export const noTorchProject = missing('torch', 'numpy', 'safetensors', 'yaml');
+/** What it trains with: its requirements.txt. */
+export const noTorchTraining = missing('torch', 'numpy', 'safetensors', 'PIL', 'yaml');
+/** Keras with something to compute with. */
+export const noKerasOn = { tensorflow: noKeras ?? noTensorflow, torch: noKeras ?? noTorch } as const;
+/** Libraries of networks. */
+export const noTorchvision = missing('torch', 'torchvision');
+export const noTimm = missing('torch', 'torchvision', 'timm');
+export const noOnnx = missing('onnx');
+export const noOnnxRuntime = missing('onnxruntime');
+export const noRay = missing('ray');
+/** Readers of what is written for people and model hubs. */
+export const noYaml = missing('yaml');
+export const noMarkdown = missing('markdown_it');
 
-/** Runs a script of test/conformance in Python, which answers each request. */
-export function runPython<Response>(script: string, requests: readonly object[]): readonly Response[] {
+/** Runs a program in Python, in a folder; gives what it printed. */
+export function runProgram(program: string, folder: string, ...args: readonly string[]): string {
+  return execFileSync(python, ['-c', program, ...args], {
+    cwd: folder,
+    env: {
+      KERAS_BACKEND: 'tensorflow',
+      TF_CPP_MIN_LOG_LEVEL: '3',
+      PYTHONDONTWRITEBYTECODE: '1',
+      ...process.env,
+    },
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+/** Runs a script of test/conformance, or one named by its whole path, in Python; it answers each request. */
+export function runPython<Response>(
+  script: string,
+  requests: readonly (object | string)[],
+): readonly Response[] {
   const folder = mkdtempSync(join(tmpdir(), 'skiplane-python-'));
   const [asked, answered] = [join(folder, 'requests.json'), join(folder, 'responses.json')];
   try {
     writeFileSync(asked, JSON.stringify(requests));
-    execFileSync(python, [join(projectRoot(), 'test', 'conformance', script), asked, answered], {
+    execFileSync(python, [resolve(projectRoot(), 'test', 'conformance', script), asked, answered], {
       env: {
         KERAS_BACKEND: 'tensorflow',
         TF_CPP_MIN_LOG_LEVEL: '3',

@@ -6,11 +6,11 @@ import { zipSync } from 'fflate';
 import { random } from '../../core/random.ts';
 import { projectRoot } from '../../engine/program.ts';
 import { npy } from '../unit/data/fixtures.ts';
-import { writeSmallDocument } from './pictures.ts';
+import { writeSmallDocument } from './image-folders.ts';
 
 const side = 12;
 
-/** Writes noise as pictures of so many classes to an NPZ, a document for them, and trains that for an epoch, in a workspace. */
+/** Writes noise as images of so many classes to an NPZ, a document for them, and trains that for an epoch, in a workspace. */
 export async function trainManyClasses(workspace: string, classes: number, perClass: number): Promise<void> {
   const count = classes * perClass;
   const source = random(1);

@@ -5,7 +5,7 @@ import { readDocument } from '../../core/document/read.ts';
 import { trainingSettings } from '../../core/document/training.ts';
 import type { Metric } from '../../core/training/metrics.ts';
 import { createRun, patchRun, runPaths } from '../../engine/runs/run-folder.ts';
-import { writeSmallDocument } from './pictures.ts';
+import { writeSmallDocument } from './image-folders.ts';
 
 /** Writes so many runs that have ended, as trainers leave them behind, save for models and metrics; returns their ids. */
 export async function writeRuns(runs: string, count: number): Promise<string[]> {

@@ -10,7 +10,7 @@ const wire = '101100011';
 
 /**
  * A folder laid out as Electron's own for Linux, so that all of electron-builder's work on it is real: a program in ELF with fuses,
- * languages, licences and a default app.
+ * languages, licenses and a default app.
  */
 export async function standInElectron(folder: string, version: string): Promise<string> {
   const electron = join(folder, 'electron');
@@ -29,8 +29,8 @@ export async function standInElectron(folder: string, version: string): Promise<
   );
   for (const locale of ['en-US', 'en-GB', 'de', 'ja'])
     writeFileSync(join(electron, 'locales', `${locale}.pak`), locale);
-  writeFileSync(join(electron, 'LICENSE'), 'The licence of Electron.');
-  writeFileSync(join(electron, 'LICENSES.chromium.html'), '<p>The licences of Chromium.</p>');
+  writeFileSync(join(electron, 'LICENSE'), 'The license of Electron.');
+  writeFileSync(join(electron, 'LICENSES.chromium.html'), '<p>The licenses of Chromium.</p>');
   writeFileSync(join(electron, 'version'), version);
   const app = join(folder, 'default-app');
   mkdirSync(app);

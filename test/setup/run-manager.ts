@@ -13,37 +13,37 @@ import type { RunStatus, RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { projectRoot } from '../../engine/program.ts';
 import { createRunManager, type RunManager, type StartedRun } from '../../engine/runs/run-manager.ts';
-import { writePictures, writeSmallDocument } from './pictures.ts';
+import { writeImages, writeSmallDocument } from './image-folders.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
-/** A workspace with a few pictures, and the run that a person would start on them. */
+/** A workspace with a few images, and the run that a person would start on them. */
 export interface Workspace {
   readonly root: string;
   readonly runs: string;
-  readonly pictures: string;
+  readonly images: string;
   newRun(training?: TrainingSettingsInput, changes?: Partial<StartedRun>): StartedRun;
 }
 
-export async function workspaceWithPictures(perClass = 20): Promise<Workspace> {
+export async function workspaceWithImages(perClass = 20): Promise<Workspace> {
   const root = temporaryFolder();
   const runs = join(root, 'runs');
   mkdirSync(runs);
-  const pictures = join(root, 'pictures');
-  await writePictures(pictures, perClass);
+  const images = join(root, 'images');
+  await writeImages(images, perClass);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
   const document = readDocument(readFileSync(path, 'utf8'));
   const newRun: Workspace['newRun'] = (training = {}, changes = {}) => ({
     name: 'My run',
     document,
-    source: `folder:${pictures}`,
+    source: `folder:${images}`,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({ ...document.training, ...training }),
     backend: 'wasm',
     experiment: null,
     ...changes,
   });
-  return { root, runs, pictures, newRun };
+  return { root, runs, images, newRun };
 }
 
 /** A manager, and all it told. */

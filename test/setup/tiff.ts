@@ -10,7 +10,7 @@ const formats = {
   f8: [8, 3, (bytes: Buffer, value: number, at: number) => bytes.writeDoubleLE(value, at)],
 } as const;
 
-/** The bytes of an uncompressed TIFF of one strip, grey or in colour (Adobe, "TIFF 6.0", 1992). `f2` takes the bits of half floats. */
+/** The bytes of an uncompressed TIFF of one strip, gray or in color (Adobe, "TIFF 6.0", 1992). `f2` takes the bits of half floats. */
 export function tiff(
   format: keyof typeof formats,
   [height, width, channels]: readonly [number, number, 1 | 3],

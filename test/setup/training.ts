@@ -1,7 +1,7 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { type TrainingSettingsInput, trainingSettings } from '../../core/document/training.ts';
-import { buildNetwork } from '../../core/network/network.ts';
+import { buildNetwork } from '../../core/network/build.ts';
 import { random } from '../../core/random.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import type { Batch } from '../../engine/data/batches.ts';
@@ -37,6 +37,7 @@ export function barsDataset(
     shape,
     ownShape: shape,
     typicalShape: shape,
+    ownSplits: [],
     splits: { train: split(size, 1), validation: split(classes * 2, 2), test: split(classes * 2, 3) },
     statistics: { mean: each(0.25), std: each(0.25) },
     ranges: {},

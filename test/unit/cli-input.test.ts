@@ -17,8 +17,8 @@ describe('numbers on the command line', () => {
   });
 
   it('with a comma that may mean two things are refused with both', () => {
-    expect(() => whole(1, 100_000)('1,000')).toThrow('write 1000 or 1.000, whichever is meant');
-    expect(() => decimalFrom(0)('1.000,5')).toThrow('write 1000.5 if that is meant');
+    expect(() => whole(1, 100_000)('1,000')).toThrow('write 1000 or 1.000, depending on what you mean');
+    expect(() => decimalFrom(0)('1.000,5')).toThrow('write 1000.5 if you mean that');
   });
 
   it('of a shape are joined by x, × or commas, and by one of them at a time', () => {
@@ -36,7 +36,7 @@ describe('numbers on the command line', () => {
     expect(parseAugmentation('crop=4, rotation=10')).toMatchObject({ cropPadding: 4, rotation: 10 });
     expect(parseAugmentation('none')).toMatchObject({ flip: false, rotation: 0 });
     expect(() => parseAugmentation('rotation=1,500')).toThrow(
-      'Received "rotation=1,500": write 1500 or 1.500, whichever is meant.',
+      'Received "rotation=1,500": write 1500 or 1.500, depending on what you mean.',
     );
     for (const text of ['rotation=', 'rotation=ten', 'flip=1', 'rotation=1=2', '5', 'twist=3'])
       expect(() => parseAugmentation(text)).toThrow(/Expected augmentations separated by commas/);

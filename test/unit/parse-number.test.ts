@@ -106,10 +106,10 @@ describe('a number that somebody typed', () => {
 
   it('that is refused says what to write', () => {
     expect(numberProblem('a number', '1,000', ['1000', '1.000'])).toBe(
-      'Expected a number, received "1,000": write 1000 or 1.000, whichever is meant.',
+      'Expected a number, received "1,000": write 1000 or 1.000, depending on what you mean.',
     );
     expect(numberProblem('a number', '1.000,5', ['1000.5'])).toBe(
-      'Expected a number, received "1.000,5": write 1000.5 if that is meant.',
+      'Expected a number, received "1.000,5": write 1000.5 if you mean that.',
     );
     expect(numberProblem('a number', 'abc')).toBe('Expected a number, received "abc".');
   });

@@ -48,7 +48,7 @@ export function renameBlockParameter(
   const nodes = before.graph.nodes.map((node) => substituteIn(node, new Map([[from, `=${to}`]])));
   const problem = checkParameter(to, before.parameters) ?? checkLengths(before.graph.nodes, nodes);
   if (problem !== undefined) return problem;
-  // The whole record anew, so that the parameter keeps its place.
+  // A new record, so that the parameter keeps its place.
   definition.parameters = Object.fromEntries(
     Object.entries(before.parameters).map(([name, value]) => [name === from ? to : name, value]),
   );
@@ -101,7 +101,7 @@ function changeUsers(
 
 function checkParameter(name: string, taken: Readonly<Record<string, unknown>>): Outcome<undefined> {
   if (reserved.has(name)) {
-    return refusal(`The name "${name}" has a meaning of its own in expressions: choose another.`);
+    return refusal(`The name "${name}" is reserved in expressions: choose another.`);
   }
-  return checkName(name, 'name of the parameter', new Set(Object.keys(taken)));
+  return checkName(name, 'parameter name', new Set(Object.keys(taken)));
 }

@@ -1,3 +1,4 @@
+import { limits } from '../limits.ts';
 import type { SkiplaneDocument } from '../schema.ts';
 import { allGraphs, blocksUsedBy, blocksWithin, definitionIn, plain } from './graphs.ts';
 import { checkName } from './names.ts';
@@ -6,13 +7,13 @@ import type { Outcome } from './outcome.ts';
 /** Gives a block definition another name; the nodes that use it follow. */
 export function renameBlock(draft: SkiplaneDocument, from: string, to: string): Outcome<undefined> {
   if (definitionIn(draft, from) === undefined || from === to) return undefined;
-  const problem = checkName(to, 'name of the block', new Set(Object.keys(draft.blocks)));
+  const problem = checkName(to, 'block name', new Set(Object.keys(draft.blocks)));
   if (problem !== undefined) return problem;
   for (const graph of allGraphs(draft)) {
     if (!blocksUsedBy(plain(graph)).has(from)) continue;
     for (const node of graph.nodes) if (node.kind === 'block' && node.block === from) node.block = to;
   }
-  // The whole record anew, so that the definition keeps its place in the file.
+  // A new record, so that the definition keeps its place in the file.
   const entries = Object.entries(draft.blocks);
   draft.blocks = Object.fromEntries(entries.map(([name, block]) => [name === from ? to : name, block]));
   return undefined;
@@ -23,7 +24,7 @@ export function setBlockDescription(draft: SkiplaneDocument, block: string, desc
   const definition = definitionIn(draft, block);
   if (definition === undefined) return;
   if (description === '') delete definition.description;
-  else definition.description = description.slice(0, 20_000);
+  else definition.description = description.slice(0, limits.text);
 }
 
 /** Removes the definitions that the root graph does not use, directly or through others; gives their names. */

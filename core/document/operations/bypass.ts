@@ -1,4 +1,5 @@
-import { type GraphName, graphIn, sameEdge } from '../edit.ts';
+import { sameEdge } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { Graph, GraphEdge, SkiplaneDocument } from '../schema.ts';
 import { edgeOf, nodesById, portNames } from './ends.ts';
 import { plain, setLists } from './graphs.ts';
@@ -35,8 +36,8 @@ export function bypassNodes(draft: SkiplaneDocument, graphName: GraphName, ids: 
   );
 }
 
-/** The first edge into the first input of each node. */
-function firstFeeds(
+/** The first edge into the first input of each node: what passes through where the node is left out. */
+export function firstFeeds(
   document: SkiplaneDocument,
   { nodes, edges }: Graph,
   ids: ReadonlySet<string>,

@@ -1,4 +1,5 @@
 import type { ParameterValue } from '../expression.ts';
+import { limits } from '../limits.ts';
 import type { SkiplaneDocument } from '../schema.ts';
 import { isName } from './names.ts';
 import { isParameterValue } from './values.ts';
@@ -17,11 +18,11 @@ export function setDocumentParameter(
 }
 
 export function renameDocument(draft: SkiplaneDocument, name: string): void {
-  draft.name = name.slice(0, 200);
+  draft.name = name.slice(0, limits.title);
 }
 
 /** Sets what the document says of itself; an empty text removes it. */
 export function setDescription(draft: SkiplaneDocument, description: string): void {
   if (description === '') delete draft.description;
-  else draft.description = description.slice(0, 20_000);
+  else draft.description = description.slice(0, limits.text);
 }

@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { Point, SkiplaneDocument } from '../schema.ts';
 import { copyNodes } from './fragment.ts';
 import { checkSize, plain } from './graphs.ts';
@@ -23,7 +23,7 @@ export function duplicateNodes(
   const problem = checkSize(nodes.length + wanted.size, edges.length + entering.length);
   if (problem !== undefined) return problem;
   const fragment = copyNodes(draft, graphName, ids);
-  // The edges follow by themselves, in their own order: that of a merge's inputs.
+  // The edges follow by themselves, in their own order, which is the order of a merge's inputs.
   const alone = { ...fragment, graph: { ...fragment.graph, edges: [] } };
   const copies = insertFragment(draft, graphName, alone, { offset });
   if (isRefusal(copies)) return copies;

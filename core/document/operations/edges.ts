@@ -1,4 +1,5 @@
-import { type GraphName, graphIn, sameEdge } from '../edit.ts';
+import { sameEdge } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { Graph, GraphEdge, SkiplaneDocument } from '../schema.ts';
 import { nodesById, normalEdge, portNames, portTakesMany } from './ends.ts';
 import { checkSize, plain } from './graphs.ts';
@@ -10,7 +11,7 @@ export interface ConnectOptions {
   readonly replace?: boolean;
 }
 
-/** Adds an edge. Where the port takes a single one, that which is there gives way, and keeps its place in the list. */
+/** Adds an edge. Where the port takes only one, the new edge replaces the old one, at the same place in the list. */
 export function connect(
   draft: SkiplaneDocument,
   graphName: GraphName,
@@ -28,7 +29,7 @@ export function disconnect(draft: SkiplaneDocument, graphName: GraphName, edges:
   }
 }
 
-/** Leads an edge elsewhere. It keeps its place, because the order of a merge's edges is the order of its inputs. */
+/** Changes the ends of an edge. It keeps its place, because the order of a merge's edges is the order of its inputs. */
 export function reconnect(
   draft: SkiplaneDocument,
   graphName: GraphName,
@@ -66,7 +67,7 @@ function put(
     ? -1
     : others.findIndex((other) => other?.to === edge.to && other.input === edge.input);
   if (rival >= 0 && !replace) {
-    return refusal(`The input of "${edge.to}" is taken: disconnect it first, or merge the two.`);
+    return refusal(`The input of "${edge.to}" is already connected: disconnect it first, or merge the two.`);
   }
   if (old >= 0) {
     if (!sameEdge(edges[old] ?? wanted, edge)) graph.edges[old] = edge;

@@ -1,9 +1,9 @@
 import { nodeDefinition } from '../../nodes/index.ts';
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { GraphEdge, GraphNode, SkiplaneDocument } from '../schema.ts';
 import { definitionIn, portsOf } from './graphs.ts';
 
-/** The names of a node's ports, the first of which edges mean that name none; undefined where nothing is known of it. */
+/** The names of a node's ports; undefined for unknown kinds. An edge that names no port uses the first. */
 export function portNames(
   document: SkiplaneDocument,
   node: GraphNode | undefined,

@@ -1,9 +1,10 @@
-import { type GraphName, graphIn } from '../edit.ts';
 import type { ParameterValue } from '../expression.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import { idPool, isRow } from '../ids.ts';
 import type { BlockDefinition, Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../schema.ts';
 import { edgeOf } from './ends.ts';
 import { checkSize, definitionIn, parametersIn } from './graphs.ts';
+import { isMuted } from './mute.ts';
 import { isRefusal, type Outcome, type Refusal, refusal } from './outcome.ts';
 import { copiesOf } from './repeat.ts';
 import { checkLengths, forCopy, substituteIn, written } from './rewrite.ts';
@@ -117,7 +118,8 @@ export function flatten(
   /** Adds a block's copies in a row, each fed by the one before; gives the ports of the row. */
   const addBlock = (node: GraphNode, where: Where): Ports => {
     const definition = definitionIn(document, node.block);
-    const count = checkedCopies(node, definition, where);
+    // What is muted is left out: a wire.
+    const count = isMuted(node) ? 0 : checkedCopies(node, definition, where);
     if (definition === undefined || isRefusal(count)) {
       if (isRefusal(count)) problem ??= count;
       return { inputs: new Map(), outputs: new Map() };
@@ -150,8 +152,7 @@ export function flatten(
     { within }: Where,
   ): Outcome<number> => {
     const name = node.block ?? '';
-    if (definition === undefined)
-      return refusal(`There is no block "${name}" to put in place of "${node.id}".`);
+    if (definition === undefined) return refusal(`There is no block "${name}" to replace "${node.id}".`);
     return within.includes(name)
       ? refusal(`The block "${name}" contains itself: ${[...within, name].join(' → ')}.`)
       : copiesOf(node, parameters);

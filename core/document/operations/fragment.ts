@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { GraphNode, SkiplaneDocument } from '../schema.ts';
 import { blocksUsedBy, blocksWithin, definitionIn, parametersIn, plain } from './graphs.ts';
 import { namesUsedBy, substituteIn, written } from './rewrite.ts';
@@ -50,14 +50,14 @@ export function saveBlockFragment(
   if (node?.kind !== 'block' || definition === undefined) return undefined;
   const parameters = Object.entries(parametersIn(whole, graphName) ?? {});
   const alone = substituteIn(node, new Map(parameters.map(([name, value]) => [name, written(value)])));
-  const { position: _position, ...placeless } = alone;
+  const { position: _position, ...unplaced } = alone;
   return {
     format: 'skiplane',
     version: whole.version,
     name: node.block ?? node.id,
     ...(definition.description === undefined ? {} : { description: definition.description }),
     parameters: {},
-    graph: { nodes: [placeless], edges: [] },
+    graph: { nodes: [unplaced], edges: [] },
     blocks: definitionsFor(whole, [node]),
   };
 }

@@ -6,12 +6,20 @@ export const gap = 40;
 /** A block's own `input` and `output` nodes are wires more than layers, and drawn smaller. */
 export const portSize = { width: 96, height: 36 } as const;
 
+/** Cards stand on places of this grid. */
+export const grid = 8;
+
+export function snap(value: number): number {
+  return Math.round(value / grid) * grid;
+}
+
 export interface Size {
   readonly width: number;
   readonly height: number;
 }
 
-export interface Rect extends Size {
+/** By its top left corner. */
+export interface Rectangle extends Size {
   readonly x: number;
   readonly y: number;
 }
@@ -56,7 +64,7 @@ export function moved({ x, y }: Point, by: Point): Point {
 /** The rectangle around all items that have a position; nodes are as large as a card. */
 export function boundsOf(
   items: Iterable<{ readonly position?: Point | undefined; readonly size?: Size | undefined }>,
-): Rect | undefined {
+): Rectangle | undefined {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { position, size = cardSize } of items) {
     if (position === undefined) continue;
@@ -68,7 +76,7 @@ export function boundsOf(
   return left > right ? undefined : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-export function centreOf({ x, y, width, height }: Rect): Point {
+export function centreOf({ x, y, width, height }: Rectangle): Point {
   return pointOf(x + width / 2, y + height / 2);
 }
 

@@ -1,12 +1,9 @@
 import { current, type Draft, isDraft } from 'immer';
-import type { GraphName } from '../edit.ts';
 import type { ParameterValue } from '../expression.ts';
+import type { GraphName } from '../graph-name.ts';
+import { limits } from '../limits.ts';
 import type { BlockDefinition, Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../schema.ts';
 import { type Outcome, refusal } from './outcome.ts';
-
-/** The format's limits. */
-const mostNodes = 20_000;
-const mostEdges = 100_000;
 
 /** The value behind a draft, its untouched parts shared with the document before: fast to walk, safe to keep. */
 export function plain<Value>(value: Value): Value {
@@ -59,9 +56,9 @@ export function blocksWithin(document: SkiplaneDocument, names: Iterable<string>
 
 /** Refused where so many nodes and edges in one graph are beyond the format's limits. */
 export function checkSize(nodes: number, edges: number): Outcome<undefined> {
-  return nodes > mostNodes || edges > mostEdges
+  return nodes > limits.nodes || edges > limits.edges
     ? refusal(
-        `Expected at most ${mostNodes} nodes and ${mostEdges} edges in one graph: this would be more. Use blocks that repeat.`,
+        `Expected at most ${limits.nodes} nodes and ${limits.edges} connections in one graph, received more: use repeated blocks.`,
       )
     : undefined;
 }
@@ -69,7 +66,7 @@ export function checkSize(nodes: number, edges: number): Outcome<undefined> {
 /**
  * Puts new lists into a graph where they differ, item by item, from those of `before`, which is what the graph was when the
  * lists were made of it. Items that stay are put in as drafts and new ones thawed, so that a later operation of the same
- * change can go on with them.
+ * change can continue with them.
  */
 export function setLists(
   graph: Graph,

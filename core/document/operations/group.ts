@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import { freshName, idPool } from '../ids.ts';
 import type { Graph, GraphEdge, GraphNode, Point, SkiplaneDocument } from '../schema.ts';
 import { edgeOf, nodesById, portNames } from './ends.ts';
@@ -43,18 +43,18 @@ export function group(
   const inside = new Set(nodes.map(({ id }) => id));
   if (nodes.length === 0) {
     return refusal(
-      'Select nodes for the block: inputs and outputs stay outside, as they belong to the graph itself.',
+      'Select the nodes for the block. Inputs and outputs belong to the graph itself and cannot be grouped.',
     );
   }
   const blocks = new Map(Object.entries(plain(draft.blocks)));
-  const problem = checkName(name, 'name of the block', new Set()) ?? checkCircle(graph, inside);
+  const problem = checkName(name, 'block name', new Set()) ?? checkCircle(graph, inside);
   if (problem !== undefined) return problem;
   const scope = parametersIn(plain(draft), graphName) ?? {};
   const used = new Set(nodes.flatMap((node) => [...namesUsedBy(node)]));
   const handed = Object.entries(scope).filter(([param]) => used.has(param));
   if (handed.some(([param]) => param === copyNumber)) {
     return refusal(
-      `The parameter "${copyNumber}" cannot be handed to a block, where it means the number of the copy: rename it first.`,
+      `The parameter "${copyNumber}" cannot be passed to a block, where this name means the number of the copy: rename it first.`,
     );
   }
 
@@ -97,7 +97,9 @@ function checkCircle({ edges }: Graph, inside: ReadonlySet<string>): Outcome<und
   const back = outer.find(({ from, to }) => inside.has(to) && after.has(from));
   return back === undefined
     ? undefined
-    : refusal(`"${back.from}" lies between these nodes, so that the block would read itself: select it too.`);
+    : refusal(
+        `"${back.from}" lies between these nodes, so the block would read its own output: select that node too.`,
+      );
 }
 
 interface Cut {
@@ -110,7 +112,7 @@ interface Cut {
 /** Divides the edges: one input port for each source outside, one output port for each source inside that is read outside. */
 function cutOut(document: SkiplaneDocument, graph: Graph, inside: ReadonlySet<string>, block: string): Cut {
   const byId = nodesById(graph.nodes);
-  // Only blocks have several outputs; other nodes are one source, whatever their edges name.
+  // Only blocks have several outputs; any other node is a single source, even if its edges name an output.
   const sourceOf = ({ from, output }: GraphEdge): string => {
     const node = byId.get(from);
     const port = node?.kind === 'block' ? (output ?? portNames(document, node, 'output')?.[0]) : undefined;

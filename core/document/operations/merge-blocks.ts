@@ -12,7 +12,7 @@ export interface MergedBlocks {
 
 /**
  * Where the definitions of a fragment go in a document: one that the document has already is shared, one whose name means
- * something else there gets a name of its own. What they use is looked at first, since it decides whether they are equal.
+ * something else there gets a new name. What they use is looked at first, since it decides whether they are equal.
  */
 export function mergeBlocks(document: SkiplaneDocument, fragment: SkiplaneDocument): MergedBlocks {
   const names = new Map<string, string>();
@@ -24,7 +24,7 @@ export function mergeBlocks(document: SkiplaneDocument, fragment: SkiplaneDocume
     const definition = definitionIn(fragment, name);
     if (definition === undefined || names.has(name)) return;
     if (open.has(name)) {
-      // It contains itself: no order tells whether it is equal, so it gets a name of its own.
+      // It contains itself: no order of comparison works, so it gets a new name.
       const own = freshName(taken, name);
       names.set(name, own);
       added.set(own, definition);

@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { Point, SkiplaneDocument } from '../schema.ts';
 import { type Direction, isPoint, pointOf } from './geometry.ts';
 

@@ -1,11 +1,17 @@
+import { nodeDefinition } from '../../nodes/index.ts';
 import { isExpression } from '../expression.ts';
+import { limits } from '../limits.ts';
 import { type Outcome, refusal } from './outcome.ts';
 
 /** The form that the schema wants of ids and names. */
-const form = /^[A-Za-z][A-Za-z0-9_]{0,99}$/;
+const form = /^[A-Za-z][A-Za-z0-9_]*$/;
 
 export function isName(text: unknown): text is string {
-  return typeof text === 'string' && form.test(text);
+  return typeof text === 'string' && hasForm(text);
+}
+
+function hasForm(text: string): boolean {
+  return text.length <= limits.name && form.test(text);
 }
 
 /** Refused where `name` has not the form of an id, or is among those taken. `what` is such as "id". */
@@ -14,25 +20,13 @@ export function checkName(
   what: string,
   taken: { has(name: string): boolean },
 ): Outcome<undefined> {
-  if (!form.test(name)) {
+  if (!hasForm(name)) {
     return refusal(
-      `Expected the ${what} to be a letter followed by up to 99 letters, digits and underscores, received "${name.slice(0, 120)}".`,
+      `Expected the ${what} to be a letter followed by up to ${limits.name - 1} letters, digits and underscores, received "${name.slice(0, 120)}".`,
     );
   }
-  return taken.has(name) ? refusal(`The ${what} "${name}" is taken already: choose another.`) : undefined;
+  return taken.has(name) ? refusal(`The ${what} "${name}" is already in use: choose another.`) : undefined;
 }
-
-const shortNames: Readonly<Record<string, string>> = {
-  conv1d: 'conv',
-  conv2d: 'conv',
-  batchNormalization: 'bn',
-  maxPooling2d: 'pool',
-  averagePooling2d: 'pool',
-  globalAveragePooling2d: 'pool',
-  globalMaxPooling2d: 'pool',
-  concatenate: 'concat',
-  zeroPadShortcut: 'shortcut',
-};
 
 /** The id that a node of this kind gets when it is the first: short, since it becomes part of its layers' paths. */
 export function baseId(
@@ -45,5 +39,5 @@ export function baseId(
     const name = params['activation'] ?? 'relu';
     return isName(name) && !isExpression(name) ? name : kind;
   }
-  return Object.hasOwn(shortNames, kind) ? (shortNames[kind] ?? kind) : kind;
+  return nodeDefinition(kind)?.shortName ?? kind;
 }

@@ -1,5 +1,7 @@
-import { freshId, type GraphName, graphIn } from '../edit.ts';
+import { freshId } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import { isRow } from '../ids.ts';
+import { limits } from '../limits.ts';
 import type { GraphNode, Point, SkiplaneDocument } from '../schema.ts';
 import { isPoint, pointOf } from './geometry.ts';
 import { blocksWithin, checkSize, definitionIn, plain, setLists } from './graphs.ts';
@@ -52,7 +54,7 @@ export function newNode(
     ...(kind === 'block' && block !== undefined ? { block } : {}),
     ...(kind === 'block' && repeat !== undefined ? { repeat } : {}),
     ...(params.length === 0 ? {} : { params: Object.fromEntries(params) }),
-    ...(label === undefined || label === '' ? {} : { label: label.slice(0, 200) }),
+    ...(label === undefined || label === '' ? {} : { label: label.slice(0, limits.title) }),
     ...(position === undefined || !isPoint(position) ? {} : { position: pointOf(position.x, position.y) }),
   };
   return { ...node, id: freshId(plain(graph), baseId(kind, spec.params, block), isRow(node)) };

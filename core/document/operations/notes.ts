@@ -1,11 +1,11 @@
-import { freshId, type GraphName, graphIn } from '../edit.ts';
+import { freshId } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
+import { limits } from '../limits.ts';
 import type { GraphNote, Point, SkiplaneDocument } from '../schema.ts';
 import { isPoint, pointOf, type Size } from './geometry.ts';
 import { plain } from './graphs.ts';
 import { type Outcome, refusal } from './outcome.ts';
 import { sizeOf } from './sizes.ts';
-
-const mostNotes = 10_000;
 
 export interface NoteSpec {
   readonly text: string;
@@ -21,13 +21,13 @@ export function addNote(
 ): Outcome<string> {
   const graph = graphIn(draft, graphName);
   if (graph === undefined) return refusal(`There is no block "${graphName}" in this document.`);
-  if ((graph.notes?.length ?? 0) >= mostNotes) {
-    return refusal(`Expected at most ${mostNotes} notes in one graph: this would be one more.`);
+  if ((graph.notes?.length ?? 0) >= limits.notes) {
+    return refusal(`Expected at most ${limits.notes} notes in one graph: remove one first.`);
   }
   const held = size === undefined ? undefined : sizeOf(size);
   const note: GraphNote = {
     id: freshId(plain(graph), 'note'),
-    text: text.slice(0, 20_000),
+    text: text.slice(0, limits.text),
     ...(isPoint(position) ? { position: pointOf(position.x, position.y) } : {}),
     ...(held === undefined ? {} : { size: held }),
   };
@@ -38,7 +38,7 @@ export function addNote(
 
 export function setNoteText(draft: SkiplaneDocument, graph: GraphName, id: string, text: string): void {
   const note = noteIn(draft, graph, id);
-  if (note !== undefined) note.text = text.slice(0, 20_000);
+  if (note !== undefined) note.text = text.slice(0, limits.text);
 }
 
 /** Sets a note's size, and its position where it was drawn larger to the left or to the top. */

@@ -1,5 +1,6 @@
 import { sameValue } from '../../equal.ts';
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
+import { limits } from '../limits.ts';
 import type { GraphNode, SkiplaneDocument } from '../schema.ts';
 import { isName } from './names.ts';
 import type { Outcome } from './outcome.ts';
@@ -34,7 +35,7 @@ export function setLabel(
 ): void {
   for (const node of nodesIn(draft, graph, [id])) {
     if (label === undefined || label === '') delete node.label;
-    else node.label = label.slice(0, 200);
+    else node.label = label.slice(0, limits.title);
   }
 }
 

@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import { type IdPool, idPool, isRow } from '../ids.ts';
 import type { Graph, GraphNode, Point, SkiplaneDocument } from '../schema.ts';
 import { boundsOf, centreOf, directionOf, isPoint, moved } from './geometry.ts';

@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { SkiplaneDocument } from '../schema.ts';
 import { removeNodes } from './nodes.ts';
 

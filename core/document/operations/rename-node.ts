@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { SkiplaneDocument } from '../schema.ts';
 import { allGraphs, plain } from './graphs.ts';
 import { checkName } from './names.ts';

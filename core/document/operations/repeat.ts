@@ -1,5 +1,6 @@
 import { messageOf } from '../../error.ts';
 import { evaluate, isExpression, type Scope } from '../expression.ts';
+import { limits } from '../limits.ts';
 import type { GraphNode } from '../schema.ts';
 import { type Outcome, refusal } from './outcome.ts';
 
@@ -13,18 +14,18 @@ export const mostCopies = 500;
 export function checkRepeat(repeat: Repeat): Outcome<undefined> {
   const fits =
     typeof repeat === 'string'
-      ? isExpression(repeat) && repeat.length <= 500
-      : Number.isInteger(repeat) && repeat >= 0 && repeat <= 10_000 && !Object.is(repeat, -0);
+      ? isExpression(repeat) && repeat.length <= limits.value
+      : Number.isInteger(repeat) && repeat >= 0 && repeat <= limits.repeats && !Object.is(repeat, -0);
   return fits
     ? undefined
     : refusal(
-        `Expected a whole number of repeats up to 10000, or an expression that starts with "=", received ${repeat}.`,
+        `Expected a whole number of repeats up to ${limits.repeats}, or an expression that starts with "=", received ${repeat}.`,
       );
 }
 
 /** The number of copies that a block node stands for where the parameters of its graph have these values. */
 export function copiesOf(node: GraphNode, parameters: Scope): Outcome<number> {
-  const cannot = `The block "${node.id}" cannot be written out`;
+  const cannot = `The block "${node.id}" cannot be expanded`;
   let count: unknown = node.repeat ?? 1;
   if (isExpression(count)) {
     try {

@@ -1,29 +1,36 @@
-import { evaluate, isExpression, type ParameterValue } from '../expression.ts';
+import {
+  evaluate,
+  isExpression,
+  type NamePlace,
+  namePlaces,
+  type ParameterValue,
+  parseExpression,
+} from '../expression.ts';
+import { limits } from '../limits.ts';
 import type { GraphNode } from '../schema.ts';
 import { type Outcome, refusal } from './outcome.ts';
 
-/** The longest expression that can be computed or, as a repeat count, be stored. */
-const longest = 500;
-
-/** Texts, numbers and names. In texts and in the exponent of a number stand no names. */
-const token =
-  /"(?:\\[\s\S]|[^"\\])*"|'(?:\\[\s\S]|[^'\\])*'|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?|[A-Za-z_$\u0080-\uffff][\w$\u0080-\uffff]*/g;
-const nameStart = /^[A-Za-z_$\u0080-\uffff]/;
-/** What needs no parentheses within an expression. */
-const bare = /^(?:[A-Za-z][A-Za-z0-9_]*|\d+)$/;
-const words = new Set(['true', 'false', 'null', 'this']);
-
-/** In the parameters of a block node this is the number of the copy, whatever the graph calls so. */
+/** In the parameters of a block node this is the number of the copy, even if the graph has a parameter of this name. */
 export const copyNumber = 'index';
 
-/** Replaces the parameters that an expression names; undefined leaves one as it is. Functions and members stay. */
+/** Where an expression names parameters; nowhere in a text that cannot be read as one. */
+function placesIn(expression: string): readonly NamePlace[] {
+  try {
+    return namePlaces(expression);
+  } catch {
+    return [];
+  }
+}
+
+/** Replaces the parameters that an expression names; undefined leaves one as it is. All else stays as it was typed. */
 function mapNames(expression: string, replace: (name: string) => string | undefined): string {
-  return expression.replace(token, (found: string, offset: number) => {
-    if (!nameStart.test(found) || words.has(found)) return found;
-    const called = /^\s*\(/.test(expression.slice(offset + found.length));
-    const member = /\.\s*$/.test(expression.slice(0, offset));
-    return called || member ? found : (replace(found) ?? found);
-  });
+  let text = '';
+  let end = 0;
+  for (const { name, at } of placesIn(expression)) {
+    text += expression.slice(end, at) + (replace(name) ?? name);
+    end = at + name.length;
+  }
+  return text + expression.slice(end);
 }
 
 /** A parameter's value as a node holds it: a text that starts with `=` must not be taken for an expression. */
@@ -43,8 +50,10 @@ function term(value: ParameterValue): string {
  * computed. `values` are as nodes hold them.
  */
 function substitute(expression: string, values: ReadonlyMap<string, ParameterValue>): ParameterValue {
-  const whole = values.get(expression.slice(1).trim());
-  if (whole !== undefined && !words.has(expression.slice(1).trim())) return whole;
+  const whole = expression.slice(1).trim();
+  const names = placesIn(expression);
+  const only = names.length === 1 && names[0]?.name === whole ? values.get(whole) : undefined;
+  if (only !== undefined) return only;
   let replaced = false;
   let open = false;
   const text = mapNames(expression, (name) => {
@@ -55,11 +64,20 @@ function substitute(expression: string, values: ReadonlyMap<string, ParameterVal
     }
     replaced = true;
     if (!isExpression(value)) return term(value);
-    open ||= namesIn(value).length > 0;
+    open ||= placesIn(value).length > 0;
     const text = value.slice(1).trim();
-    return bare.test(text) ? text : `(${text})`;
+    return isBare(text) ? text : `(${text})`;
   });
   return replaced && !open ? folded(text) : text;
+}
+
+/** Whether an expression needs no parentheses within another one: a name, a number or a text. */
+function isBare(expression: string): boolean {
+  try {
+    return ['Identifier', 'Literal'].includes(parseExpression(expression).type);
+  } catch {
+    return false;
+  }
 }
 
 /** The value of an expression without names; the expression itself where it has none that can be stored. */
@@ -70,15 +88,6 @@ function folded(expression: string): ParameterValue {
   } catch {
     return expression;
   }
-}
-
-function namesIn(expression: string): string[] {
-  const names: string[] = [];
-  mapNames(expression, (name) => {
-    names.push(name);
-    return undefined;
-  });
-  return names;
 }
 
 /** Maps the expressions of a value as a parameter holds it: they may also stand inside lists. */
@@ -93,7 +102,7 @@ function mapExpressions(value: unknown, map: (expression: string) => unknown): u
 export function namesUsedBy(node: GraphNode): Set<string> {
   const names = new Set<string>();
   const collect = (hidden: string | undefined) => (expression: string) => {
-    for (const name of namesIn(expression)) if (name !== hidden) names.add(name);
+    for (const { name } of placesIn(expression)) if (name !== hidden) names.add(name);
   };
   mapExpressions(Object.values(node.params ?? {}), collect(hiddenIn(node)));
   mapExpressions(node.repeat, collect(undefined));
@@ -108,7 +117,8 @@ export function substituteIn(node: GraphNode, values: ReadonlyMap<string, Parame
   if (!isExpression(node.repeat)) return rewritten;
   const repeat = substitute(node.repeat, values);
   if (repeat === node.repeat) return rewritten;
-  const count = typeof repeat === 'number' && Number.isInteger(repeat) && repeat >= 0 && repeat <= 10_000;
+  const count =
+    typeof repeat === 'number' && Number.isInteger(repeat) && repeat >= 0 && repeat <= limits.repeats;
   return { ...rewritten, repeat: count || isExpression(repeat) ? repeat : `=${term(repeat)}` };
 }
 
@@ -131,13 +141,13 @@ export function checkLengths(before: readonly GraphNode[], after: readonly Graph
   const grown = after.find((node, i) => node !== before[i] && hasTooLong(node));
   return grown === undefined
     ? undefined
-    : refusal(`An expression of "${grown.id}" would grow longer than can be computed: shorten it first.`);
+    : refusal(`An expression of "${grown.id}" would become too long: shorten it first.`);
 }
 
 function hasTooLong(node: GraphNode): boolean {
   let found = false;
   mapExpressions([node.repeat, ...Object.values(node.params ?? {})], (expression) => {
-    found ||= expression.length > longest;
+    found ||= expression.length > limits.value;
     return expression;
   });
   return found;

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { sameValue } from '../../equal.ts';
+import { expectationOf } from '../../expectation.ts';
 import { datasetSettings } from '../dataset.ts';
 import type { SkiplaneDocument } from '../schema.ts';
 import { trainingSettings } from '../training.ts';
@@ -60,6 +61,15 @@ export function setDataset(draft: SkiplaneDocument, patch: DatasetPatch): Outcom
   return undefined;
 }
 
+/** Takes other settings in place of all that the document says about its data. */
+export function replaceDataset(draft: SkiplaneDocument, dataset: Dataset): Outcome<undefined> {
+  const held = checked<Dataset>(datasetSettings, dataset, 'dataset');
+  if ('problem' in held) return held;
+  if (Object.keys(held.settings).length === 0) delete draft.dataset;
+  else if (!sameValue(plain(draft).dataset, held.settings)) draft.dataset = held.settings;
+  return undefined;
+}
+
 function isPart(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
@@ -85,7 +95,7 @@ function checked<Settings extends object>(
   const issue = schema.safeParse(settings).error?.issues[0];
   if (issue !== undefined) {
     const place = [name, ...issue.path].join('.');
-    return refusal(`The setting ${place} cannot be that: ${issue.message.replace(/\.$/, '')}.`);
+    return refusal(`The setting ${place} is invalid: expected ${expectationOf(issue)}.`);
   }
   const held = jsonValue(settings);
   return fits(schema, held) ? { settings: held } : refusal(`The ${name} settings cannot be saved.`);

@@ -6,7 +6,7 @@ import { layered } from './layered.ts';
 import { isRefusal, type Outcome } from './outcome.ts';
 
 /**
- * Dissolves every block of the root graph, and those within, to plain layers, laid out anew. The definitions go, except
+ * Dissolves every block of the root graph, and those within, to plain layers, in a new layout. The definitions go, except
  * those that others use which the root graph did not.
  */
 export function ungroupAll(draft: SkiplaneDocument): Outcome<undefined> {

@@ -1,4 +1,4 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import type { Graph, GraphNode, Point, SkiplaneDocument } from '../schema.ts';
 import { removeIfUnused } from './blocks.ts';
 import { type Flattened, flatten } from './flatten.ts';
@@ -16,7 +16,8 @@ import {
 } from './geometry.ts';
 import { plain, setLists } from './graphs.ts';
 import { layered } from './layered.ts';
-import { isRefusal, type Outcome } from './outcome.ts';
+import { isMuted } from './mute.ts';
+import { isRefusal, type Outcome, refusal } from './outcome.ts';
 
 /**
  * Puts the contents of a block in its place, once for each copy; gives the ids of the nodes. Its parameters are replaced in
@@ -32,6 +33,7 @@ export function ungroup(
   const graph = plain(target);
   const block = graph.nodes.find((node) => node.id === id);
   if (block?.kind !== 'block') return [];
+  if (isMuted(block)) return refusal(`The block "${id}" is muted: unmute it first.`);
   const flat = flatten(plain(draft), graphName, (node) => node.id === id, false);
   if (isRefusal(flat)) return flat;
   setLists(target, graph, arranged(graph, block, flat), flat.edges);

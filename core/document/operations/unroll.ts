@@ -1,5 +1,6 @@
-import { type GraphName, graphIn } from '../edit.ts';
+import { type GraphName, graphIn } from '../graph-name.ts';
 import { idPool } from '../ids.ts';
+import { limits } from '../limits.ts';
 import type { Graph, GraphEdge, GraphNode, SkiplaneDocument } from '../schema.ts';
 import { alongOf, directionOf, moved, pointAt, shiftDownstream, stepAlong } from './geometry.ts';
 import { checkSize, parametersIn, plain, setLists } from './graphs.ts';
@@ -57,7 +58,7 @@ function copiesIn(graph: Graph, node: GraphNode, count: number): GraphNode[] {
   if (count === 1) return [forCopy(single, 0)];
   const pool = idPool({ ...graph, nodes: graph.nodes.filter((other) => other !== node) });
   const wanted = Array.from({ length: count }, (_, i) => `${node.id}${i + 1}`);
-  const free = wanted.map((id) => pool.isFree(id) && id.length <= 100);
+  const free = wanted.map((id) => pool.isFree(id) && id.length <= limits.name);
   for (const [i, id] of wanted.entries()) if (free[i]) pool.take(id);
   return wanted.map((id, i) => ({ ...forCopy(single, i), id: free[i] ? id : pool.fresh(id) }));
 }

@@ -1,4 +1,5 @@
 import type { ParameterValue } from '../expression.ts';
+import { limits } from '../limits.ts';
 
 /** Deeper nesting than any parameter of a kind has. */
 const deepest = 16;
@@ -25,7 +26,7 @@ function depthOf(value: unknown): number {
 export function isParameterValue(value: unknown): value is ParameterValue {
   return (
     (typeof value === 'number' && Number.isFinite(value)) ||
-    (typeof value === 'string' && value.length <= 500) ||
+    (typeof value === 'string' && value.length <= limits.value) ||
     typeof value === 'boolean'
   );
 }

@@ -1,6 +1,7 @@
-import { type GraphName, graphIn } from '../../document/edit.ts';
+import { type GraphName, graphIn } from '../../document/graph-name.ts';
 import { edgeOf, nodesById, normalEdge, portNames } from '../../document/operations/ends.ts';
 import type { Graph, GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
 import type { Fix } from '../issue.ts';
 import { topologicalOrder } from '../order.ts';
 
@@ -12,7 +13,7 @@ export function connectFixes(
   port: string | undefined,
 ): Fix[] {
   return freeEnds(document, graphName, id).map((from) => ({
-    label: `Connect it to "${from}"`,
+    ...labeled('connect', { to: from }),
     edits: [{ type: 'addEdge', graph: graphName, edge: edgeBetween(document, graphName, from, id, port) }],
   }));
 }
@@ -54,7 +55,7 @@ export function edgeBetween(
 /** One fix for each of several edges at a port: it alone stays. */
 export function keepOneFixes(graph: GraphName, edges: readonly GraphEdge[]): Fix[] {
   return edges.map((kept) => ({
-    label: `Keep only the connection from "${kept.from}"`,
+    ...labeled('keepConnection', { from: kept.from }),
     edits: edges
       .filter((edge) => edge !== kept)
       .map((edge) => ({ type: 'removeEdge', graph, edge }) as const),

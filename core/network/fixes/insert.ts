@@ -1,4 +1,5 @@
-import { type Edit, freshId, type GraphName, graphIn } from '../../document/edit.ts';
+import { type Edit, freshId } from '../../document/edit.ts';
+import { type GraphName, graphIn } from '../../document/graph-name.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
 import type { Layer } from '../layer.ts';
 

@@ -1,13 +1,15 @@
-import type { GraphName } from '../../document/edit.ts';
+import type { GraphName } from '../../document/graph-name.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
 import type { Problem } from '../../nodes/define.ts';
+import { type Labeled, labeled } from '../../texts/fixes.ts';
 import type { Fix } from '../issue.ts';
 import type { Layer } from '../layer.ts';
 import { connectFixes, keepOneFixes } from './connect.ts';
 import { bypassEdits, insertOnEdge } from './insert.ts';
 import { mergeFixes } from './merge.ts';
+import { resetLabel } from './reset.ts';
 
-/** The remedies for a problem of one layer, best first. */
+/** The fixes for a problem of one layer, best first. */
 export function fixesFor(
   document: SkiplaneDocument,
   layer: Layer,
@@ -21,12 +23,14 @@ export function fixesFor(
       return rankFixes(document, layer);
     case 'shape/kernel-too-large':
       return windowFixes(layer, problem.param);
+    case 'shape/even-window':
+      return [setParam(layer, 'padding', 'same', labeled('padSame', {}))];
     case 'param/invalid':
     case 'param/unknown':
     case 'param/expression':
       return problem.param === undefined
         ? []
-        : [setParam(layer, problem.param, undefined, resetLabel(problem))];
+        : [setParam(layer, problem.param, undefined, resetLabel(problem.code, problem.param))];
     case 'port/missing':
       return connectFixes(document, layer.graph, layer.node.id, problem.port);
     case 'port/taken':
@@ -34,7 +38,7 @@ export function fixesFor(
     case 'port/unknown':
       return [
         {
-          label: `Remove what is connected to "${problem.port}"`,
+          ...labeled('disconnect', { input: problem.port ?? '' }),
           edits: edgesAt(layer, problem.port).map((edge) => ({
             type: 'removeEdge',
             graph: layer.graph,
@@ -44,9 +48,12 @@ export function fixesFor(
       ];
     case 'node/unknown-kind':
       return [
-        { label: 'Remove the node', edits: [{ type: 'removeNode', graph: layer.graph, id: layer.node.id }] },
         {
-          label: 'Remove the node and close the gap',
+          ...labeled('removeNode', {}),
+          edits: [{ type: 'removeNode', graph: layer.graph, id: layer.node.id }],
+        },
+        {
+          ...labeled('bypassNode', {}),
           edits: bypassEdits(document, layer.graph, layer.node.id),
         },
       ];
@@ -55,12 +62,8 @@ export function fixesFor(
   }
 }
 
-function resetLabel({ code, param }: Problem): string {
-  return code === 'param/unknown' ? `Remove "${param}"` : `Set "${param}" back to its default`;
-}
-
-function setParam(layer: Layer, param: string, value: unknown, label: string): Fix {
-  return { label, edits: [{ type: 'setParam', graph: layer.graph, id: layer.node.id, param, value }] };
+function setParam(layer: Layer, param: string, value: unknown, label: Labeled): Fix {
+  return { ...label, edits: [{ type: 'setParam', graph: layer.graph, id: layer.node.id, param, value }] };
 }
 
 function edgesAt({ inputs }: Layer, port: string | undefined): GraphEdge[] {
@@ -83,21 +86,21 @@ export function rankFixesOn(
   if (!wantsVector || inputShapes.every((shape) => shape?.length !== 3)) return [];
   const insert = (kind: string, id: string) => insertOnEdge(document, graph, edge, kind, {}, id);
   return [
-    { label: 'Insert Flatten', edits: insert('flatten', 'flatten') },
-    { label: 'Insert Global Average Pooling', edits: insert('globalAveragePooling2d', 'pool') },
+    { ...labeled('insertFlatten', {}), edits: insert('flatten', 'flatten') },
+    { ...labeled('insertPooling', {}), edits: insert('globalAveragePooling2d', 'pool') },
   ];
 }
 
 function windowFixes(layer: Layer, sizeParam: string | undefined): Fix[] {
   const fixes: Fix[] = [];
   if (layer.definition?.params.shape['padding'] !== undefined) {
-    fixes.push(setParam(layer, 'padding', 'same', 'Set padding to "same"'));
+    fixes.push(setParam(layer, 'padding', 'same', labeled('padSame', {})));
   }
   const size = layer.params?.[sizeParam ?? ''];
   const input = layer.inputShapes[0];
   if (sizeParam === undefined || input === undefined) return fixes;
   const fitting = [size].flat().map((length, axis) => Math.min(Number(length), input[axis] ?? 1));
   const value = fitting.length === 1 ? fitting[0] : fitting;
-  fixes.push(setParam(layer, sizeParam, value, `Set "${sizeParam}" to ${fitting.join('×')}`));
+  fixes.push(setParam(layer, sizeParam, value, labeled('setSize', { param: sizeParam, size: fitting })));
   return fixes;
 }

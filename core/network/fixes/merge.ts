@@ -2,12 +2,13 @@ import type { SkiplaneDocument } from '../../document/schema.ts';
 import { isPoint, reaches } from '../../nodes/merge.ts';
 import type { Shape, Size2d } from '../../shape.ts';
 import { sameShape } from '../../shape.ts';
+import { labeled } from '../../texts/fixes.ts';
 import type { Fix } from '../issue.ts';
 import type { Layer, LayerInput } from '../layer.ts';
 import { insertOnEdge, inTermsOf } from './insert.ts';
 
 /**
- * Remedies for a merge whose inputs differ: bring the shorter branch, the shortcut, to the shape of the longer one
+ * Fixes for a merge whose inputs differ: bring the shorter branch, the shortcut, to the shape of the longer one
  * (He et al. 2015, arXiv 1512.03385, §3.3: option B projects, option A pads with zeros).
  */
 export function mergeFixes(
@@ -37,15 +38,16 @@ export function mergeFixes(
     if (keepsChannels ? sameShape(shape, target) : reaches(shape, target)) continue;
     options.push(shortcutFixes(document, layer, input, shape, target));
   }
-  // One fix repairs every branch that differs, each kind of remedy being one choice.
+  // One fix repairs every branch that differs, each kind of fix being one choice.
   const count = Math.min(...options.map((fixes) => fixes.length));
   return Array.from({ length: Number.isFinite(count) ? count : 0 }, (_, choice) => {
     const fixes = options.flatMap((list) => list[choice] ?? []);
-    return { label: fixes[0]?.label ?? '', edits: fixes.flatMap(({ edits }) => edits) };
-  });
+    return fixes.slice(0, 1).map((first) => ({ ...first, edits: fixes.flatMap(({ edits }) => edits) }));
+  }).flat();
 }
 
-function shortcutFixes(
+/** Remedies that bring one branch to a shape, the first being what papers do (option B). */
+export function shortcutFixes(
   document: SkiplaneDocument,
   layer: Layer,
   { edge }: LayerInput,
@@ -56,7 +58,7 @@ function shortcutFixes(
   const filters = inTermsOf(layer, ['filters', 'units', 'channels'], channels);
   if (from.length === 1 && to.length === 1) {
     const edits = insertOnEdge(document, layer.graph, edge, 'dense', { units: filters }, 'projection');
-    return [{ label: `Insert a projection (dense, ${channels} units)`, edits }];
+    return [{ ...labeled('insertDense', { units: channels }), edits }];
   }
   if (from.length !== 3 || to.length !== 3) return [];
   const fixes: Fix[] = [];
@@ -64,15 +66,15 @@ function shortcutFixes(
   if (stride !== undefined) {
     const same = stride[0] === stride[1];
     const strides = same ? inTermsOf(layer, ['strides', 'stride'], stride[0]) : stride;
-    const detail = `stride ${same ? stride[0] : stride.join('×')}, ${channels} filters`;
+    const shortcut = { strides: same ? [stride[0]] : stride, channels };
     const conv = { filters, kernelSize: 1, strides, useBias: false };
     fixes.push({
-      label: `Insert a 1×1 projection (${detail})`,
+      ...labeled('insertProjection', shortcut),
       edits: insertOnEdge(document, layer.graph, edge, 'conv2d', conv, 'projection'),
     });
     if (channels >= (from[2] ?? 0)) {
       fixes.push({
-        label: `Insert a zero-pad shortcut (${detail})`,
+        ...labeled('insertZeroPad', shortcut),
         edits: insertOnEdge(document, layer.graph, edge, 'zeroPadShortcut', { filters, strides }, 'shortcut'),
       });
     }
@@ -82,7 +84,7 @@ function shortcutFixes(
   const exact = scale?.every((factor, axis) => (from[axis] ?? 0) * factor === to[axis]);
   if (scale !== undefined && exact && from[2] === channels) {
     fixes.push({
-      label: `Enlarge by ${scale.join('×')}`,
+      ...labeled('enlarge', { factors: scale }),
       edits: insertOnEdge(document, layer.graph, edge, 'upSampling2d', { size: scale }, 'upSampling'),
     });
   }

@@ -1,18 +1,19 @@
 import type { Edit } from '../../document/edit.ts';
+import { type FixStep, labeledSteps } from '../../texts/fixes.ts';
 import { type Finding, type Fix, type Issue, keyOf } from '../issue.ts';
 
-/** Issues beyond these come without remedies until some are mended: trying one out means building the network anew. */
+/** Further issues have no fixes until some of these are fixed, because trying out a fix builds the network again. */
 const mostFixed = 100;
-/** Errors that may come to light behind a remedy, one after the other, and be mended with it. */
+/** Errors that may come to light behind a fix, one after the other, and be mended with it. */
 const mostFollowing = 6;
 
 /** What is wrong with a document after edits of it; with none, as it is. */
 export type TryOut = (edits: readonly Edit[]) => readonly Finding[];
 
 /**
- * The findings as issues. Their remedies are tried out when they are first asked for, and those that do not keep the promise
- * are left out: a remedy changes the graph in which its issue stands and no other, removes the issue, and adds no error. Where a
- * shape becomes known, what does not fit it comes to light; the best remedy of that becomes part of the first one.
+ * The findings as issues. Their fixes are tried out when they are first asked for, and those that do not keep the promise
+ * are left out: a fix changes the graph in which its issue stands and no other, removes the issue, and adds no error. Where a
+ * shape becomes known, what does not fit it comes to light; the best fix of that becomes part of the first one.
  * @param all what is known to be wrong besides, the findings among it
  */
 export function offer(
@@ -21,7 +22,7 @@ export function offer(
   all: readonly (Finding | Issue)[] = findings,
 ): Issue[] {
   let known: ReadonlyMap<string, number> | undefined;
-  return findings.map(({ remedies, ...rest }, number) => {
+  return findings.map(({ findFixes, ...rest }, number) => {
     let fixes: readonly Fix[] | undefined;
     return {
       ...rest,
@@ -29,7 +30,7 @@ export function offer(
         if (fixes === undefined) {
           known ??= errorCounts(all);
           const before = known;
-          const tried = number >= mostFixed ? [] : (remedies?.() ?? []);
+          const tried = number >= mostFixed ? [] : (findFixes?.() ?? []);
           fixes = tried.flatMap((fix) => whole(rest, fix, before, tryOut) ?? []);
         }
         return fixes;
@@ -38,15 +39,15 @@ export function offer(
   });
 }
 
-/** A remedy with all that belongs to it; undefined where it does not keep the promise. */
+/** A fix with all that belongs to it; undefined where it does not keep the promise. */
 function whole(
-  finding: Omit<Finding, 'remedies'>,
+  finding: Omit<Finding, 'findFixes'>,
   fix: Fix,
   before: ReadonlyMap<string, number>,
   tryOut: TryOut,
 ): Fix | undefined {
   const key = keyOf(finding);
-  const parts = [fix.label];
+  const parts: FixStep[] = [...fix.steps];
   let { edits } = fix;
   while (parts.length <= mostFollowing + 1) {
     if (edits.length === 0 || edits.some((edit) => 'graph' in edit && edit.graph !== finding.at.graph))
@@ -54,20 +55,13 @@ function whole(
     const left = tryOut(edits);
     if (left.some((other) => keyOf(other) === key)) return undefined;
     const added = addedTo(before, left);
-    if (added === undefined) return { label: labelOf(parts), edits };
-    const next = /^(shape|merge)\//.test(added.code) ? added.remedies?.()[0] : undefined;
+    if (added === undefined) return { ...labeledSteps(parts), edits };
+    const next = /^(shape|merge)\//.test(added.code) ? added.findFixes?.()[0] : undefined;
     if (next === undefined) return undefined;
-    parts.push(`at "${added.at.node}": ${next.label}`);
+    parts.push(...next.steps.map((step) => ({ ...step, at: added.at.node ?? '' })));
     edits = [...edits, ...next.edits];
   }
   return undefined;
-}
-
-function labelOf([first = '', ...others]: readonly string[]): string {
-  if (others.length === 0) return first;
-  return others.length === 1
-    ? `${first}; then ${others[0]}`
-    : `${first}; then mend ${others.length} places behind it`;
 }
 
 /** An error that was not there before, or not so often. */

@@ -1,11 +1,12 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
 import type { BlockUse, FlatGraph } from '../expand.ts';
 import type { Fix } from '../issue.ts';
 import type { Layer } from '../layer.ts';
 import { rankFixesOn } from './layer.ts';
 
 /**
- * Remedies for what a use of a block causes within it. They change the graph in which the block is used, never the block: what
+ * Fixes for what a use of a block causes within it. They change the graph in which the block is used, never the block: what
  * enters it is brought into form, or one of its parameters goes back to its default.
  */
 export function useFixes(
@@ -20,7 +21,7 @@ export function useFixes(
     return wire === undefined ? [] : rankFixesOn(document, layer, use.graph, wire.edge);
   }
   return Object.keys(use.node.params ?? {}).map((param) => ({
-    label: `Set "${param}" back to its default`,
+    ...labeled('resetParam', { param }),
     edits: [{ type: 'setParam', graph: use.graph, id: use.node.id, param, value: undefined }],
   }));
 }

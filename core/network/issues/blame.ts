@@ -5,7 +5,7 @@ import type { Place } from '../issue.ts';
 import type { Layer } from '../layer.ts';
 import { copyAround, nodeKey, type Uses } from './uses.ts';
 
-/** Problems that lie in what is written in the layer's own graph, whatever the block is used with. */
+/** Problems that come from the layer's own graph and not from how the block is used. */
 const written: ReadonlySet<string> = new Set([
   'node/unknown-kind',
   'param/unknown',

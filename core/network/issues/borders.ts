@@ -1,5 +1,7 @@
 import { type Edit, freshId } from '../../document/edit.ts';
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
 import { edgeBetween, freeEnds } from '../fixes/connect.ts';
 import type { Finding, Fix } from '../issue.ts';
 
@@ -20,15 +22,10 @@ export function borderFindings(
     if (present) return [];
     return [
       {
-        code: `graph/no-${kind}`,
+        ...say(`graph/no-${kind}`, {}),
         severity: 'error',
         at: { path: '', graph: null },
-        message: `Expected at least one ${kind} in the root graph, received none.`,
-        hint:
-          kind === 'input'
-            ? 'Add an input node.'
-            : 'Add an output node, and connect to it what the network is to give out.',
-        remedies: () => (kind === 'input' ? addInput(document) : addOutput(document)),
+        findFixes: () => (kind === 'input' ? addInput(document) : addOutput(document)),
       },
     ];
   });
@@ -36,7 +33,7 @@ export function borderFindings(
 
 function addInput({ graph }: SkiplaneDocument): Fix[] {
   const node = { id: freshId(graph, 'input'), kind: 'input' };
-  return [{ label: 'Add an input', edits: [{ type: 'addNode', graph: null, node }] }];
+  return [{ ...labeled('addInput', {}), edits: [{ type: 'addNode', graph: null, node }] }];
 }
 
 /** An output alone would be an error again, so it comes with a connection from an end that is free. */
@@ -50,6 +47,6 @@ function addOutput(document: SkiplaneDocument): Fix[] {
         { type: 'addNode', graph: null, node },
         { type: 'addEdge', graph: null, edge },
       ];
-      return { label: `Add an output after "${from}"`, edits };
+      return { ...labeled('addOutput', { after: from }), edits };
     });
 }

@@ -1,5 +1,8 @@
-import { type Edit, type GraphName, graphIn } from '../../document/edit.ts';
+import type { Edit } from '../../document/edit.ts';
+import { type GraphName, graphIn } from '../../document/graph-name.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
 import type { FlatGraph } from '../expand.ts';
 import type { Finding, Fix } from '../issue.ts';
 import { copyAround, type Uses } from './uses.ts';
@@ -30,32 +33,27 @@ export function cycleFinding(
     edges.filter((edge) => edge.from === from && edge.to === to);
   const inside = (path: string) => around === '' || path.startsWith(`${around}.`);
   const back = closing.filter((step) => step.every(inside));
-  const remedies = (): Fix[] => {
+  const findFixes = (): Fix[] => {
     const one = ids.map((from, i): Fix => {
       const to = ids[(i + 1) % ids.length] ?? from;
       return {
-        label: `Remove the connection from "${from}" to "${to}"`,
+        ...labeled('removeConnection', { from, to }),
         edits: removals(graph, between(from, to)),
       };
     });
     const all = back.flatMap(([reader, read]) => between(idOf(read), idOf(reader)));
     if (back.length < 2) return one;
-    return [
-      ...one,
-      { label: `Remove the ${back.length} connections that lead back`, edits: removals(graph, all) },
-    ];
+    return [...one, { ...labeled('removeClosing', { count: back.length }), edits: removals(graph, all) }];
   };
   return {
-    code: 'graph/cycle',
+    ...say('graph/cycle', { nodes: [...ids, first] }),
     severity: 'error',
     at: {
       path: around === '' ? first : `${around}.${first}`,
       graph,
       ...(first === '' ? {} : { node: first }),
     },
-    message: `Expected data to flow one way, but it runs in a circle: ${[...ids, first].join(' → ')}.`,
-    hint: 'Remove one of the connections; a loop over time is what the recurrent layers are for.',
-    remedies,
+    findFixes,
   };
 }
 

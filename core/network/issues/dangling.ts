@@ -1,5 +1,8 @@
-import { graphIn } from '../../document/edit.ts';
+import { graphIn } from '../../document/graph-name.ts';
+import { isMuted } from '../../document/operations/mute.ts';
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
 import type { FlatGraph } from '../expand.ts';
 import { edgeBetween } from '../fixes/connect.ts';
 import type { Finding, Fix, Place } from '../issue.ts';
@@ -59,8 +62,8 @@ function endOf(
   const node = flat.nodes.get(path);
   if (node === undefined) return undefined;
   const own = { path, graph: node.graph, node: node.node.id };
-  if (!node.virtual) return { at: own, what: 'layer' };
   if (node.node.kind === 'block') return { at: own, what: 'block' };
+  if (!node.virtual || flat.muted.has(path)) return { at: own, what: 'layer' };
   const use = uses.around(path);
   if (use === undefined) return undefined;
   const at = { path: use.path, graph: use.graph, node: use.node.id, port: node.node.id };
@@ -70,24 +73,38 @@ function endOf(
 function findingAt(document: SkiplaneDocument, { at, what }: End): Finding {
   if (what === 'ignoring block') {
     return {
-      code: 'graph/unused-input',
+      ...say('graph/unused-input', { block: at.node, input: at.port ?? '' }),
       severity: 'warning',
       at,
-      message: `The block "${at.node}" does not use what enters its input "${at.port}".`,
-      hint: 'Connect that input within the block, or remove it there.',
+    };
+  }
+  const muted = mutedReader(document, at);
+  if (muted !== undefined) {
+    return {
+      ...say('graph/dangling', { layer: at.path, muted }),
+      severity: 'warning',
+      at,
+      findFixes: () => [
+        { ...labeled('unmute', { node: muted }), edits: [{ type: 'unmute', graph: at.graph, id: muted }] },
+      ],
     };
   }
   return {
-    code: 'graph/dangling',
+    ...say('graph/dangling', what === 'block' ? { block: at.node } : { layer: at.path }),
     severity: 'warning',
     at,
-    message: `Nothing reads the output of ${what === 'block' ? 'the block ' : ''}"${what === 'block' ? at.node : at.path}".`,
-    hint: 'Connect it onward, or remove it.',
-    remedies: () => remedies(document, at),
+    findFixes: () => danglingFixes(document, at),
   };
 }
 
-function remedies(document: SkiplaneDocument, { graph: name, node, port }: End['at']): Fix[] {
+/** A muted node that would read this one. */
+function mutedReader(document: SkiplaneDocument, { graph: name, node }: End['at']): string | undefined {
+  const graph = graphIn(document, name);
+  const readers = new Set(graph?.edges.flatMap(({ from, to }) => (from === node ? [to] : [])));
+  return graph?.nodes.find((reader) => readers.has(reader.id) && isMuted(reader))?.id;
+}
+
+function danglingFixes(document: SkiplaneDocument, { graph: name, node, port }: End['at']): Fix[] {
   const graph = graphIn(document, name);
   const open = graph?.nodes.find(
     ({ id, kind }) => kind === 'output' && !graph.edges.some(({ to }) => to === id),
@@ -97,7 +114,7 @@ function remedies(document: SkiplaneDocument, { graph: name, node, port }: End['
       ? []
       : [
           {
-            label: `Connect it to "${open.id}"`,
+            ...labeled('connect', { to: open.id }),
             edits: [
               {
                 type: 'addEdge',
@@ -107,5 +124,8 @@ function remedies(document: SkiplaneDocument, { graph: name, node, port }: End['
             ],
           },
         ];
-  return [...connect, { label: 'Remove the node', edits: [{ type: 'removeNode', graph: name, id: node }] }];
+  return [
+    ...connect,
+    { ...labeled('removeNode', {}), edits: [{ type: 'removeNode', graph: name, id: node }] },
+  ];
 }

@@ -1,5 +1,7 @@
-import { type GraphName, graphIn } from '../../document/edit.ts';
+import { type GraphName, graphIn } from '../../document/graph-name.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
 import type { Finding, Fix } from '../issue.ts';
 
 interface Where {
@@ -12,12 +14,10 @@ interface Where {
 /** An edge one of whose ends is not in the graph. */
 export function missingNode({ document, graph, prefix }: Where, edge: GraphEdge, gone: string): Finding {
   return {
-    code: 'edge/missing-node',
+    ...say('edge/missing-node', { from: edge.from, to: edge.to, gone }),
     severity: 'error',
     at: { path: prefix.replace(/\.$/, ''), graph, node: gone },
-    message: `Expected the edge from "${edge.from}" to "${edge.to}" to join two nodes, but there is no "${gone}".`,
-    hint: 'Remove the edge, or add the node.',
-    remedies() {
+    findFixes() {
       const edges = graphIn(document, graph)?.edges ?? [];
       return [
         removal(
@@ -33,20 +33,18 @@ export function missingNode({ document, graph, prefix }: Where, edge: GraphEdge,
 export function missingPort({ graph, prefix }: Where, edge: GraphEdge, side: 'input' | 'output'): Finding {
   const id = side === 'output' ? edge.from : edge.to;
   const port = side === 'output' ? edge.output : edge.input;
-  const named = port === undefined ? '' : ` "${port}"`;
+  const { from, to } = edge;
   return {
-    code: 'edge/missing-port',
+    ...say('edge/missing-port', { node: id, side, port: port ?? null, from, to }),
     severity: 'error',
     at: { path: prefix + id, graph, node: id, ...(port === undefined ? {} : { port }) },
-    message: `Expected "${id}" to have the ${side}${named} that an edge from "${edge.from}" to "${edge.to}" is for, received none.`,
-    hint: 'Remove the edge, or connect it to a port that is there.',
-    remedies: () => [removal(graph, [edge])],
+    findFixes: () => [removal(graph, [edge])],
   };
 }
 
 function removal(graph: GraphName, edges: readonly GraphEdge[]): Fix {
   return {
-    label: edges.length === 1 ? 'Remove the edge' : `Remove the ${edges.length} edges`,
+    ...labeled('removeEdges', { count: edges.length }),
     edits: edges.map((edge) => ({ type: 'removeEdge', graph, edge })),
   };
 }

@@ -2,7 +2,9 @@ import type { Edit } from '../../document/edit.ts';
 import { isExpression } from '../../document/expression.ts';
 import type { SkiplaneDocument } from '../../document/schema.ts';
 import { nodeDefinition } from '../../nodes/index.ts';
-import { isPicture } from '../../shape.ts';
+import { isImageShape } from '../../shape.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
 import { type Loss, lossProblem, neededActivation } from '../../training/loss-fit.ts';
 import { endingLayer, lastActivation } from '../ending.ts';
 import { bypassEdits, insertOnEdge } from '../fixes/insert.ts';
@@ -14,7 +16,7 @@ import type { Network } from '../network.ts';
 type Layers = Pick<Network, 'byPath' | 'inputs' | 'outputs'>;
 
 /**
- * What training would miss at the end of a network, while it is drawn: only of classifiers of pictures, since nothing is missing at
+ * What training would miss at the end of a network, while it is drawn: only of classifiers of images, since nothing is missing at
  * the end of a network that is meant for something else.
  */
 export function endingFindings(document: SkiplaneDocument, network: Layers): Finding[] {
@@ -24,7 +26,7 @@ export function endingFindings(document: SkiplaneDocument, network: Layers): Fin
     inputs.length === 1 &&
     outputs.length === 1 &&
     input?.shape !== undefined &&
-    isPicture(input.shape) &&
+    isImageShape(input.shape) &&
     output?.shape?.length === 1 &&
     classifierOf(network) !== undefined;
   if (!classifies) return [];
@@ -44,20 +46,19 @@ export function lossFindings(
   const output = network.byPath.get(network.outputs[0] ?? '');
   const last = endingLayer(network);
   if (output?.shape === undefined || last === undefined) return [];
-  const problem = lossProblem(loss, lastActivation(network), described(last));
+  const problem = lossProblem(loss, lastActivation(network), { node: last.node.id, label: labelOf(last) });
   if (problem === undefined) return [];
   return [
     {
-      code: 'training/loss',
+      ...problem,
       severity,
       at: { path: output.path, graph: null, node: output.node.id },
-      ...problem,
-      remedies: () => lossRemedies(document, network, loss, last, output),
+      findFixes: () => lossFixes(document, network, loss, last, output),
     },
   ];
 }
 
-function lossRemedies(
+function lossFixes(
   document: SkiplaneDocument,
   network: Layers,
   loss: Loss,
@@ -72,18 +73,18 @@ function lossRemedies(
     if (last.graph === null && !isExpression(written)) {
       const { id } = last.node;
       const edit: Edit = { type: 'setParam', graph: null, id, param: 'activation', value: needed };
-      fixes.push({ label: `Change "${id}" to ${needed}`, edits: [edit] });
+      fixes.push({ ...labeled('changeActivation', { node: id, to: needed }), edits: [edit] });
     }
   } else if (needed !== null && edge !== undefined) {
     const edits = insertOnEdge(document, null, edge, 'activation', { activation: needed }, needed);
-    fixes.push({ label: `Insert ${needed}`, edits });
+    fixes.push({ ...labeled('insertActivation', { activation: needed }), edits });
   }
   if (loss !== 'auto' && lastActivation(network) !== undefined) {
     const edits: Edit[] = [{ type: 'setTraining', value: { loss: 'auto' } }];
-    fixes.push({ label: 'Let the loss follow the last activation', edits });
+    fixes.push({ ...labeled('matchLoss', {}), edits });
   } else if (loss === 'auto') {
     const edits: Edit[] = [{ type: 'setTraining', value: { loss: 'meanSquaredError' } }];
-    fixes.push({ label: 'Use mean squared error', edits });
+    fixes.push({ ...labeled('useSquaredError', {}), edits });
   }
   return fixes;
 }
@@ -97,20 +98,19 @@ function surplusFindings(document: SkiplaneDocument, network: Layers): Finding[]
   if (before === undefined || (first !== 'softmax' && first !== 'sigmoid')) return [];
   return [
     {
-      code: 'training/surplus-activation',
+      ...say('training/surplus-activation', { last: last.node.id, first }),
       severity: 'warning',
       at: { path: before.path, graph: before.graph, node: before.node.id },
-      message: `Expected scores to enter the last activation "${last.node.id}", received what ${first} has made of them already.`,
-      hint: 'Remove one of the two: after both, all classes seem nearly as likely as each other, and training is slow.',
-      remedies: () => [
-        { label: `Remove "${before.node.id}"`, edits: bypassEdits(document, before.graph, before.node.id) },
+      findFixes: () => [
+        {
+          ...labeled('removeNamed', { name: before.node.id }),
+          edits: bypassEdits(document, before.graph, before.node.id),
+        },
       ],
     },
   ];
 }
 
-function described({ kind, node, params }: Layer): string {
-  const label =
-    kind === 'activation' ? String(params?.['activation']) : (nodeDefinition(kind)?.label ?? kind);
-  return `"${node.id}" (${label})`;
+function labelOf({ kind, params }: Layer): string {
+  return kind === 'activation' ? String(params?.['activation']) : (nodeDefinition(kind)?.label ?? kind);
 }

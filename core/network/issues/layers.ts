@@ -1,9 +1,12 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import type { InUse } from '../../texts/in-use.ts';
+import { sayOfUse } from '../../texts/issues.ts';
 import type { BlockUse, FlatGraph } from '../expand.ts';
 import { fixesFor } from '../fixes/layer.ts';
 import { useFixes } from '../fixes/use.ts';
 import type { Finding } from '../issue.ts';
 import type { Layer } from '../layer.ts';
+import { layerDepths } from '../layer-depths.ts';
 import { blamer } from './blame.ts';
 import { copyAround, type Uses } from './uses.ts';
 
@@ -14,55 +17,46 @@ export function layerFindings(
   flat: FlatGraph,
   uses: Uses,
 ): Finding[] {
-  let depths: Map<string, number> | undefined;
+  let depths: ReadonlyMap<string, number> | undefined;
   const depthOf = (path: string): number => {
-    depths ??= longestPaths(layers);
+    depths ??= layerDepths(layers);
     return depths.get(path) ?? 0;
   };
   const blame = blamer(layers, flat, uses);
   return layers.flatMap((layer) =>
     layer.problems.map((problem): Finding => {
       const { at, use } = blame(layer, problem);
-      const { code, message, hint } = problem;
+      const { param: _param, port: _port, ...said } = problem;
       if (use === undefined) {
         return {
-          code,
+          ...said,
           severity: 'error',
           at,
-          message,
-          hint,
-          remedies: () => fixesFor(document, layer, problem, depthOf),
+          findFixes: () => fixesFor(document, layer, problem, depthOf),
         };
       }
+      const inUse = {
+        ...placeWithin(layer.path, use, uses),
+        node: use.node.id,
+        entering: at.port !== undefined,
+      };
       return {
-        code,
+        ...sayOfUse(said, inUse),
         severity: 'error',
         at,
-        message: `${placeWithin(layer.path, use, uses)}: ${message}`,
-        hint:
-          at.port === undefined
-            ? `Change the parameters of "${use.node.id}", or what enters it: within the block all its uses would change.`
-            : `Change what enters "${use.node.id}".`,
-        remedies: () => useFixes(document, layer, use, at.port, flat),
+        findFixes: () => useFixes(document, layer, use, at.port, flat),
       };
     }),
   );
 }
 
-/** How many layers lie between the inputs and each layer, along the longest way. */
-function longestPaths(layers: readonly Layer[]): Map<string, number> {
-  const depths = new Map<string, number>();
-  for (const { path, inputs } of layers) {
-    depths.set(path, 1 + Math.max(-1, ...inputs.map(({ from }) => depths.get(from ?? '') ?? 0)));
-  }
-  return depths;
-}
-
 /** A layer within a use of a block, in words that are on the screen where the use is seen. */
-function placeWithin(path: string, use: BlockUse, uses: Uses): string {
+function placeWithin(path: string, use: BlockUse, uses: Uses): Pick<InUse, 'layer' | 'copy' | 'block'> {
   const number = uses.copyOf(use, path);
   const copy = use.copies[number ?? -1] ?? copyAround(path);
-  const which = use.copies.length > 1 && number !== undefined ? ` in copy ${number + 1}` : '';
-  const block = use.path.slice(use.path.lastIndexOf('.') + 1);
-  return `At "${path.slice(copy.length + 1)}"${which} of the block "${block}"`;
+  return {
+    layer: path.slice(copy.length + 1),
+    copy: use.copies.length > 1 && number !== undefined ? number + 1 : null,
+    block: use.path.slice(use.path.lastIndexOf('.') + 1),
+  };
 }

@@ -1,18 +1,25 @@
 import type { SkiplaneDocument } from '../../document/schema.ts';
+import { say } from '../../texts/issues.ts';
 import type { FlatEdge, FlatGraph, FlatNode } from '../expand.ts';
 import { connectFixes, keepOneFixes } from '../fixes/connect.ts';
 import type { Finding, Place } from '../issue.ts';
 import { copyAround, type Uses } from './uses.ts';
 
 /**
- * Ports of blocks with no wire or with several. An input is wired where the block is used, so the issue stands at the use; an
+ * Ports of blocks and muted nodes with no wire or with several. An input is wired where the block is used, so the issue stands at the use; an
  * output within the block itself.
  */
 export function blockPortFindings(document: SkiplaneDocument, flat: FlatGraph, uses: Uses): Finding[] {
   const findings = new Map<string, Finding>();
+  let read: ReadonlySet<string> | undefined;
   for (const node of flat.nodes.values()) {
     const wires = flat.incoming.get(node.path) ?? [];
     if (!node.virtual || wires.length === 1) continue;
+    // A muted node that nothing reads is left out altogether.
+    if (flat.muted.has(node.path)) {
+      read ??= new Set([...flat.incoming.values()].flatMap((into) => into.map(({ from }) => from)));
+      if (!read.has(node.path)) continue;
+    }
     // Where a later copy of a row has no wire, the block lacks a port, which is said of the row.
     if (node.node.kind === 'input' && uses.around(node.path)?.copies[0] !== copyAround(node.path)) continue;
     const finding = portFinding(document, node, wires, uses);
@@ -33,15 +40,13 @@ function portFinding(
     use === undefined
       ? { path, graph, node: node.id }
       : { path: use.path, graph: use.graph, node: use.node.id, ...port };
-  const where = use === undefined ? '' : `input "${node.id}" of `;
+  const given = { node: at.node, input: use === undefined ? null : node.id, received: wires.length };
   const edges = wires.map(({ edge }) => edge);
   return {
-    code: wires.length === 0 ? 'port/missing' : 'port/taken',
+    ...(wires.length === 0 ? say('port/missing', given) : say('port/taken', given)),
     severity: 'error',
     at,
-    message: `Expected one connection at ${where}"${at.node}", received ${wires.length === 0 ? 'none' : wires.length}.`,
-    hint: wires.length === 0 ? 'Connect an output to it.' : 'Remove all but one, or merge them first.',
-    remedies: () =>
+    findFixes: () =>
       wires.length === 0 ? connectFixes(document, at.graph, at.node, at.port) : keepOneFixes(at.graph, edges),
   };
 }

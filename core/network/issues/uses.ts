@@ -1,8 +1,8 @@
-import type { GraphName } from '../../document/edit.ts';
+import type { GraphName } from '../../document/graph-name.ts';
 import { groupBy } from '../../group-by.ts';
 import type { BlockUse, FlatGraph } from '../expand.ts';
 
-/** Finds the uses of blocks: in which copy of which one something lies. Asked of thousands of layers, it looks nothing up by searching. */
+/** Finds which copy of which use of a block contains something. It needs no search, because it is called for thousands of layers. */
 export interface Uses {
   /** The use whose copy a path lies in directly; undefined in the root graph. */
   around(path: string): BlockUse | undefined;

@@ -1,19 +1,14 @@
 import { applyEdits, type Edit, freshId } from '../../document/edit.ts';
 import type { GraphEdge, SkiplaneDocument } from '../../document/schema.ts';
+import { inferNetwork } from '../../network/build.ts';
 import { classEdits, tellsApart } from '../../network/fit-classes.ts';
 import type { Finding, Fix } from '../../network/issue.ts';
 import { classifierOf } from '../../network/last-layers.ts';
 import type { Layer } from '../../network/layer.ts';
-import { inferNetwork } from '../../network/network.ts';
-import { type Loss, valuesProblem } from '../loss-fit.ts';
+import { labeled } from '../../texts/fixes.ts';
+import { say } from '../../texts/issues.ts';
+import { fitsClasses, type Loss } from '../loss-fit.ts';
 import type { DataFacts, Inferred } from './facts.ts';
-
-/** One value that is no probability of the second of two classes. */
-const softmaxOfOne = {
-  message:
-    'Expected 2 values, one for each class of the data, or one behind a sigmoid, received one that is neither.',
-  hint: 'Set the units of the last dense layer to 2, or its activation to sigmoid.',
-};
 
 /** An output that has not one value for each class. Where training sets the number by itself, that is no error. */
 export function classFindings(
@@ -27,23 +22,22 @@ export function classFindings(
   if (output?.shape === undefined || tellsApart(network, count, loss)) return [];
   const edits = classEdits(document, network, count);
   const after = applyEdits(document, edits);
-  // Networks without issues of their own are all that is asked: the remedy is tried out like any other.
+  // The network alone must have no issues: the fix is tried out like any other.
   const fitted = after !== document && tellsApart(inferNetwork(after, {}).network, count, loss);
   const { path, graph, node } = classifierOf(network) ?? output;
-  const { message, hint } = valuesProblem(output.shape, count) ?? softmaxOfOne;
+  // The values may be as many as the classes, and yet one that is no probability of the second of two.
+  const received = fitsClasses(output.shape, count) ? null : output.shape;
   return [
     {
-      code: 'data/classes',
+      ...say('data/classes', { classes: count, received, fitted }),
       severity: fitted ? 'warning' : 'error',
-      // A remedy changes the document's parameter or the root graph, so it stands there.
+      // A fix changes the document's parameter or the root graph, so it stands there.
       at:
         graph === null
           ? { path, graph, node: node.id }
           : { path: output.path, graph: null, node: output.node.id },
-      message,
-      hint: fitted ? `Set the number of classes to ${count}; training does so by itself.` : hint,
-      remedies: () =>
-        fitted ? [{ label: `Set ${count} classes`, edits }] : addHead(document, output, count),
+      findFixes: () =>
+        fitted ? [{ ...labeled('setClasses', { classes: count }), edits }] : addHead(document, output, count),
     },
   ];
 }
@@ -67,5 +61,5 @@ function addHead(document: SkiplaneDocument, output: Layer, count: number): Fix[
     ...edges.map((added): Edit => ({ type: 'addEdge', graph: null, edge: added })),
     { type: 'redirectEdge', graph: null, edge, to: { ...target, from: softmax } },
   ];
-  return [{ label: `End with Global Average Pooling, Dense (${count}) and softmax`, edits }];
+  return [{ ...labeled('addHead', { classes: count }), edits }];
 }

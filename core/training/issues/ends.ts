@@ -1,4 +1,5 @@
 import type { Finding } from '../../network/issue.ts';
+import { labeled } from '../../texts/fixes.ts';
 import { endsProblem } from '../loss-fit.ts';
 import type { Inferred } from './facts.ts';
 
@@ -12,13 +13,12 @@ export function endsFindings({ inputs, outputs }: Inferred): Finding[] {
   const surplus = ends.at(-1) ?? '';
   return [
     {
-      code: 'training/many-ends',
+      ...problem,
       severity: 'error',
       at: { path: surplus, graph: null, node: surplus },
-      ...problem,
-      remedies: () =>
+      findFixes: () =>
         ends.map((kept) => ({
-          label: `Keep only the ${kind} "${kept}"`,
+          ...labeled('keepEnd', { kind, node: kept }),
           edits: ends
             .filter((id) => id !== kept)
             .map((id) => ({ type: 'removeNode', graph: null, id }) as const),

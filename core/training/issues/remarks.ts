@@ -9,6 +9,6 @@ export function remarkFindings({ statistics, duplicates }: DataFacts): Finding[]
     ...remark,
     severity: 'warning',
     at: { path: '', graph: null },
-    remedies: () => [],
+    findFixes: () => [],
   }));
 }

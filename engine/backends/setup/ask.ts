@@ -67,14 +67,14 @@ async function patiently<Result>(
 export function unreachable(url: string, reason: string): SkiplaneError {
   const host = new URL(url).host;
   const certificate = /CERT|SELF_SIGNED|VERIFY/.test(reason);
-  const remedy = certificate
-    ? 'where your network has certificates of its own, name them in NODE_EXTRA_CA_CERTS'
+  const advice = certificate
+    ? 'if your network uses its own certificates, name them in NODE_EXTRA_CA_CERTS'
     : proxyIgnored()
-      ? `the proxy in HTTPS_PROXY is not used by Node ${process.versions.node}, take Node 22.21 or newer`
-      : 'check the connection, and where it leads through a proxy name that in HTTPS_PROXY';
+      ? `Node ${process.versions.node} does not use the proxy in HTTPS_PROXY, so use Node 22.21 or newer`
+      : 'check the connection, and if you use a proxy, set HTTPS_PROXY';
   return new SkiplaneError(
     'engine/no-network',
-    `Expected TensorFlow's files from ${host}, but it could not be used (${reason}): ${remedy}, then try again.`,
+    `Expected TensorFlow's files from ${host}, but the download failed (${reason}): ${advice}, then try again.`,
   );
 }
 

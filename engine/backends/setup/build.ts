@@ -19,13 +19,13 @@ export function requireBuildTools(): void {
     ...(onPath(['python3', 'python']) ? [] : ['Python 3']),
   ];
   if (missing.length === 0) return;
-  const remedy =
+  const advice =
     process.platform === 'darwin'
       ? 'run "xcode-select --install"'
       : 'install them (Debian and Ubuntu: "apt-get install build-essential python3")';
   throw new SkiplaneError(
     'setup/no-build-tools',
-    `Building needs make, a C++ compiler and Python 3, but these are missing: ${missing.join(', ')}; ${remedy} and run this command again.`,
+    `Building needs make, a C++ compiler and Python 3, but these are missing: ${missing.join(', ')}; ${advice} and run this command again.`,
   );
 }
 

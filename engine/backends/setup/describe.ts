@@ -1,24 +1,24 @@
 import { existsSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import type { TensorflowEngine } from '../../../core/protocol/settings.ts';
+import type { TensorflowInstallation } from '../../../core/protocol/settings.ts';
 import { bindingCache, isDownloaded, linkedLibrary } from './install.ts';
 import { isLocked } from './lock.ts';
 import {
   cacheFolder,
-  enginesFolder,
+  installedTensorflows,
   namesIn,
   readyBinding,
+  tensorflowFolder,
   tensorflowPackage,
   tfjsNodeFolder,
-  userEngines,
 } from './places.ts';
 import { tensorflowPackageName } from './wheel-index.ts';
 
 /** The engine TensorFlow as it stands on this machine. Asks no network. */
-export async function describeEngine(user: string): Promise<TensorflowEngine> {
+export async function describeTensorflow(user: string): Promise<TensorflowInstallation> {
   const here = await present(user);
-  if (await isLocked(enginesFolder(user)))
+  if (await isLocked(tensorflowFolder(user)))
     return {
       ...here,
       state: 'installing',
@@ -30,16 +30,16 @@ export async function describeEngine(user: string): Promise<TensorflowEngine> {
 
 const unknown = { version: null, bytes: null, downloadBytes: null, removable: false } as const;
 
-async function present(user: string): Promise<TensorflowEngine> {
+async function present(user: string): Promise<TensorflowInstallation> {
   const loaded = tensorflowPackage(user);
   const own = tfjsNodeFolder();
   if (loaded !== undefined && loaded === own) return builtHere(own);
-  const [engine] = userEngines(user);
+  const [engine] = installedTensorflows(user);
   if (engine !== undefined) {
     const { version, fits } = engine;
     const bytes = await bytesIn([engine.package]);
     const outdated =
-      'What is installed belongs to another version of Skiplane and cannot be used: install it again, or remove it.';
+      'The installed TensorFlow belongs to another version of Skiplane and cannot be used: install it again, or remove it.';
     const known = { ...unknown, version, bytes, removable: true };
     return fits
       ? { ...known, state: 'installed', reason: goodFor }
@@ -51,11 +51,11 @@ async function present(user: string): Promise<TensorflowEngine> {
     ...unknown,
     state: 'absent',
     version: readyBinding()?.tensorflow ?? null,
-    reason: `${goodFor} It is a download of about 250 MB and takes about 900 MB on disk.`,
+    reason: `${goodFor} The download is about 250 MB, and it takes about 900 MB on disk.`,
   };
 }
 
-const goodFor = 'TensorFlow trains fastest where no graphics card can be used.';
+const goodFor = 'TensorFlow is the fastest backend if no graphics card can be used.';
 
 /** In one sentence why TensorFlow cannot be had here; undefined where it can. */
 export function unavailable(): string | undefined {
@@ -67,7 +67,7 @@ export function unavailable(): string | undefined {
   // A library of one's own may serve where none is published; it is the developers' set-up that finds it.
   return canBuild()
     ? undefined
-    : (reason ?? 'This Skiplane came without the part that loads TensorFlow: install it again.');
+    : (reason ?? 'This copy of Skiplane lacks the part that loads TensorFlow: reinstall Skiplane.');
 }
 
 /** True in Skiplane's repository, which has what a binding is built with. */
@@ -76,7 +76,7 @@ function canBuild(): boolean {
 }
 
 /** A binding that the development set-up built; what it downloaded counts with it. */
-async function builtHere(own: string): Promise<TensorflowEngine> {
+async function builtHere(own: string): Promise<TensorflowInstallation> {
   const library = linkedLibrary(own);
   const libraries = library === undefined ? undefined : dirname(library);
   return {

@@ -13,7 +13,7 @@ export function requireSpace(folder: string, needed: number, free: number): void
   if (free >= needed) return;
   throw new SkiplaneError(
     'engine/disk-space',
-    `Installing TensorFlow needs ${size(needed)} of disk, but ${size(free)} are free in ${folder}: free some space, then try again.`,
+    `Installing TensorFlow needs ${size(needed)} of disk space, but only ${size(free)} are free in ${folder}: free some space, then try again.`,
   );
 }
 
@@ -23,12 +23,12 @@ export function diskProblem(thrown: unknown, folder: string): unknown {
   if (/ENOSPC|EDQUOT/.test(`${thrown.code} ${messageOf(thrown)}`))
     return new SkiplaneError(
       'engine/disk-full',
-      `The disk of ${folder} is full, so TensorFlow could not be installed: free some space, then try again.`,
+      `TensorFlow could not be installed, because the disk of ${folder} is full: free some space, then try again.`,
     );
   if (/EACCES|EPERM|EROFS|ENOTDIR|EEXIST/.test(String(thrown.code)))
     return new SkiplaneError(
       'engine/no-access',
-      `Expected a folder that can be written, but ${folder} cannot (${fileProblem(thrown)}): correct its rights, then try again.`,
+      `Expected a writable folder, but ${folder} is not writable (${fileProblem(thrown)}): correct its permissions, then try again.`,
     );
   return thrown;
 }

@@ -43,7 +43,7 @@ export async function fetchFile(wheel: Wheel, path: string, options: FetchOption
     if (digest !== wheel.sha256)
       throw new SkiplaneError(
         'engine/wrong-checksum',
-        `Expected ${wheel.name} with the SHA-256 digest ${wheel.sha256}, but what came has ${digest}: it was deleted, so try again.`,
+        `Expected ${wheel.name} with the SHA-256 digest ${wheel.sha256}, received ${digest}: the file was deleted, try again.`,
       );
   } catch (thrown) {
     if (!(thrown instanceof BrokenOff)) await rm(path, { force: true });
@@ -102,7 +102,7 @@ async function fetchRest(wheel: Wheel, part: Part, options: FetchOptions): Promi
     // A server without ranges sends all of it again.
     if (from !== part.bytes) await startOver(part);
     if (from !== 0 && from !== part.bytes)
-      throw unreachable(wheel.url, 'it sent another part than was asked for');
+      throw unreachable(wheel.url, 'it sent a different part than requested');
     const length = response.headers.get('content-length');
     if (length !== null && from + Number(length) !== wheel.size)
       throw wrongSize(wheel, from + Number(length));
@@ -114,7 +114,7 @@ async function fetchRest(wheel: Wheel, part: Part, options: FetchOptions): Promi
       part.bytes += chunk.length;
       onProgress(part.bytes);
     }
-    if (part.bytes < wheel.size) throw unreachable(wheel.url, 'the connection broke off');
+    if (part.bytes < wheel.size) throw unreachable(wheel.url, 'the connection was lost');
   } finally {
     // What is left of an answer that is given up must not keep its connection.
     await response.body?.cancel().catch(() => undefined);
@@ -136,12 +136,12 @@ async function* chunks(response: Response, stallMs: number, url: string): AsyncG
       const stop = new AbortController();
       const late = setTimeout(stallMs, undefined, { signal: stop.signal }).then(
         () => {
-          throw unreachable(url, `nothing came for ${stallMs / 1000} s`);
+          throw unreachable(url, `no data for ${stallMs / 1000} s`);
         },
         () => undefined,
       );
       const next = reader.read().catch((thrown: unknown) => {
-        throw unreachable(url, `the connection broke off: ${causeOf(thrown)}`);
+        throw unreachable(url, `the connection was lost: ${causeOf(thrown)}`);
       });
       const read = await Promise.race([next, late]).finally(() => stop.abort());
       if (read === undefined || read.done) return;
@@ -156,6 +156,6 @@ async function* chunks(response: Response, stallMs: number, url: string): AsyncG
 function wrongSize(wheel: Wheel, bytes: number): SkiplaneError {
   return new SkiplaneError(
     'engine/wrong-size',
-    `Expected ${wheel.name} with ${wheel.size} bytes, but what came has ${bytes}: it was deleted, so try again.`,
+    `Expected ${wheel.name} with ${wheel.size} bytes, received ${bytes}: the file was deleted, try again.`,
   );
 }

@@ -25,7 +25,7 @@ export async function findLibtensorflow(
   if (named) return named;
   const inPython = await findInPython(log);
   if (!Array.isArray(inPython)) return inPython;
-  detail('no Python here has it: downloading the wheel (about 250 MB)');
+  detail('not found in any Python: downloading the wheel (about 250 MB)');
   const downloaded = await downloadLibtensorflow(cache, log, detail);
   if (!Array.isArray(downloaded)) return downloaded;
   throw new SkiplaneError(

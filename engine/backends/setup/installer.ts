@@ -3,7 +3,7 @@ import type { InstallerMessage } from './installer-messages.ts';
 import { readyBinding } from './places.ts';
 import { createProgressSender, createSentProgress } from './progress-sender.ts';
 import { removeOwnTraces, setUp, setUpSteps } from './set-up.ts';
-import { installUserEngine } from './user-engine.ts';
+import { installUserTensorflow } from './user-tensorflow.ts';
 
 /** The process that `runInstaller` starts: installs TensorFlow, and tells how that goes. */
 export async function install(user: string): Promise<void> {
@@ -31,12 +31,12 @@ export async function install(user: string): Promise<void> {
 
 async function download(
   user: string,
-  ready: Parameters<typeof installUserEngine>[1],
+  ready: Parameters<typeof installUserTensorflow>[1],
   send: (message: InstallerMessage) => void,
 ): Promise<void> {
   const stop = new AbortController();
   process.once('SIGTERM', () => stop.abort());
-  await installUserEngine(user, ready, { signal: stop.signal, onProgress: createProgressSender(send) });
+  await installUserTensorflow(user, ready, { signal: stop.signal, onProgress: createProgressSender(send) });
 }
 
 async function build(send: (message: InstallerMessage) => void): Promise<void> {

@@ -1,5 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { namesIn } from './places.ts';
 
 /** A TensorFlow C library with its headers, ready to link against. */
 export interface Libtensorflow {
@@ -29,7 +30,7 @@ export const tensorflowLibraries =
  */
 export function locateLibtensorflow(folder: string, origin: string): Libtensorflow | string {
   const top = resolve(folder);
-  let missing = `holds no ${process.platform === 'darwin' ? 'libtensorflow.dylib' : 'libtensorflow.so'}`;
+  let missing = `does not contain ${process.platform === 'darwin' ? 'libtensorflow.dylib' : 'libtensorflow.so'}`;
   for (const candidate of [top, join(top, 'lib'), join(top, 'tensorflow')]) {
     const name = namesIn(candidate)
       .filter((file) => mainLibrary.test(file))
@@ -40,15 +41,7 @@ export function locateLibtensorflow(folder: string, origin: string): Libtensorfl
     );
     if (include !== undefined)
       return { library: join(candidate, name), folder: candidate, include: resolve(include), origin };
-    missing = `holds ${name} but not its headers (include/tensorflow/c/eager/c_api.h)`;
+    missing = `contains ${name} but not its headers (include/tensorflow/c/eager/c_api.h)`;
   }
   return missing;
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
-  }
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { link, mkdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SkiplaneError } from '../../../core/error.ts';
@@ -20,11 +20,7 @@ export async function withLock<Result>(folder: string, work: () => Promise<Resul
     JSON.stringify({ pid: process.pid, start: (await processStart(process.pid)) ?? null }),
   );
   try {
-    // A link appears with its content or not at all: nobody reads half a lock.
-    if (!(await taken(mine, lock))) {
-      await takeFromDead(folder, lock);
-      if (!(await taken(mine, lock))) throw busy();
-    }
+    if (!(await seized(mine, lock))) throw busy();
   } finally {
     await rm(mine, { force: true });
   }
@@ -35,6 +31,42 @@ export async function withLock<Result>(folder: string, work: () => Promise<Resul
   }
 }
 
+/**
+ * Puts a lock of one's own in its place; false where another holds it. A lock whose process is gone is replaced only by whoever
+ * holds the lock of doing so, which is named after it: whoever saw it before it was replaced finds that it is another one now. Moved
+ * aside instead, a lock taken meanwhile would be moved with it, and two would be at work.
+ */
+async function seized(mine: string, lock: string): Promise<boolean> {
+  if (await taken(mine, lock)) return true;
+  const there = await identity(lock);
+  if (await isHeld(lock)) return false;
+  // Gone meanwhile: whoever held it is done.
+  if (there === undefined) return taken(mine, lock);
+  const replacing = `${lock}-${there}`;
+  if (!(await seized(mine, replacing))) return false;
+  const copy = `${mine}-copy`;
+  try {
+    if ((await identity(lock)) !== there || (await isHeld(lock))) return false;
+    await link(replacing, copy);
+    await rename(copy, lock);
+    return true;
+  } finally {
+    await rm(copy, { force: true });
+    await rm(replacing, { force: true });
+  }
+}
+
+/** Tells one file at a path from the next; undefined where there is none. */
+async function identity(path: string): Promise<string | undefined> {
+  try {
+    const { ino, mtimeNs } = await stat(path, { bigint: true });
+    return `${ino}-${mtimeNs}`;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A link appears with its content or not at all: nobody reads half a lock. */
 async function taken(mine: string, lock: string): Promise<boolean> {
   try {
     await link(mine, lock);
@@ -59,19 +91,8 @@ async function isHeld(lock: string): Promise<boolean> {
   }
 }
 
-async function takeFromDead(folder: string, lock: string): Promise<void> {
-  if (await isHeld(lock)) throw busy();
-  // Moved before it is removed: what another took meanwhile is seen, and goes back.
-  const aside = join(folder, `.lock-${randomUUID()}`);
-  await rename(lock, aside).catch(() => undefined);
-  const held = await isHeld(aside);
-  if (held) await link(aside, lock).catch(() => undefined);
-  await rm(aside, { force: true });
-  if (held) throw busy();
-}
-
 const busy = () =>
   new SkiplaneError(
     'engine/busy',
-    'TensorFlow is being installed or removed by another window or another Skiplane: wait until that is done.',
+    'Another window or another copy of Skiplane is installing or removing TensorFlow: wait until it is done.',
   );

@@ -19,7 +19,7 @@ async function main(args: readonly string[]): Promise<void> {
   if (unknown !== undefined)
     throw new SkiplaneError(
       'setup/unknown-argument',
-      `Expected --force or nothing, but got "${unknown}".\n\n${help}`,
+      `Expected --force or nothing, received "${unknown}".\n\n${help}`,
     );
   await setUp(args.includes('--force'), createProgress(setUpSteps, process.stdout));
 }

@@ -58,12 +58,12 @@ export function cacheFolder(root = projectRoot()): string {
 }
 
 /** Where the engines lie that Skiplane installed on request: a folder for each version of TensorFlow. */
-export function enginesFolder(user: string): string {
+export function tensorflowFolder(user: string): string {
   return join(user, 'engines', 'tensorflow');
 }
 
 /** An engine in the user folder. */
-export interface UserEngine {
+export interface InstalledTensorflow {
   /** TensorFlow's version. */
   readonly version: string;
   /** Laid out as a tfjs-node package, with what is native of it alone. */
@@ -73,8 +73,8 @@ export interface UserEngine {
 }
 
 /** The engines in a user folder, those that fit first. */
-export function userEngines(user: string): UserEngine[] {
-  const folder = enginesFolder(user);
+export function installedTensorflows(user: string): InstalledTensorflow[] {
+  const folder = tensorflowFolder(user);
   const javascript = tfjsNodeFolder();
   const wanted = javascript === undefined ? undefined : packageVersion(javascript);
   const engines = namesIn(folder).flatMap((name) => {
@@ -93,7 +93,7 @@ export function userEngines(user: string): UserEngine[] {
 export function tensorflowPackage(user = userFolder()): string | undefined {
   const own = tfjsNodeFolder();
   if (own !== undefined && existsSync(bindingFile(own))) return own;
-  return userEngines(user).find(({ fits }) => fits)?.package;
+  return installedTensorflows(user).find(({ fits }) => fits)?.package;
 }
 
 /** Names in a folder, none where it cannot be read. */

@@ -5,7 +5,7 @@ import { SkiplaneError } from '../../../core/error.ts';
 import { diskProblem } from './disk-space.ts';
 import { bindingCache, isDownloaded, linkedLibrary } from './install.ts';
 import { withLock } from './lock.ts';
-import { cacheFolder, enginesFolder, namesIn, tensorflowPackage, tfjsNodeFolder } from './places.ts';
+import { cacheFolder, namesIn, tensorflowFolder, tensorflowPackage, tfjsNodeFolder } from './places.ts';
 import { removeTemporary } from './temporary.ts';
 
 /**
@@ -13,7 +13,7 @@ import { removeTemporary } from './temporary.ts';
  * @throws SkiplaneError where Skiplane did not install it, or somebody else is at it
  */
 export async function removeEngine(user: string): Promise<void> {
-  const folder = enginesFolder(user);
+  const folder = tensorflowFolder(user);
   const own = tfjsNodeFolder();
   try {
     await withLock(folder, async () => {
@@ -43,7 +43,7 @@ export async function removeBuilt(own: string, cache = cacheFolder()): Promise<v
   if (!existsSync(kept))
     throw new SkiplaneError(
       'engine/not-ours',
-      `Expected a binding that Skiplane built, but the one in ${own} came from elsewhere: remove it there.`,
+      `Expected a binding that Skiplane built, but the one in ${own} comes from another source: remove it there.`,
     );
   const library = linkedLibrary(own);
   const libraries = library === undefined ? undefined : dirname(library);

@@ -5,7 +5,7 @@ import { programPath } from '../../program.ts';
 import { diskProblem } from './disk-space.ts';
 import type { InstallerMessage, OnProgress } from './installer-messages.ts';
 import { withLock } from './lock.ts';
-import { enginesFolder } from './places.ts';
+import { tensorflowFolder } from './places.ts';
 import { downloadsIn, removeTemporary } from './temporary.ts';
 
 export interface RunInstallerOptions {
@@ -24,7 +24,7 @@ const patience = 5000;
  * @throws SkiplaneError where it fails, or somebody else installs already; the signal's reason where that ended it
  */
 export async function runInstaller(user: string, options: RunInstallerOptions): Promise<void> {
-  const folder = enginesFolder(user);
+  const folder = tensorflowFolder(user);
   try {
     await withLock(folder, async () => {
       try {
@@ -90,6 +90,6 @@ function endGroup({ pid }: ChildProcess, signal: NodeJS.Signals): void {
 function died(how: string, lines: readonly string[]): SkiplaneError {
   return new SkiplaneError(
     'engine/installer-died',
-    `Installing TensorFlow ended unexpectedly (${how}): try again.${quoted(lines)}`,
+    `The installation of TensorFlow stopped unexpectedly (${how}): try again.${quoted(lines)}`,
   );
 }

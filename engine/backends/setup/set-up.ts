@@ -41,7 +41,7 @@ export async function setUp(force: boolean, progress: Progress): Promise<void> {
     const verdict = await verifyPackage(installed, log);
     if (verdict.ok)
       return console.log(`Already set up: ${inWords(verdict)}. Nothing to do (--force builds it again).`);
-    console.log(`The present binding does not work (${verdict.reason}); building it again.`);
+    console.log(`The existing binding does not work (${verdict.reason}); building it again.`);
   }
 
   requireBuildTools();
@@ -62,15 +62,15 @@ export async function setUp(force: boolean, progress: Progress): Promise<void> {
       if (outcome.ok) return outcome;
       throw new SkiplaneError(
         'setup/does-not-work',
-        `The binding was compiled against ${tensorflow.origin}, but does not work: ${outcome.reason}. Details are in ${log}; another TensorFlow can be named in LIBTENSORFLOW_DIR.`,
+        `The binding was compiled against ${tensorflow.origin}, but does not work: ${outcome.reason}. Details are in ${log}; to use another TensorFlow, set LIBTENSORFLOW_DIR.`,
       );
     });
-    await progress.step('Putting it in place', () =>
+    await progress.step('Installing the binding', () =>
       putInPlace(copy, installed, bindingCache(cache, installed)),
     );
     console.log(`The tensorflow backend is ready: ${inWords(verdict)}.`);
   } catch (error) {
-    console.error('Nothing was changed: what worked before this command still does.');
+    console.error('Nothing was changed: everything that worked before still works.');
     throw error;
   } finally {
     rmSync(copy, { recursive: true, force: true });

@@ -43,14 +43,14 @@ export function tensorflowPackageName({
   if (platform === 'darwin' && arch === 'arm64') return { name: 'tensorflow' };
   if (platform === 'darwin')
     return {
-      reason: 'TensorFlow is no longer made for Macs with Intel processors: use webgpu or wasm there.',
+      reason: 'TensorFlow no longer supports Macs with Intel processors: use webgpu or wasm.',
     };
   if (platform === 'win32')
     return {
       reason:
-        'TensorFlow cannot be used on Windows itself: use webgpu or wasm there, or run Skiplane inside WSL 2.',
+        'TensorFlow does not run natively on Windows here: use webgpu or wasm, or run Skiplane inside WSL 2.',
     };
-  return { reason: `TensorFlow is not made for ${platform} on ${arch}: use webgpu or wasm there.` };
+  return { reason: `TensorFlow is not available for ${platform} on ${arch}: use webgpu or wasm.` };
 }
 
 /**
@@ -69,7 +69,7 @@ export async function findWheel(version: string, target: Target, signal: AbortSi
     );
   if (!response.ok) throw unreachable(url, `it answered ${response.status} ${response.statusText}`);
   const release = releaseSchema.safeParse(body);
-  if (!release.success) throw unreachable(url, 'its answer is not that of a package index');
+  if (!release.success) throw unreachable(url, 'its response is not that of a package index');
   const { filename, size, digests, url: address } = chooseFile(release.data.urls, version, target);
   return { name: filename, size, sha256: digests.sha256, url: new URL(address, url).href };
 }
@@ -91,7 +91,7 @@ export function chooseFile(files: readonly File[], version: string, target: Targ
   const tags = [...new Set(wheels.flatMap(tagsOf))].join(', ') || 'nothing';
   throw new SkiplaneError(
     'engine/no-wheel',
-    `Expected a TensorFlow ${version} for ${target.platform} on ${target.arch}, but the package index has it for ${tags} alone: use webgpu or wasm here.`,
+    `Expected a TensorFlow ${version} for ${target.platform} on ${target.arch}, but the package index has it only for ${tags}: use webgpu or wasm.`,
   );
 }
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * Optional kernels of a backend that has batch normalisation in training in one piece, for `[rows, height, width, channels]`
+ * Optional kernels of a backend that has batch normalization in training in one piece, for `[rows, height, width, channels]`
  * and the attribute `epsilon`. The first takes `x`, `scale` and `offset`, and gives the values, the mean, the variance divided by
  * the count less one, and three tensors for its gradient (`a`, `b`, `c`); that one takes `dy`, `x`, `scale` and these.
  */

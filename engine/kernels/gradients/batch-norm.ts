@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The gradient of batch normalisation with given statistics (Ioffe & Szegedy 2015, §3), which flows on through `mean`
+ * The gradient of batch normalization with given statistics (Ioffe & Szegedy 2015, §3), which flows on through `mean`
  * and `variance` when they are the batch's own. It reads the activations twice; tfjs's own reads them some ten times
  * and copies the statistics to the activations' size.
  */

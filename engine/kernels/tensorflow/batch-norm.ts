@@ -6,7 +6,7 @@ import { floatType, type OperationAttribute, type TensorflowBackend } from './op
 /** Values, mean, variance, and what TensorFlow's gradient wants to see again. */
 const outputs = 6;
 
-/** TensorFlow's fused batch normalisation of `[rows, height, width, channels]`. */
+/** TensorFlow's fused batch normalization of `[rows, height, width, channels]`. */
 export const batchNormInTrainingOnTensorflow = defineKernel<
   { x: tf.Tensor; scale: tf.Tensor; offset: tf.Tensor },
   { epsilon: number },

@@ -1,7 +1,11 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
 import { oneColumnConv2d, oneColumnFusedConv2d } from './one-column.ts';
-import { pointwiseFilterGradient, pointwiseInputGradient } from './pointwise-gradients.ts';
+import {
+  pointwiseDepthwiseFilterGradient,
+  pointwiseFilterGradient,
+  pointwiseInputGradient,
+} from './pointwise-gradients.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
 import { halfSquareSumOnTensorflow } from './square-sum.ts';
 import { adamUpdateOnTensorflow, momentumUpdateOnTensorflow } from './updates.ts';
@@ -16,6 +20,7 @@ export const tensorflowKernels: readonly Kernel[] = [
   halfSquareSumOnTensorflow,
   oneColumnConv2d,
   oneColumnFusedConv2d,
+  pointwiseDepthwiseFilterGradient,
   pointwiseFilterGradient,
   pointwiseInputGradient,
 ];

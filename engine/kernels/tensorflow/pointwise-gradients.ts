@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { defineKernel } from '../register.ts';
+import { defineKernel, type Kernel } from '../register.ts';
 import { floatType, type OperationAttribute, type TensorflowBackend } from './operation.ts';
 
 type Info = tf.backend_util.Conv2DInfo;
 
 /**
- * The gradients of 1×1 convolutions that stride. TensorFlow 2.21's own (oneDNN's) write beyond their memory where the strides
- * divide the map's height and width and the channels do not fill whole vectors: seen with 2 to 12 channels, never with multiples
- * of 16, which stay as they are, since they are faster. Such a convolution is one of strides 1 over every stride-th pixel, and so
- * are its gradients.
+ * The gradients of 1×1 convolutions that stride. Where the strides divide the map's height and width, oneDNN (in TensorFlow 2.21)
+ * copies the pixels that the convolution reads into memory of their own. For the filter's gradient it does so in parts. Where a part
+ * begins is counted in blocks of channels, 16 on processors with AVX-512 and 8 with AVX2, but the memory holds only the channels that
+ * there are. With fewer channels than a block, what lies behind the memory is overwritten: the gradient is wrong, or the process
+ * crashes at some later time. The input's gradient is copied back by the same code, and keeps away from it too.
+ *
+ * A depthwise convolution of one channel is the same operation to oneDNN; with more channels it takes another way.
+ *
+ * Such a convolution is one of strides 1 over every stride-th pixel, and so are its gradients.
  */
 export const pointwiseInputGradient = defineKernel<
   tf.Conv2DBackpropInputInputs,
@@ -31,25 +36,44 @@ export const pointwiseInputGradient = defineKernel<
   });
 });
 
-export const pointwiseFilterGradient = defineKernel<
-  tf.Conv2DBackpropFilterInputs,
-  tf.Conv2DBackpropFilterAttrs,
-  TensorflowBackend
->(tf.Conv2DBackpropFilter, (stock) => ({ inputs: { x, dy }, attrs, backend }) => {
-  const run = required(stock);
-  const { strides, pad, dimRoundingMode, filterShape, dataFormat } = attrs;
-  const shape = x.shape as Shape4d;
-  const info = tf.backend_util.computeConv2DInfo(shape, filterShape, strides, 1, pad, dimRoundingMode);
-  if (!affected(info, dataFormat)) return run({ inputs: { x, dy }, attrs: { ...attrs }, backend });
-  return tf.tidy(() => {
-    const inputs = [x, ...range(shape, info)];
-    const kept = backend.executeSingleOutput('StridedSlice', sliceAttributes(backend), inputs);
-    return run({ inputs: { x: kept, dy }, attrs: { ...attrs, strides: 1 }, backend }) as tf.Tensor;
-  });
-});
+export const pointwiseFilterGradient = overEveryStride(tf.Conv2DBackpropFilter, false);
+export const pointwiseDepthwiseFilterGradient = overEveryStride(tf.DepthwiseConv2dNativeBackpropFilter, true);
 
-/** Floats in the widest vector of a processor (AVX-512). */
-const vectorWidth = 16;
+/** A depthwise convolution's attributes have no `dataFormat`; its channels come last. */
+type FilterGradientAttrs = Omit<tf.Conv2DBackpropFilterAttrs, 'dataFormat'> &
+  Partial<Pick<tf.Conv2DBackpropFilterAttrs, 'dataFormat'>>;
+
+/** A filter's gradient that is only given the pixels that the convolution reads. */
+function overEveryStride(name: string, depthwise: boolean): Kernel {
+  return defineKernel<tf.Conv2DBackpropFilterInputs, FilterGradientAttrs, TensorflowBackend>(
+    name,
+    (stock) =>
+      ({ inputs: { x, dy }, attrs, backend }) => {
+        const run = required(stock);
+        const { strides, pad, dimRoundingMode, filterShape, dataFormat = 'NHWC' } = attrs;
+        const shape = x.shape as Shape4d;
+        const info = tf.backend_util.computeConv2DInfo(
+          shape,
+          filterShape,
+          strides,
+          1,
+          pad,
+          dimRoundingMode,
+          depthwise,
+        );
+        if (!affected(info, dataFormat) || (depthwise && info.inChannels > 1))
+          return run({ inputs: { x, dy }, attrs: { ...attrs }, backend });
+        return tf.tidy(() => {
+          const inputs = [x, ...range(shape, info)];
+          const kept = backend.executeSingleOutput('StridedSlice', sliceAttributes(backend), inputs);
+          return run({ inputs: { x: kept, dy }, attrs: { ...attrs, strides: 1 }, backend }) as tf.Tensor;
+        });
+      },
+  );
+}
+
+/** The channels of oneDNN's largest block: the floats in a vector of AVX-512. */
+const largestBlock = 16;
 
 type Shape4d = [number, number, number, number];
 
@@ -62,7 +86,7 @@ function affected(info: Info, dataFormat: string): boolean {
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo, inChannels } = info;
   const padded = padInfo.top + padInfo.bottom + padInfo.left + padInfo.right > 0;
   const skips = filterHeight * filterWidth === 1 && strideHeight * strideWidth > 1 && !padded;
-  return skips && inChannels % vectorWidth !== 0 && dataFormat === 'NHWC';
+  return skips && inChannels < largestBlock && dataFormat === 'NHWC';
 }
 
 /** Begin, end and strides of the pixels that the convolution reads. */

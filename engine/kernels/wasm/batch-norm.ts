@@ -8,7 +8,7 @@ import { address, float32 } from './heap.ts';
 type PerChannel = Record<'mean' | 'variance', tf.TensorInfo> &
   Partial<Record<'scale' | 'offset', tf.TensorInfo | undefined>>;
 
-/** Batch normalisation with given statistics; the backend's own kernel reads them anew for every number. */
+/** Batch normalization with given statistics; the backend's own kernel reads them anew for every number. */
 export const fusedBatchNorm = defineKernel<tf.FusedBatchNormInputs, tf.FusedBatchNormAttrs, BackendWasm>(
   tf.FusedBatchNorm,
   (stock) =>
@@ -17,7 +17,7 @@ export const fusedBatchNorm = defineKernel<tf.FusedBatchNormInputs, tf.FusedBatc
       const channels = String(x.shape.at(-1));
       const given = [mean, variance, scale, offset].filter((tensor) => tensor !== undefined);
       if (!given.every(({ shape }) => shape.join() === channels)) {
-        if (stock === undefined) throw new Error('The wasm backend has no batch normalisation to build on.');
+        if (stock === undefined) throw new Error('The wasm backend has no batch normalization to build on.');
         return stock({ inputs, attrs: { ...attrs }, backend });
       }
       const y = backend.makeOutput(x.shape, 'float32');

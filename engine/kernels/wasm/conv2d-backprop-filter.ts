@@ -1,10 +1,10 @@
 import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
-import { frameNumbers } from './frame.ts';
 import { address, withRoom } from './heap.ts';
 import { rowSums } from './jobs/columns.ts';
 import { filterGradient } from './jobs/convolution.ts';
+import { paddedNumbers } from './padded.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { partsFor, passOver, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
@@ -59,7 +59,7 @@ function accumulate(
   const { batchSize, outHeight, outWidth, outChannels, inChannels } = info;
   const { filterHeight, strideHeight, strideWidth } = info;
   const size = { height: info.inHeight, width: info.inWidth, channels: inChannels };
-  const frame = {
+  const padded = {
     height: (outHeight - 1) * strideHeight + filterHeight,
     width: (outWidth - 1) * strideWidth + info.filterWidth,
     top: info.padInfo.top,
@@ -72,13 +72,13 @@ function accumulate(
   const panelGroups = Math.min(panels, Math.max(1, Math.floor(mostParts / groups)));
   const given = {
     ...size,
-    ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+    ...{ paddedHeight: padded.height, paddedWidth: padded.width, top: padded.top, left: padded.left },
     ...{ batch: batchSize, groups, panelGroups, outHeight, outWidth, outChannels, filterHeight, run },
     ...{ x: places.x, dy: places.dy, xPixel: strideWidth * inChannels * 4, strideHeight, panels },
   };
   withRoom(backend, groups === 1 ? 0 : groups * numbers, (room) => {
     const sums = groups === 1 ? places.gradient : room;
-    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+    withThreadRooms(backend, paddedNumbers(size, padded), (rooms) =>
       runJob(backend, filterGradient, { ...given, ...rooms, sums }, groups * panelGroups),
     );
     if (groups === 1) return;

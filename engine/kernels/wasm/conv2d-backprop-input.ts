@@ -2,9 +2,9 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import { packWeights } from './convolve-row.ts';
-import { frameNumbers } from './frame.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
 import { convolutionByPhases, phaseValues } from './jobs/convolution.ts';
+import { paddedNumbers } from './padded.ts';
 import { type Phase, phasesOf } from './phases.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
@@ -55,7 +55,7 @@ function convolvePhases(
   const { filterHeight, filterWidth, strideHeight, strideWidth, padInfo } = info;
   const down = phasesOf(inHeight, outHeight, strideHeight, filterHeight, padInfo.top);
   const across = phasesOf(inWidth, outWidth, strideWidth, filterWidth, padInfo.left);
-  const frame = { height: down.size, width: across.size, top: down.before, left: across.before };
+  const padded = { height: down.size, width: across.size, top: down.before, left: across.before };
   const phases = down.phases.flatMap((row) => across.phases.map((column) => ({ row, column })));
   const size = { height: outHeight, width: outWidth, channels: outChannels };
   const weightsSize = filterHeight * filterWidth * inChannels * outChannels;
@@ -89,13 +89,13 @@ function convolvePhases(
     });
     const work = batchSize * outHeight * outWidth * weightsSize;
     const divided = bandsFor(batchSize, Math.ceil(inHeight / strideHeight), work);
-    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+    withThreadRooms(backend, paddedNumbers(size, padded), (rooms) =>
       runJob(
         backend,
         convolutionByPhases,
         {
           ...size,
-          ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+          ...{ paddedHeight: padded.height, paddedWidth: padded.width, top: padded.top, left: padded.left },
           ...divided,
           ...rooms,
           batch: batchSize,

@@ -2,9 +2,9 @@ import type { BackendWasm } from '@tensorflow/tfjs-backend-wasm';
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import { packWeights } from './convolve-row.ts';
-import { frameNumbers } from './frame.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
 import { convolution } from './jobs/convolution.ts';
+import { paddedNumbers } from './padded.ts';
 import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
@@ -80,7 +80,7 @@ function convolve(
   const run = info.filterWidth * inChannels;
   const depth = info.filterHeight * run;
   const size = { height: info.inHeight, width: info.inWidth, channels: inChannels };
-  const frame = {
+  const padded = {
     height: (outHeight - 1) * strideHeight + info.filterHeight,
     width: (outWidth - 1) * strideWidth + info.filterWidth,
     top: info.padInfo.top,
@@ -101,13 +101,13 @@ function convolve(
     else heap.set(float32(backend, bias), sums / 4);
     const work = info.batchSize * outHeight * outWidth * depth * outChannels;
     const divided = bandsFor(info.batchSize, outHeight, work);
-    withThreadRooms(backend, frameNumbers(size, frame), (rooms) =>
+    withThreadRooms(backend, paddedNumbers(size, padded), (rooms) =>
       runJob(
         backend,
         convolution,
         {
           ...size,
-          ...{ frameHeight: frame.height, frameWidth: frame.width, top: frame.top, left: frame.left },
+          ...{ paddedHeight: padded.height, paddedWidth: padded.width, top: padded.top, left: padded.left },
           ...divided,
           ...rooms,
           batch: info.batchSize,

@@ -5,14 +5,14 @@ export interface Phase {
   readonly count: number;
   /** Which of the filter's rows (or columns) reach them, in the order in which they meet the output's gradient. */
   readonly taps: readonly number[];
-  /** Where the first pixel's window begins, in the framed gradient. */
+  /** Where the first pixel's window begins, in the padImage gradient. */
   readonly start: number;
 }
 
 /**
  * Along one axis, input pixel y gets Σ_i dy[(y + before − i) / stride] · w[i] over the taps i that divide. With y = stride·u + rest
  * and i = first + stride·m these are the windows dy[u + q − m].
- * @returns the phases, and the size of the frame for `dy` with its zeros before
+ * @returns the phases, and the padded size of `dy` with its zeros before
  */
 export function phasesOf(
   inSize: number,

@@ -7,7 +7,7 @@ import { float32 } from './heap.ts';
 const blockRows = 64;
 
 /**
- * Sum and mean over neighbouring axes, added in 64 bits. The backend's own kernels add in 32 bits, which costs the mean of
+ * Sum and mean over neighboring axes, added in 64 bits. The backend's own kernels add in 32 bits, which costs the mean of
  * a million values half its digits, and first copy the tensor into another order when the last axis stays.
  */
 export const sum = reduction(tf.Sum, () => 1);
@@ -21,8 +21,8 @@ function reduction(name: string, scale: (rows: number) => number): Kernel {
     const axes = tf.util.parseAxisParam(attrs.axis, x.shape).sort((a, b) => a - b);
     const [first = 0] = axes;
     const last = axes.at(-1) ?? 0;
-    const areNeighbours = last - first + 1 === axes.length;
-    if (x.dtype !== 'float32' || axes.length === 0 || !areNeighbours)
+    const areNeighbors = last - first + 1 === axes.length;
+    if (x.dtype !== 'float32' || axes.length === 0 || !areNeighbors)
       return stock({ inputs, attrs: { ...attrs }, backend });
 
     const size = (from: number, to?: number) => tf.util.sizeFromShape(x.shape.slice(from, to));

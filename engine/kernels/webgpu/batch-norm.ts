@@ -3,7 +3,7 @@ import { BatchNormInTraining, BatchNormInTrainingGrad } from '../gradients/batch
 import { defineKernel } from '../register.ts';
 import type { WebgpuBackend } from './backend.ts';
 import { cutRows, perChannel, perElement, rowSums } from './batch-norm-programs.ts';
-import { run, runOne } from './program.ts';
+import { dispatch, dispatchOne } from './program.ts';
 import { fillingThreads } from './tiles.ts';
 
 /**
@@ -23,7 +23,7 @@ export const batchNormInTraining = defineKernel<
     'value - first',
     '(value - first) * (value - first)',
   ]);
-  const sums = runOne(backend, moments, [x], [parts, 2, channels]);
+  const sums = dispatchOne(backend, moments, [x], [parts, 2, channels]);
   const statistics = perChannel(
     'statistics',
     cut,
@@ -39,7 +39,7 @@ export const batchNormInTraining = defineKernel<
   unbiased[index] = variance * ${rows / Math.max(1, rows - 1)}f;
   inverse[index] = 1f / sqrt(variance + uniforms.epsilon);`,
   );
-  const made = run(backend, statistics, [sums, x], [vector, vector, vector], [epsilon]);
+  const made = dispatch(backend, statistics, [sums, x], [vector, vector, vector], [epsilon]);
   const [mean, unbiased, inverse] = made as [tf.TensorInfo, tf.TensorInfo, tf.TensorInfo];
   const values = perElement(
     'normalize',
@@ -47,7 +47,7 @@ export const batchNormInTraining = defineKernel<
     ['x', 'mean', 'inverse', 'scale', 'offset'],
     '(x[index] - mean[column]) * (inverse[column] * scale[column]) + offset[column]',
   );
-  const y = runOne(backend, values, [x, mean, inverse, scale, offset], x.shape);
+  const y = dispatchOne(backend, values, [x, mean, inverse, scale, offset], x.shape);
   backend.disposeData(sums.dataId);
   // The mean is given thrice, under one number: the gradient takes three tensors, and needs two.
   backend.incRef(mean.dataId);
@@ -75,7 +75,7 @@ export const batchNormInTrainingGradient = defineKernel<
     'let middle = mean[column];',
     ['dy[at]', 'dy[at] * (value - middle)'],
   );
-  const sums = runOne(backend, products, [x, dy, mean], [parts, 2, channels]);
+  const sums = dispatchOne(backend, products, [x, dy, mean], [parts, 2, channels]);
   const slopes = perChannel(
     'slopes',
     cut,
@@ -88,7 +88,7 @@ export const batchNormInTrainingGradient = defineKernel<
   byScale[index] = total1 * inverse[index];
   tilt[index] = total1 * inverse[index] * inverse[index] / ${rows}f;`,
   );
-  const made = run(backend, slopes, [sums, inverse], [vector, vector, vector]);
+  const made = dispatch(backend, slopes, [sums, inverse], [vector, vector, vector]);
   const [byScale, byOffset, tilt] = made as [tf.TensorInfo, tf.TensorInfo, tf.TensorInfo];
   const values = perElement(
     'normalize by x',
@@ -96,7 +96,7 @@ export const batchNormInTrainingGradient = defineKernel<
     ['dy', 'x', 'mean', 'inverse', 'scale', 'byOffset', 'tilt'],
     `(dy[index] - byOffset[column] / ${rows}f - (x[index] - mean[column]) * tilt[column]) * (inverse[column] * scale[column])`,
   );
-  const dx = runOne(backend, values, [dy, x, mean, inverse, scale, byOffset, tilt], x.shape);
+  const dx = dispatchOne(backend, values, [dy, x, mean, inverse, scale, byOffset, tilt], x.shape);
   for (const { dataId } of [sums, tilt]) backend.disposeData(dataId);
   return [dx, byScale, byOffset];
 });

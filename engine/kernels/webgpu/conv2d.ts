@@ -4,8 +4,8 @@ import type { WebgpuBackend } from './backend.ts';
 import { convolutionFilterGradient } from './convolution-filter-gradient.ts';
 import { convolutionForward, type Epilogue } from './convolution-forward.ts';
 import { convolutionInputGradient } from './convolution-input-gradient.ts';
-import { runOne } from './program.ts';
-import { runInParts } from './sum-of-parts.ts';
+import { dispatchOne } from './program.ts';
+import { dispatchInParts } from './sum-of-parts.ts';
 import { fillingThreads } from './tiles.ts';
 
 type Shape4d = [number, number, number, number];
@@ -63,7 +63,7 @@ function convolve(
     dimRoundingMode,
   );
   const inputs = [x, filter, ...(bias === undefined ? [] : [bias])];
-  return runOne(backend, convolutionForward(info, epilogue, pixelsPerThread), inputs, info.outShape);
+  return dispatchOne(backend, convolutionForward(info, epilogue, pixelsPerThread), inputs, info.outShape);
 }
 
 /** Dilated convolutions do not come here: their gradient is that of undilated ones (gradients/convolution.ts). */
@@ -83,7 +83,7 @@ export const conv2dBackpropInput = defineKernel<
     pad,
     dimRoundingMode,
   );
-  return runOne(backend, convolutionInputGradient(info, pixelsPerThread), [dy, filter], inputShape);
+  return dispatchOne(backend, convolutionInputGradient(info, pixelsPerThread), [dy, filter], inputShape);
 });
 
 export const conv2dBackpropFilter = defineKernel<
@@ -102,7 +102,12 @@ export const conv2dBackpropFilter = defineKernel<
     pad,
     dimRoundingMode,
   );
-  return runInParts(backend, convolutionFilterGradient(info, fillingThreads(backend)), [x, dy], filterShape);
+  return dispatchInParts(
+    backend,
+    convolutionFilterGradient(info, fillingThreads(backend)),
+    [x, dy],
+    filterShape,
+  );
 });
 
 function required(stock: tf.KernelFunc | undefined): tf.KernelFunc {

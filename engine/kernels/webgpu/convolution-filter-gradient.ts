@@ -6,7 +6,7 @@ import { type ChannelTile, channelTile, cutIntoParts, range } from './tiles.ts';
 /**
  * The gradient of a convolution by its filter, in parts: the output's rows (of all images) are cut into so many parts, and
  * each thread sums over one part, for a tile of input by output channels at one place of the filter.
- * Gives `[parts, …filter's shape]`, for `runInParts`.
+ * Gives `[parts, …filter's shape]`, for `dispatchInParts`.
  */
 export function convolutionFilterGradient(
   info: tf.backend_util.Conv2DInfo,

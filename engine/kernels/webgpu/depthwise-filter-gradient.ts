@@ -6,7 +6,7 @@ import { cutIntoParts, depthwiseTile } from './tiles.ts';
 /**
  * The gradient of a depthwise convolution by its filter, in parts: dW[i, j, k] = Σ x[n, s·p + i − top, s·q + j − left, k / multiplier] ·
  * dy[n, p, q, k]. The output's rows (of all images) are cut into so many parts, and each thread sums over one part, for a channel or
- * four at one place of the filter. Gives `[parts, …filter's shape]`, for `runInParts`.
+ * four at one place of the filter. Gives `[parts, …filter's shape]`, for `dispatchInParts`.
  */
 export function depthwiseFilterGradient(
   info: tf.backend_util.Conv2DInfo,

@@ -3,8 +3,8 @@ import { defineKernel } from '../register.ts';
 import type { WebgpuBackend } from './backend.ts';
 import { depthwiseFilterGradient } from './depthwise-filter-gradient.ts';
 import { depthwiseInputGradient } from './depthwise-input-gradient.ts';
-import { runOne } from './program.ts';
-import { runInParts } from './sum-of-parts.ts';
+import { dispatchOne } from './program.ts';
+import { dispatchInParts } from './sum-of-parts.ts';
 import { fillingThreads } from './tiles.ts';
 
 type Shape4d = [number, number, number, number];
@@ -17,7 +17,7 @@ export const depthwiseBackpropInput = defineKernel<
 >(tf.DepthwiseConv2dNativeBackpropInput, () => ({ inputs: { dy, filter }, attrs, backend }) => {
   const { inputShape } = attrs;
   const program = depthwiseInputGradient(geometry(inputShape, filter.shape as Shape4d, attrs));
-  return runOne(backend, program, [dy, filter], inputShape);
+  return dispatchOne(backend, program, [dy, filter], inputShape);
 });
 
 export const depthwiseBackpropFilter = defineKernel<
@@ -27,7 +27,12 @@ export const depthwiseBackpropFilter = defineKernel<
 >(tf.DepthwiseConv2dNativeBackpropFilter, () => ({ inputs: { x, dy }, attrs, backend }) => {
   const { filterShape } = attrs;
   const info = geometry(x.shape as Shape4d, filterShape, attrs);
-  return runInParts(backend, depthwiseFilterGradient(info, fillingThreads(backend)), [x, dy], filterShape);
+  return dispatchInParts(
+    backend,
+    depthwiseFilterGradient(info, fillingThreads(backend)),
+    [x, dy],
+    filterShape,
+  );
 });
 
 function geometry(

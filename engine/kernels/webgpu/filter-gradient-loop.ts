@@ -10,7 +10,7 @@ interface Channels {
 
 /**
  * Of the thread number `rest`, the place `i`, `j` in the filter and the `part`; then `before`, and `eachPixel` for all output
- * pixels of the part under which that place meets the picture: `xAt` and `dyAt` are where they begin.
+ * pixels of the part under which that place meets the image: `xAt` and `dyAt` are where they begin.
  */
 export function filterGradientLoop(
   info: tf.backend_util.Conv2DInfo,

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import type { WebgpuBackend } from './backend.ts';
-import { type Program, runOne } from './program.ts';
+import { dispatchOne, type Program } from './program.ts';
 import { channelTile } from './tiles.ts';
 
 type Info = tf.backend_util.Conv2DInfo;
@@ -20,7 +20,7 @@ export const averagePoolGradient = defineKernel<tf.AvgPoolGradInputs, tf.AvgPool
       const rows = `min(top + ${info.filterHeight}, ${info.inHeight}) - max(top, 0)`;
       const columns = `min(left + ${info.filterWidth}, ${info.inWidth}) - max(left, 0)`;
       const body = `sum += dy[at] / f32((${rows}) * (${columns}));`;
-      return runOne(backend, overWindows('average pool', info, {}, body), [dy], input.shape);
+      return dispatchOne(backend, overWindows('average pool', info, {}, body), [dy], input.shape);
     },
 );
 
@@ -48,7 +48,7 @@ export const maxPoolGradient = defineKernel<tf.MaxPoolGradInputs, tf.MaxPoolGrad
       }
       sum += dy[at] * wins;`;
       const program = overWindows('max pool', info, { x: element }, wins);
-      return runOne(backend, program, [dy, input], input.shape);
+      return dispatchOne(backend, program, [dy, input], input.shape);
     },
 );
 

@@ -33,7 +33,7 @@ const pipelines = new WeakMap<
  * @param shapes of the outputs, in the order of `writes`
  * @param values of the uniforms
  */
-export function run(
+export function dispatch(
   backend: WebgpuBackend,
   program: Program,
   inputs: readonly tf.TensorInfo[],
@@ -70,14 +70,14 @@ export function run(
   return outputs;
 }
 
-/** Runs a program with one output. */
-export function runOne(
+/** Dispatches a program with one output. */
+export function dispatchOne(
   backend: WebgpuBackend,
   program: Program,
   inputs: readonly tf.TensorInfo[],
   shape: readonly number[],
 ): tf.TensorInfo {
-  const [output] = run(backend, program, inputs, [shape]);
+  const [output] = dispatch(backend, program, inputs, [shape]);
   if (output === undefined) throw new Error(`${program.key} gave no output.`);
   return output;
 }

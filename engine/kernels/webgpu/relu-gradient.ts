@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { ReluGrad } from '../gradients/relu.ts';
 import { defineKernel } from '../register.ts';
 import type { WebgpuBackend } from './backend.ts';
-import { runOne } from './program.ts';
+import { dispatchOne } from './program.ts';
 import { channelTile } from './tiles.ts';
 
 /** The gradient of ReLU in one pass. */
@@ -11,7 +11,7 @@ export const reluGradient = defineKernel<Record<'dy' | 'y', tf.Tensor>, object, 
   () =>
     ({ inputs: { dy, y }, backend }) => {
       const { element, elements } = channelTile(tf.util.sizeFromShape(y.shape), 4);
-      return runOne(
+      return dispatchOne(
         backend,
         {
           key: `relu by y ${elements} ${element}`,

@@ -1,17 +1,17 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebgpuBackend } from './backend.ts';
-import { type Program, runOne } from './program.ts';
+import { dispatchOne, type Program } from './program.ts';
 
 /** Runs a program that gives a sum in so many parts, `[parts, …shape]`, and adds them up, always in the same order. */
-export function runInParts(
+export function dispatchInParts(
   backend: WebgpuBackend,
   { program, parts }: { readonly program: Program; readonly parts: number },
   inputs: readonly tf.TensorInfo[],
   shape: readonly number[],
 ): tf.TensorInfo {
-  if (parts === 1) return runOne(backend, program, inputs, shape);
-  const sums = runOne(backend, program, inputs, [parts, ...shape]);
-  const sum = runOne(backend, sumOfParts(parts, tf.util.sizeFromShape([...shape])), [sums], shape);
+  if (parts === 1) return dispatchOne(backend, program, inputs, shape);
+  const sums = dispatchOne(backend, program, inputs, [parts, ...shape]);
+  const sum = dispatchOne(backend, sumOfParts(parts, tf.util.sizeFromShape([...shape])), [sums], shape);
   backend.disposeData(sums.dataId);
   return sum;
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { defineKernel } from '../register.ts';
 import { AdamUpdate, type AdamUpdateAttrs, MomentumUpdate, type MomentumUpdateAttrs } from '../updates.ts';
 import type { WebgpuBackend } from './backend.ts';
-import { run } from './program.ts';
+import { dispatch } from './program.ts';
 import { channelTile } from './tiles.ts';
 
 export const adamUpdate = defineKernel<
@@ -12,7 +12,7 @@ export const adamUpdate = defineKernel<
 >(AdamUpdate, () => ({ inputs: { weight, m, v, gradient }, attrs, backend }) => {
   const { element, elements } = channelTile(tf.util.sizeFromShape(weight.shape), 4);
   const { beta1, beta2, epsilon, rate, shrink } = attrs;
-  return run(
+  return dispatch(
     backend,
     {
       key: `adam ${elements} ${element}`,
@@ -44,7 +44,7 @@ export const momentumUpdate = defineKernel<
   const { element, elements } = channelTile(tf.util.sizeFromShape(weight.shape), 4);
   const { momentum, learningRate, nesterov, form } = attrs;
   const look = (gathered: string) => (nesterov ? `(speed * uniforms.momentum + ${gathered})` : 'speed');
-  return run(
+  return dispatch(
     backend,
     {
       key: `momentum ${elements} ${element} ${nesterov} ${form}`,

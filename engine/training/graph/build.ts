@@ -21,7 +21,7 @@ export interface StepGraph {
 const float32 = 1;
 
 /**
- * The graph of a recorded step. Variables become TensorFlow's own, `feeds` are given anew each time it runs, every other value that
+ * The graph of a recorded step. Variables become TensorFlow's own, `feeds` are passed each time it runs, every other value that
  * was brought from outside is a constant.
  * @param calls of the step alone
  * @param feeds ids of values
@@ -66,7 +66,7 @@ export function stepGraph(
         : add(`${name}constant${k}`, 'Const', [], { dtype, value: { tensor: scalar(constant) } }),
     );
     if (changed.includes(-1) || [...values, ...inputs].includes(undefined)) return false;
-    // Whoever wants the old value must have read it.
+    // The old value must have been read before.
     const first = changed.map((i, k) =>
       variables[i]?.before === call.variables[k]
         ? `^${readName(i)}`
@@ -118,7 +118,7 @@ export function stepGraph(
     }
     const value = places.get(after);
     if (value === undefined) return undefined;
-    // Whoever wants the old value must have read it.
+    // The old value must have been read before.
     const inputs = [variableName(i), value, `^${readName(i)}`];
     changes.push(`^${add(`change${i}`, 'AssignVariableOp', inputs, { dtype })}`);
   }

@@ -49,7 +49,7 @@ export function openSession(
 
   /** Gives the session what was assigned since. */
   function push(): void {
-    // Tensors that share a variable's data must keep their values when the variable goes on.
+    // Tensors that share a variable's data must keep their values when the variable changes.
     const shared = held.filter(
       ({ variable, changes }) => changes && tf.backend().refCount(variable.dataId) > 1,
     );
@@ -86,7 +86,7 @@ export function openSession(
     }
   }
 
-  /** From now on, whoever asks for a variable's values has them brought back first. */
+  /** From now on, reading a variable fetches its values first. */
   function fallBehind(one: Held): void {
     if (one.ahead || one.dataId === undefined) return;
     const entry = tensorMap.get(one.dataId);

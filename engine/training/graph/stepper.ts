@@ -57,7 +57,7 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
         try {
           return replay.step(batch, options);
         } catch (thrown) {
-          // Taken anew, the step says itself what is wrong if it fails as well; from now on training is slower.
+          // The step is run again without the graph and reports its own error if it fails too; training is slower from now on.
           process.emitWarning(`A step could not be replayed as one graph: ${messageOf(thrown)}`);
           replay.close();
           replay = undefined;
@@ -187,7 +187,7 @@ function openReplay(backend: NodeBackend, recording: Recording): Replay | undefi
       return {
         loss: loss?.[0] ?? Number.NaN,
         correct: correct?.[0] ?? 0,
-        // Within the graph, nobody can tell.
+        // The graph does not report it.
         updateSeconds: 0,
         ...(norms === undefined || flow === undefined ? {} : { flow: flow(norms) }),
       };

@@ -11,18 +11,18 @@ export interface MemoryCase {
   readonly optimizer: NonNullable<TrainingSettingsInput['optimizer']>['kind'];
 }
 
-const picture = (side: number): GraphNode => node('input', 'input', { shape: [side, side, 3] });
+const image = (side: number): GraphNode => node('input', 'input', { shape: [side, side, 3] });
 const depthwise = (id: string, kernelSize: number, strides: number | string = 1): GraphNode =>
   node(id, 'depthwiseConv2d', { kernelSize, strides, useBias: false });
 const pooling = (id: string, poolSize = 2): GraphNode =>
   node(id, 'maxPooling2d', { poolSize, strides: 2, padding: 'same' });
 
-/** A template for pictures of another size, and ten classes. */
+/** A template for images of another size, and ten classes. */
 function template(name: string, side?: number): () => SkiplaneDocument {
   return () => {
     const read = readTemplate(name);
     if (side === undefined) return read;
-    const nodes = read.graph.nodes.map((one) => (one.id === 'input' ? picture(side) : one));
+    const nodes = read.graph.nodes.map((one) => (one.id === 'input' ? image(side) : one));
     return { ...read, parameters: { classes: 10 }, graph: { ...read.graph, nodes } };
   };
 }
@@ -65,7 +65,7 @@ function densenet(blocks: readonly number[], side: number): SkiplaneDocument {
   });
   return document('DenseNet', '', {
     graph: chain([
-      picture(side),
+      image(side),
       conv('conv', 64, 7, { strides: 2 }),
       bn('bn'),
       relu('relu'),
@@ -113,7 +113,7 @@ function mobilenet(side: number): SkiplaneDocument {
   ]);
   return document('MobileNetV2', '', {
     graph: chain([
-      picture(side),
+      image(side),
       conv('conv', 32, 3, { strides: 2 }),
       bn('bn'),
       activation('relu', 'relu6'),
@@ -137,7 +137,7 @@ function vgg11(side: number): SkiplaneDocument {
   const filters = [[64], [128], [256, 256], [512, 512], [512, 512]];
   return document('VGG-11', '', {
     graph: chain([
-      picture(side),
+      image(side),
       ...filters.flatMap((stage, i) => [
         ...stage.flatMap((count, j) => [
           node(`conv${i}${j}`, 'conv2d', { filters: count, kernelSize: 3 }),
@@ -186,7 +186,7 @@ function resnext50(side: number): SkiplaneDocument {
   });
   return document('ResNeXt-50', '', {
     graph: chain([
-      picture(side),
+      image(side),
       conv('conv', 64, 7, { strides: 2 }),
       bn('bn'),
       relu('relu'),
@@ -240,7 +240,7 @@ function seResnet(side: number): SkiplaneDocument {
     'scale',
   );
   return document('SE-ResNet', '', {
-    graph: chain([picture(side), ...stages, ...classify]),
+    graph: chain([image(side), ...stages, ...classify]),
     blocks: {
       excited: define(
         '',
@@ -274,7 +274,7 @@ function mixer(side: number, layers: number): SkiplaneDocument {
   const graph = detour(main, 'input', [], 'add1');
   return document('MLP-Mixer S/16', '', {
     graph: chain([
-      picture(side),
+      image(side),
       node('patches', 'conv2d', { filters: 512, kernelSize: 16, strides: 16 }),
       node('tokens', 'reshape', { targetShape: [patches, 512] }),
       block('mixer', 'mixer', {}, layers),
@@ -310,7 +310,7 @@ function convnext(side: number): SkiplaneDocument {
   });
   return document('ConvNeXt-Tiny', '', {
     graph: chain([
-      picture(side),
+      image(side),
       node('stem', 'conv2d', { filters: 96, kernelSize: 4, strides: 4 }),
       norm('norm0'),
       ...stages,

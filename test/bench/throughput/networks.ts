@@ -88,7 +88,7 @@ function denseLike(): SkiplaneDocument {
   });
 }
 
-/** A ResNet for pictures of another size, and ten classes. */
+/** A ResNet for images of another size, and ten classes. */
 function resnet(depth: number, side: number): SkiplaneDocument {
   const template = readTemplate(`resnet-${depth}`);
   const nodes = template.graph.nodes.map((layer) =>

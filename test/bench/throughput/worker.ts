@@ -4,7 +4,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { z } from 'zod';
 import { backendNames } from '../../../core/backends.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { compileNetwork } from '../../../engine/compile/compile.ts';
 import type { Dataset, Split } from '../../../engine/data/dataset.ts';
@@ -44,6 +44,7 @@ const dataset: Dataset = {
   shape,
   ownShape: shape,
   typicalShape: shape,
+  ownSplits: [],
   splits: { train: noise(images), validation: noise(0), test: noise(0) },
   statistics: { mean: [0, 0, 0].slice(0, shape[2]), std: [1, 1, 1].slice(0, shape[2]) },
   ranges: {},

@@ -15,7 +15,7 @@ for (const name of backendNames) {
       expect(await largest(tf.sub(grouped, depthwise))).toBeLessThan(1e-5);
     });
 
-    test('a batch normalised in training has mean β and variance γ², and its statistics are those of the batch', async () => {
+    test('a batch normalized in training has mean β and variance γ², and its statistics are those of the batch', async () => {
       const x = tf.randomNormal([8, 5, 4, 3], 2, 3, 'float32', 3);
       const { y, mean, variance } = batchNormInTraining(
         x,

@@ -8,6 +8,12 @@ import { noBrowser, onCanvas } from '../../setup/designer.ts';
 import { designerForTests } from '../../setup/designer-tests.ts';
 import { readTemplate } from '../../setup/documents.ts';
 
+/** A picture in 32 × 32 shades of gray on white: close enough to tell pictures apart, too coarse for the edges of letters. */
+async function coarse(picture: Buffer): Promise<readonly number[]> {
+  const flat = sharp(picture).flatten({ background: 'white' }).grayscale();
+  return [...(await flat.resize(32, 32, { fit: 'fill' }).raw().toBuffer())];
+}
+
 describe.skipIf(noBrowser !== undefined)(
   `documents in the designer${noBrowser ? ` (${noBrowser})` : ''}`,
   () => {
@@ -45,7 +51,7 @@ describe.skipIf(noBrowser !== undefined)(
       const field = page.getByRole('dialog').getByRole('textbox');
       await field.fill('taken');
       await field.press('Enter');
-      await page.getByText(/There is a document at/).waitFor();
+      await page.getByText(/already exists\. Replacing it cannot be undone/).waitFor();
       expect(readFileSync(file, 'utf8')).toBe('precious');
       await page.getByRole('button', { name: 'Replace', exact: true }).click();
       await page.getByText('Saved taken.skiplane.json').waitFor();
@@ -83,7 +89,7 @@ describe.skipIf(noBrowser !== undefined)(
       await command('my blocks');
       await page.getByRole('dialog').getByRole('textbox').fill('Sandwich');
       await page.keyboard.press('Enter');
-      await page.getByText(/“Sandwich” is in the palette/).waitFor();
+      await page.getByText(/“Sandwich” is now in the palette/).waitFor();
       await page.reload();
       await page.getByRole('button', { name: /^Empty document/ }).click();
       await onCanvas(page).drop('Sandwich', 400, 300);
@@ -95,7 +101,7 @@ describe.skipIf(noBrowser !== undefined)(
 
     it('notes and frames are written, moved with their nodes, and saved', async () => {
       await app.buildBlock();
-      const { node } = onCanvas(page);
+      const { node, place, drag } = onCanvas(page);
       await node('conv').click();
       await node('conv2').click({ modifiers: ['Shift'] });
       await page.keyboard.press('Shift+f');
@@ -111,10 +117,9 @@ describe.skipIf(noBrowser !== undefined)(
       expect(graph.frames).toMatchObject([{ title: 'Two layers' }]);
       expect(graph.notes).toMatchObject([{ text: 'Why two?' }]);
       const at = (id: string) => graph.nodes.find((candidate) => candidate.id === id)?.position;
-      const frame = page.locator('.react-flow__node-frame');
-      const start = (await frame.boundingBox()) ?? { x: 0, y: 0, width: 0, height: 0 };
+      const start = await place(page.locator('.react-flow__node-frame'));
       const grip = { x: start.x + 20, y: start.y + start.height - 6 };
-      await onCanvas(page).drag(grip, { x: grip.x, y: grip.y + 120 });
+      await drag(grip, { x: grip.x, y: grip.y + 120 });
       const moved = await saved('notes');
       for (const id of ['conv', 'conv2']) {
         const after = moved.graph.nodes.find((candidate) => candidate.id === id)?.position;
@@ -139,8 +144,44 @@ describe.skipIf(noBrowser !== undefined)(
       const { width = 0, height = 0, format } = await sharp(png.content).metadata();
       expect(format).toBe('png');
       expect(Math.min(width, height)).toBeGreaterThan(200);
-      const { dominant } = await sharp(png.content).stats();
-      expect(dominant).toBeDefined();
+      // The same picture as the SVG: as wide for its height, and with its colors in the same places.
+      const drawn = await sharp(svg.content).resize(width, height, { fit: 'fill' }).png().toBuffer();
+      const drawnSize = await sharp(svg.content).metadata();
+      expect(width / height).toBeCloseTo((drawnSize.width ?? 0) / (drawnSize.height ?? 1), 2);
+      expect(await coarse(png.content)).toSatisfy(
+        (pixels: readonly number[]) => new Set(pixels).size > 8,
+        'holds more than a ground',
+      );
+      const [given, expected] = [await coarse(png.content), await coarse(drawn)];
+      const difference = given.map((value, i) => Math.abs(value - (expected[i] ?? 0)));
+      expect(difference.reduce((sum, each) => sum + each, 0) / difference.length).toBeLessThan(6);
+    });
+
+    it('the title and the top bar name the file, and no proposed name is one that exists', async () => {
+      await app.empty();
+      await onCanvas(page).drop('Conv 2D', 300, 300);
+      expect(await page.title()).toBe('● Untitled – Skiplane');
+      await saved('first');
+      await expect.poll(() => page.title()).toBe('Untitled · first.skiplane.json – Skiplane');
+      await page
+        .getByRole('button', { name: 'File menu: Untitled, in first.skiplane.json, saved' })
+        .waitFor();
+      const proposed = async () => {
+        const value = await page.getByRole('dialog').getByRole('textbox').inputValue();
+        await page.keyboard.press('Escape');
+        return value;
+      };
+      await page.keyboard.press('Control+Shift+s');
+      expect(await proposed()).toBe('first-2.skiplane.json');
+      // A file that has come since counts, too.
+      writeFileSync(
+        join(app.workspace(), 'plain-cnn.skiplane.json'),
+        writeDocument(readTemplate('plain-cnn')),
+      );
+      await page.getByRole('button', { name: 'Start page' }).click();
+      await template('Plain CNN');
+      await page.keyboard.press('Control+s');
+      expect(await proposed()).toBe('plain-cnn-2.skiplane.json');
     });
 
     it('leaving a document with unsaved changes asks first', async () => {

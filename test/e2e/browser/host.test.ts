@@ -94,7 +94,7 @@ describe.skipIf(noBrowser !== undefined)(
       expect(await dialog().isVisible()).toBe(false);
       await host.tell('openDocument', second);
       await dialog()
-        .getByText(/has changes that are not saved/)
+        .getByText(/has unsaved changes/)
         .waitFor();
       await page.getByRole('button', { name: 'Discard changes' }).click();
       await expect.poll(() => host.last('describeDocument')).toMatchObject({ path: second, unsaved: false });
@@ -172,7 +172,7 @@ describe.skipIf(noBrowser !== undefined)(
       await page.reload();
       await designer();
       expect(asked).toEqual([]);
-      await page.getByText('Your unsaved edits are back.').waitFor();
+      await page.getByText('Your unsaved edits were recovered.').waitFor();
       await expect.poll(() => host.last('describeDocument')).toMatchObject({ path: null, unsaved: true });
       // Nothing was done to it since: it must not get lost by loading it once more.
       await page.reload();
@@ -236,7 +236,7 @@ describe.skipIf(noBrowser !== undefined)(
       await designer();
     });
 
-    it('folders of pictures are chosen in the system’s dialog, and shown by its file manager', async () => {
+    it('folders of images are chosen in the system’s dialog, and shown by its file manager', async () => {
       const path = file('shown');
       const host = await open({ chooseDocument: path, chooseFolder: workspace });
       await page.keyboard.press('Control+o');
@@ -263,10 +263,10 @@ describe.skipIf(noBrowser !== undefined)(
         await page.keyboard.press('Control+o');
         await designer();
         await endServer(server, 'SIGKILL');
-        await page.getByText(/The engine is being started again/).waitFor();
+        await page.getByText(/Restarting the engine/).waitFor();
         await edit();
         server = await startDesigner(workspace, '--port', port);
-        await page.getByText(/The engine is being started again/).waitFor({ state: 'hidden' });
+        await page.getByText(/Restarting the engine/).waitFor({ state: 'hidden' });
         await page.keyboard.press('Control+s');
         await page.getByText('Saved kept.skiplane.json').waitFor();
       } finally {

@@ -33,7 +33,7 @@ describe.skipIf(noBrowser)('issues in the designer', () => {
     );
     await opened('bare', document);
     await page.getByRole('button', { name: 'Train', exact: true }).first().click();
-    await page.getByText('The network has an error to mend before it can train').waitFor();
+    await page.getByText('The network has an error to fix before it can train').waitFor();
     const drawer = page.getByRole('list', { name: 'Issues, errors first' });
     await drawer.getByRole('button', { name: 'Insert softmax' }).first().click();
     await onCanvas(page).node('softmax').waitFor();

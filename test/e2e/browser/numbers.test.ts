@@ -19,7 +19,8 @@ describe.skipIf(noBrowser !== undefined)(
 
     /** Types key by key, as a person does: every beginning is a text of its own. */
     async function type(name: string, text: string): Promise<void> {
-      await field(name).click();
+      // Without the pointer: what a field says of its expression may lie over the next one until it is left.
+      await field(name).focus();
       await page.keyboard.press('Control+a');
       await page.keyboard.type(text);
     }
@@ -36,7 +37,7 @@ describe.skipIf(noBrowser !== undefined)(
       await typed('Weight decay', '5e-4');
       await typed('Label smoothing', '0,05');
       await tab('Data');
-      await page.getByText('28×28×1').first().waitFor();
+      await page.getByRole('tabpanel').getByText('28×28×1').first().waitFor();
       await typed('Validation', '0,25');
       await onCanvas(page).node('conv').click();
       await typed('Filters', '=max(8, 4) * 2');
@@ -55,17 +56,17 @@ describe.skipIf(noBrowser !== undefined)(
       const before = await designer.saved('refused');
       await tab('Train');
       await type('Epochs', '1,000');
-      await problem('write 1000 or 1.000, whichever is meant').waitFor();
+      await problem('write 1000 or 1.000, depending on what you mean').waitFor();
       expect(await field('Epochs').getAttribute('aria-invalid')).toBe('true');
       await type('Seed', '2.5');
       await problem('received “2.5”').waitFor();
       await type('Learning rate', '1.000,5');
-      await problem('write 1000.5 if that is meant').waitFor();
+      await problem('write 1000.5 if you mean that').waitFor();
       await onCanvas(page).node('conv').click();
       await type('Filters', '=8*0,5');
-      await problem('Expected a point as the decimal sign').waitFor();
+      await problem('Expected a decimal point in the expression').waitFor();
       await typed('Kernel size', '1,500');
-      await problem('write 1500 or 1×500, whichever is meant').waitFor();
+      await problem('write 1500 or 1×500, depending on what you mean').waitFor();
       // Nothing of their beginnings is left, not even as a step to undo.
       expect(await page.getByRole('button', { name: /^Undo/ }).first().isDisabled()).toBe(true);
       const after = await designer.saved('refused');

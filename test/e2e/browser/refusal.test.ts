@@ -9,7 +9,7 @@ import { writeText } from '../../../engine/atomic.ts';
 import { barriersOf } from '../../setup/axe.ts';
 import { noBrowser } from '../../setup/designer.ts';
 import { designerForTests } from '../../setup/designer-tests.ts';
-import { writePictures, writeSmallDocument } from '../../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../../setup/image-folders.ts';
 
 const patience = { timeout: 120_000, interval: 100 };
 
@@ -20,15 +20,15 @@ describe.skipIf(noBrowser !== undefined)(
     const designer = designerForTests();
     const panel = (page: Page) => page.getByRole('tabpanel', { name: 'Train' });
 
-    /** Trains the small network on pictures of the workspace. */
-    async function trained(): Promise<{ readonly page: Page; readonly pictures: string }> {
+    /** Trains the small network on images of the workspace. */
+    async function trained(): Promise<{ readonly page: Page; readonly images: string }> {
       const workspace = designer.workspace();
-      const pictures = join(workspace, 'pictures');
-      await writePictures(pictures, 10);
+      const images = join(workspace, 'images');
+      await writeImages(images, 10);
       const file = join(workspace, 'small.skiplane.json');
       writeSmallDocument(file);
       const document = readDocument(readFileSync(file, 'utf8'));
-      setDataset(document, { source: 'folder:pictures' });
+      setDataset(document, { source: 'folder:images' });
       await writeText(file, writeDocument(document));
       const page = designer.page();
       const asked = page.waitForEvent('filechooser');
@@ -37,7 +37,7 @@ describe.skipIf(noBrowser !== undefined)(
       await page.locator('.react-flow__node').first().waitFor();
       await page.getByRole('banner').getByRole('button', { name: 'Train', exact: true }).click();
       await expect.poll(() => panel(page).locator('h2').first().textContent(), patience).toMatch(/^Done/);
-      return { page, pictures };
+      return { page, images };
     }
 
     async function trainLonger(page: Page): Promise<void> {
@@ -46,14 +46,14 @@ describe.skipIf(noBrowser !== undefined)(
     }
 
     it('says what differs, stays done, and goes on once its data are found in another place', async () => {
-      const { page, pictures } = await trained();
-      renameSync(pictures, join(designer.workspace(), 'elsewhere'));
+      const { page, images } = await trained();
+      renameSync(images, join(designer.workspace(), 'elsewhere'));
       await trainLonger(page);
       const refusal = panel(page).getByRole('alert');
       await expect.poll(() => refusal.textContent(), patience).toContain('The images are no longer at');
       expect(await panel(page).locator('h2').first().textContent()).toMatch(/^Done · epoch 3 of 3/);
       expect(await barriersOf(page, 'Train')).toEqual([]);
-      await refusal.getByRole('button', { name: 'Choose where the data lie now …' }).click();
+      await refusal.getByRole('button', { name: 'Choose the new location of the data…' }).click();
       const dialog = page.getByRole('dialog');
       await dialog.getByRole('textbox').fill(join(designer.workspace(), 'elsewhere'));
       await dialog.getByRole('textbox').press('Enter');
@@ -66,13 +66,13 @@ describe.skipIf(noBrowser !== undefined)(
     });
 
     it('begins a new run with its weights where the data are really others', async () => {
-      const { page, pictures } = await trained();
-      rmSync(join(pictures, 'bar'), { recursive: true });
+      const { page, images } = await trained();
+      rmSync(join(images, 'bar'), { recursive: true });
       await trainLonger(page);
       const refusal = panel(page).getByRole('alert');
       await expect
         .poll(() => refusal.textContent(), patience)
-        .toContain('the class "bar" is gone (10 images)');
+        .toContain('the class "bar" is missing (10 images)');
       await refusal.getByRole('button', { name: 'New run with these weights' }).click();
       // The run before is done too: the new one is shown when the refusal is gone.
       await expect.poll(() => refusal.count(), patience).toBe(0);

@@ -65,18 +65,20 @@ describe.skipIf(noBrowser !== undefined)(
       await tab(page, 'Results');
       const matrix = page.getByRole('application', { name: /Confusion matrix of 500 classes/ });
       await matrix.waitFor({ timeout: 60_000 });
-      expect(await page.getByRole('button', { name: /→/ }).count()).toBe(30);
+      // The inspector has an arrow on a button, too.
+      const confused = page.getByRole('tabpanel', { name: 'Results' }).getByRole('button', { name: /→/ });
+      expect(await confused.count()).toBe(30);
       await matrix.focus();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
-      await page.getByText(/images? of 1 taken for 2$/).waitFor();
+      await page.getByText(/images? of 1 classified as 2$/).waitFor();
       await matrix.hover({ position: { x: 2, y: 2 } });
       await page
         .getByText(/images? of /)
         .first()
         .waitFor();
-      await page.getByRole('button', { name: /→/ }).first().click();
+      await confused.first().click();
       await page.getByRole('list', { name: 'Images of this cell' }).getByRole('listitem').first().waitFor();
       expect(await longestTask()).toBeLessThan(patience);
 

@@ -61,7 +61,7 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
 
   const schemeOf = (page: Page) =>
     page.evaluate(() => document.documentElement.dataset['mantineColorScheme']);
-  const probed = (page: Page) => page.getByText(/^Takes \w+ on this machine/).waitFor();
+  const probed = (page: Page) => page.getByText(/^Uses \w+ on this machine/).waitFor();
 
   it('the theme is kept, and holds in every window', async () => {
     const page = await newWindow();
@@ -77,7 +77,7 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     const later = await newWindow();
     expect(await schemeOf(later)).toBe('light');
     await openSettings(later);
-    await later.getByText('System', { exact: true }).click();
+    await later.getByRole('group', { name: 'Theme' }).getByRole('button', { name: 'System' }).click();
     for (const each of [page, other, later]) await expect.poll(() => schemeOf(each)).toBe('dark');
   });
 
@@ -86,7 +86,7 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     await openSettings(page);
     await probed(page);
     await page.getByRole('radio', { name: /^wasm/ }).check();
-    await page.getByRole('button', { name: 'Back' }).click();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
     await page
       .getByRole('button', { name: /^Plain CNN/ })
       .first()
@@ -151,7 +151,7 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
       'Back',
       'General',
       'Training',
-      'Engines',
+      'Backends',
       'Updates and privacy',
       'About',
     ]);
@@ -173,7 +173,7 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
       app: { describeApp: { version: '1.2.3', logs: '/logs', updates: 'https://example.org/updates' } },
     });
     await openSettings(app);
-    await app.getByRole('switch', { name: 'Look for updates' }).waitFor({ state: 'attached' });
+    await app.getByRole('switch', { name: 'Check for updates' }).waitFor({ state: 'attached' });
     expect(await barriersOf(app, 'settings of the app')).toEqual([]);
   });
 
@@ -190,9 +190,9 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     await openSettings(page);
     await page.getByText(workspace).waitFor();
     await page.getByText('npm start -- --workspace <folder>').waitFor();
-    expect(await page.getByRole('button', { name: 'Change …' }).count()).toBe(0);
-    await page.getByText('None. Skiplane sends nothing anywhere.').waitFor();
-    await page.getByText(/does not look for newer versions/).waitFor();
+    expect(await page.getByRole('button', { name: 'Change…' }).count()).toBe(0);
+    await page.getByText('None. Skiplane does not send any data.').waitFor();
+    await page.getByText(/does not check for newer versions/).waitFor();
   });
 
   it('in the app choose the workspace, which is used when the engine starts again', async () => {
@@ -202,11 +202,11 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     await openSettings(page);
     await page.getByRole('button', { name: 'Show in file manager' }).click();
     await expect.poll(() => host.last('reveal')).toEqual({ path: workspace });
-    await page.getByRole('button', { name: 'Change …' }).click();
+    await page.getByRole('button', { name: 'Change…' }).click();
     await expect.poll(async () => (await host.calls('restartEngine')).length).toBe(1);
     expect(await host.last('chooseFolder')).toMatchObject({ start: workspace });
     // The person said no: it waits.
-    await page.getByText(`From the next start: ${next}`).waitFor();
+    await page.getByText(`After the next start: ${next}`).waitFor();
     await page.getByRole('button', { name: 'Use it now' }).click();
     await expect.poll(async () => (await host.calls('restartEngine')).length).toBe(2);
   });
@@ -221,8 +221,8 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     await page.locator('.react-flow__node').first().click();
     await page.keyboard.press('ArrowDown');
     await openSettings(page);
-    await page.getByRole('button', { name: 'Change …' }).click();
-    await page.getByText(/has changes that are not saved/).waitFor();
+    await page.getByRole('button', { name: 'Change…' }).click();
+    await page.getByText(/has unsaved changes/).waitFor();
     await page.keyboard.press('Escape');
     await page.getByRole('dialog').waitFor({ state: 'hidden' });
     expect(await host.calls('restartEngine')).toEqual([]);
@@ -242,19 +242,19 @@ describe.skipIf(noBrowser !== undefined)(`settings${noBrowser ? ` (${noBrowser})
     const host = atHost(page);
     await openSettings(page);
     await page.getByText('1.2.3').waitFor();
-    const wanted = page.getByRole('switch', { name: 'Look for updates' });
+    const wanted = page.getByRole('switch', { name: 'Check for updates' });
     await expect.poll(() => wanted.isChecked()).toBe(false);
     expect(await host.calls('lookForUpdates')).toEqual([]);
-    await page.getByRole('button', { name: 'Look now' }).click();
+    await page.getByRole('button', { name: 'Check now' }).click();
     await page.getByText(sentence).waitFor();
     await wanted.check({ force: true });
-    await page.getByRole('button', { name: 'Open the folder of logs' }).click();
+    await page.getByRole('button', { name: 'Open the log folder' }).click();
     await expect.poll(async () => (await host.calls('openLogs')).length).toBe(1);
     const other = await newWindow({
       app: { describeApp: { version: '1.2.3', logs: '', updates: 'https://a.b' } },
     });
     await openSettings(other);
-    await expect.poll(() => other.getByRole('switch', { name: 'Look for updates' }).isChecked()).toBe(true);
+    await expect.poll(() => other.getByRole('switch', { name: 'Check for updates' }).isChecked()).toBe(true);
   });
 
   it('the app’s title bar follows the theme', async () => {

@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { barriersOf } from '../../setup/axe.ts';
 import { noBrowser } from '../../setup/designer.ts';
 import { designerForTests } from '../../setup/designer-tests.ts';
+import { screenshots } from '../../setup/screenshots.ts';
 
 const patience = { timeout: 120_000, interval: 100 };
 
 describe.skipIf(noBrowser !== undefined)(
-  `few pictures in the designer${noBrowser ? ` (${noBrowser})` : ''}`,
+  `few images in the designer${noBrowser ? ` (${noBrowser})` : ''}`,
   { timeout: 300_000 },
   () => {
     const designer = designerForTests();
@@ -22,14 +23,14 @@ describe.skipIf(noBrowser !== undefined)(
       const tab = (name: string) => page.getByRole('tab', { name, exact: true }).first().click();
       await designer.template('Tiny ResNet');
       await tab('Data');
-      await page.getByText('28×28×1').first().waitFor();
+      await page.getByRole('tabpanel').getByText('28×28×1').first().waitFor();
       await type(page.getByRole('textbox', { name: 'At most' }), 60);
       await tab('Train');
-      // Ten digits of six pictures each: four to train on, a test and a validation picture; batches of 32 are two steps.
-      const advice = page.getByText('5 epochs of 40 training images are only 10 steps.');
-      // The data are described anew for the limit.
+      // Ten digits of six images each: four to train on, a test and a validation image; batches of 32 are two steps.
+      const advice = page.getByText('5 epochs of 40 training images make only 10 steps.');
+      // The data are described again for the limit.
       await advice.waitFor({ timeout: patience.timeout });
-      await shot('advice');
+      await screenshots(page, 'advice');
       await page.getByRole('button', { name: 'Set 300 epochs' }).click();
       const epochs = page.getByRole('textbox', { name: 'Epochs', exact: true });
       await expect.poll(() => epochs.inputValue()).toBe('300');
@@ -42,25 +43,14 @@ describe.skipIf(noBrowser !== undefined)(
       const verdict = panel.getByRole('region', { name: 'Verdict' });
       await verdict.waitFor();
       const said = await verdict.textContent();
-      expect(said).toMatch(/of 10 test pictures/);
+      expect(said).toMatch(/on 10 test images/);
       expect(said).toContain('measured over the training images');
       // After two steps nothing is known: the toast says so too, and is not green.
-      await page.getByText(/is trained\. .* of 10 test pictures/).waitFor();
-      await shot('verdict');
-      // A button under the pointer has another colour.
+      await page.getByText(/is trained\. .* on 10 test images/).waitFor();
+      await screenshots(page, 'verdict');
+      // A button under the pointer has another color.
       await page.mouse.move(720, 300);
       await expect.poll(() => barriersOf(page, 'verdict')).toEqual([]);
-
-      /** For whoever looks at it. */
-      async function shot(name: string): Promise<void> {
-        const folder = process.env['SKIPLANE_SHOTS'];
-        if (folder === undefined) return;
-        for (const colorScheme of ['light', 'dark'] as const) {
-          await page.emulateMedia({ colorScheme });
-          await page.waitForTimeout(400);
-          await page.screenshot({ path: `${folder}/${name}-${colorScheme}.png` });
-        }
-      }
     });
   },
 );

@@ -72,7 +72,7 @@ describeElectron('the desktop app in Electron', () => {
   it('opens the document that is named as an argument', async () => {
     const { page, title } = await startApp(savedDocument('tiny-resnet-digits'));
     await page.locator('.react-flow__node').first().waitFor();
-    await expect.poll(title, patience).toBe('Tiny ResNet for digits – Skiplane');
+    await expect.poll(title, patience).toMatch(/^Tiny ResNet for digits · .+\.skiplane\.json – Skiplane$/);
   });
 
   it('does what is chosen in the menu bar', async () => {
@@ -121,12 +121,12 @@ describeElectron('the desktop app in Electron', () => {
     const quit = () => app.evaluate(({ app: electron }) => electron.quit());
     await page.locator('.react-flow__node').first().waitFor();
     await page.getByRole('banner').getByRole('button', { name: 'Train', exact: true }).click();
-    await expect.poll(() => page.title(), patience).toMatch(/^\d+ % · /);
+    await expect.poll(() => page.title(), patience).toMatch(/^\d+% · /);
 
     await answer('Cancel');
     await quit();
     await expect.poll(questions, patience).toHaveLength(1);
-    expect((await questions())[0]).toContain('is being trained');
+    expect((await questions())[0]).toContain('is training');
     expect(await windows()).toBe(1);
 
     await answer('Keep training in the background');

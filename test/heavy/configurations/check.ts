@@ -128,7 +128,7 @@ async function pass(
     kept.push(tf.keep(y.clone()));
     return y;
   };
-  if (cotangent === undefined) tf.tidy(run);
+  if (cotangent === undefined) tf.dispose(tf.tidy(run));
   else {
     const variables = [...inputs, ...layer.trainableWeights.map((weight) => weight.read() as tf.Variable)];
     const { value, grads } = tf.variableGrads(

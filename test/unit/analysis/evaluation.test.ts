@@ -10,7 +10,7 @@ import { openDataset } from '../../../engine/data/dataset.ts';
 import { evaluateModel } from '../../../engine/runs/evaluate-model.ts';
 import { runPaths } from '../../../engine/runs/run-folder.ts';
 import { type AnalysisMethods, createAnalysisMethods } from '../../../engine/workers/analysis-methods.ts';
-import { writePictures } from '../../setup/pictures.ts';
+import { writeImages } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf } from '../data/fixtures.ts';
 import { chain, type SavedRun, type SaveOptions, savedRun, scalingOf } from './saved-run.ts';
@@ -36,7 +36,7 @@ describe('a trained model on a split of its data', () => {
 
   beforeAll(async () => {
     await startBackend('cpu');
-    await writePictures(pictures, 20);
+    await writeImages(pictures, 20);
     normalization = await scalingOf(`folder:${pictures}`, [12, 12, 1]);
     run = await savedRun(runs, document, { source: `folder:${pictures}`, classes, normalization });
     methods = createAnalysisMethods();
@@ -126,10 +126,10 @@ describe('a trained model on a split of its data', () => {
     expect(worst.map((own) => own.labelProbability)).toEqual(byLabel.toSorted((a, b) => a - b));
     expect(best.map((own) => own.labelProbability)).toEqual(byLabel.toSorted((a, b) => b - a));
     expect(await list('worst', 5, 7)).toEqual(worst.slice(5, 12));
-    for (const { predicted, label, probability, labelProbability, picture } of given) {
+    for (const { predicted, label, probability, labelProbability, image } of given) {
       if (predicted === label) expect(probability).toBe(labelProbability);
       else expect(probability).toBeGreaterThanOrEqual(labelProbability);
-      expect([picture.width, picture.height, picture.channels]).toEqual([8, 8, 1]);
+      expect([image.width, image.height, image.channels]).toEqual([8, 8, 1]);
     }
   });
 

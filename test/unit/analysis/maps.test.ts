@@ -24,7 +24,7 @@ const document = chain(
   ['softmax', 'activation', { activation: 'softmax' }],
 );
 
-/** A grey picture of the input's size, as a file and as the model takes it. */
+/** A gray image of the input's size, as a file and as the model takes it. */
 async function picture(): Promise<{ image: ImageRef; input: Maps; bytes: Uint8Array }> {
   const bytes = Uint8Array.from({ length: size * size }, (_, i) => (i * 37 + (i >> 3) * 11) % 256);
   const file = await sharp(bytes, { raw: { width: size, height: size, channels: 1 } })
@@ -88,7 +88,7 @@ describe('what a trained network sees in a picture', () => {
     const answer = await methods.predictImage(run.folder, { image: given.image });
     expect(answer.classes).toEqual(three);
     expectClose(answer.probabilities, expected);
-    expect(answer.picture).toEqual({ width: size, height: size, channels: 1, pixels: given.bytes });
+    expect(answer.image).toEqual({ width: size, height: size, channels: 1, pixels: given.bytes });
   });
 
   it('has feature maps equal to plain loops over convolution, ReLU and pooling', async () => {
@@ -177,7 +177,7 @@ describe('what a trained network sees in a picture', () => {
       expect([answer.map.height, answer.map.width]).toEqual([height, width]);
       expectClose(answer.map.values, camOf(maps, weights));
       expect(answer.probability).toBeCloseTo(probabilities[chosen] ?? Number.NaN, 5);
-      expect(answer.picture.pixels).toEqual(given.bytes);
+      expect(answer.image.pixels).toEqual(given.bytes);
     }
   });
 
@@ -209,13 +209,13 @@ describe('what a trained network sees in a picture', () => {
     const flat = await errorOf(
       methods.gradCam(run.folder, { layer: 'dense', image: given.image, class: null }),
     );
-    expect(flat.message).toContain('Expected a layer with height and width, but dense gives 3');
+    expect(flat.message).toContain('Expected a layer with height and width, but the output of dense is 3');
     const unknown = await errorOf(methods.gradCam(run.folder, { layer: null, image: given.image, class: 3 }));
     expect(unknown.message).toContain('Expected a class from 0 to 2, received 3');
     const broken = await errorOf(
       methods.predictImage(run.folder, { image: { from: 'file', bytes: new Uint8Array([1, 2, 3]) } }),
     );
-    expect(broken.message).toContain('Received the picture (not a picture)');
+    expect(broken.message).toContain('Received the image (not an image)');
   });
 });
 
@@ -285,7 +285,7 @@ describe('a map in which nothing speaks for the class', () => {
 });
 
 describe('the first filters', () => {
-  it('are grey for one input channel, on one scale with 0 in the middle', async () => {
+  it('are gray for one input channel, on one scale with 0 in the middle', async () => {
     await startBackend('cpu');
     const methods = createAnalysisMethods();
     const run = await savedRun(temporaryFolder(), document, {
@@ -307,17 +307,17 @@ describe('the first filters', () => {
     expect(answer.filters.flatMap(({ pixels }) => [...pixels]).some((p) => p === 0 || p === 255)).toBe(true);
   });
 
-  it('are coloured for three input channels', async () => {
+  it('are colored for three input channels', async () => {
     await startBackend('cpu');
     const methods = createAnalysisMethods();
-    const colour = chain(
+    const color = chain(
       [6, 6, 3],
       ['conv', 'conv2d', { filters: 2, kernelSize: [1, 3] }],
       ['mean', 'globalAveragePooling2d'],
       ['dense', 'dense', { units: 2 }],
       ['softmax', 'activation', { activation: 'softmax' }],
     );
-    const run = await savedRun(temporaryFolder(), colour, {
+    const run = await savedRun(temporaryFolder(), color, {
       source: 'mnist',
       classes: ['a', 'b'],
       normalization: { mean: [0, 0, 0], std: [1, 1, 1] },

@@ -72,7 +72,7 @@ describe('a download', () => {
     const { begin, path, original, index } = await download({ faults });
     await expect(begin()).rejects.toMatchObject({
       code: 'engine/no-network',
-      message: expect.stringContaining('nothing came for 0.2 s'),
+      message: expect.stringContaining('no data for 0.2 s'),
     });
     const part = readFileSync(path).length;
     expect(part).toBeGreaterThan(0);
@@ -94,7 +94,7 @@ describe('a download', () => {
     const { begin, path } = await download({ told: { sha256 } });
     await expect(begin()).rejects.toMatchObject({
       code: 'engine/wrong-checksum',
-      message: expect.stringMatching(new RegExp(`${sha256}.*has [0-9a-f]{64}: it was deleted`)),
+      message: expect.stringMatching(new RegExp(`${sha256}.*received [0-9a-f]{64}: the file was deleted`)),
     });
     expect(existsSync(path)).toBe(false);
   });

@@ -53,7 +53,7 @@ describe('a report', () => {
   test('of an unavailable backend that was asked for becomes an error with the reason and the alternatives', () => {
     const reports = reportProbes({ tensorflow: absent, wasm: onCpu, cpu: onCpu });
     expect(() => chooseBackend('tensorflow', reports)).toThrow(
-      'The backend tensorflow was asked for, but cannot be used: it is not set up; these work here: wasm, cpu.',
+      'The backend tensorflow was requested but cannot be used: it is not set up; these work here: wasm, cpu.',
     );
   });
 
@@ -71,11 +71,11 @@ describe('probing', () => {
   test('turns a backend that does not answer in time into a reason', async () => {
     const [report] = await probeBackends({ only: ['cpu'], timeoutMs: 1 });
     expect(report?.available).toBe(false);
-    expect(report?.reason).toContain('killed after 0.001 s without an answer');
+    expect(report?.reason).toContain('stopped after 0.001 s without an answer');
   });
 });
 
-describe('an adapter is recognised as software', () => {
+describe('an adapter is recognized as software', () => {
   const real = { vendor: 'nvidia', architecture: 'ampere', device: '', description: 'NVIDIA RTX A2000' };
 
   test.each([

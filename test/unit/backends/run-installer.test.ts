@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync, writeFil
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { bindingCache, isDownloaded } from '../../../engine/backends/setup/install.ts';
-import { enginesFolder } from '../../../engine/backends/setup/places.ts';
+import { tensorflowFolder } from '../../../engine/backends/setup/places.ts';
 import { removeBuilt } from '../../../engine/backends/setup/remove.ts';
 import { runInstaller } from '../../../engine/backends/setup/run-installer.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -27,7 +27,7 @@ function run(text: string, stop = new AbortController()) {
     },
   });
   ended.catch(() => undefined);
-  return { user, ended, told, heard, stop, folder: enginesFolder(user) };
+  return { user, ended, told, heard, stop, folder: tensorflowFolder(user) };
 }
 
 function isAlive(pid: number): boolean {

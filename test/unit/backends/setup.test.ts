@@ -54,7 +54,7 @@ describe('TensorFlow is found', () => {
 
 test('a wrong LIBTENSORFLOW_DIR is an error that says what is missing there', () => {
   vi.stubEnv('LIBTENSORFLOW_DIR', folder);
-  expect(() => namedLibtensorflow()).toThrow(`${folder} holds no libtensorflow`);
+  expect(() => namedLibtensorflow()).toThrow(`${folder} does not contain libtensorflow`);
 });
 
 test('only libraries and headers are unpacked from a wheel', async () => {

@@ -53,8 +53,8 @@ describe('the wheel that is chosen', () => {
   });
 
   test('is named as missing together with what there is', () => {
-    expect(() => chooseFile(cpu, '2.21.0', arm)).toThrow('has it for win_amd64, manylinux_2_27_x86_64 alone');
-    expect(() => chooseFile([], '2.21.0', arm)).toThrow('has it for nothing alone');
+    expect(() => chooseFile(cpu, '2.21.0', arm)).toThrow('has it only for win_amd64, manylinux_2_27_x86_64');
+    expect(() => chooseFile([], '2.21.0', arm)).toThrow('has it only for nothing');
   });
 });
 
@@ -102,7 +102,7 @@ describe('the package index', () => {
   test.each([
     ['darwin', 'x64', 'Intel'],
     ['win32', 'x64', 'WSL 2'],
-    ['freebsd', 'x64', 'not made for freebsd'],
+    ['freebsd', 'x64', 'not available for freebsd'],
   ] as const)('is not asked for %s on %s, where there is none', async (platform, arch, words) => {
     vi.stubEnv('SKIPLANE_WHEEL_INDEX', 'http://127.0.0.1:9/pypi');
     await expect(findWheel('2.21.0', { platform, arch, glibc: null }, never)).rejects.toThrow(words);

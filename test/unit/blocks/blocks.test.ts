@@ -5,7 +5,7 @@ import { cardSize, portSize } from '../../../core/document/operations/geometry.t
 import { readDocument } from '../../../core/document/read.ts';
 import type { Graph, GraphNode, SkiplaneDocument } from '../../../core/document/schema.ts';
 import { writeDocument } from '../../../core/document/write.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { skipEdges } from '../../../core/network/skips.ts';
 import { summarize } from '../../../core/network/summary.ts';
 import type { Shape } from '../../../core/shape.ts';
@@ -137,6 +137,7 @@ const expected: readonly Expected[] = [
     weights: 25 * 32 * 32 + bn(32),
     thrice: { output: [8, 8, 32], weights: 3 * (25 * 32 * 32 + bn(32)) },
   },
+  { id: 'classifier-head', input: [8, 8, 32], params: { classes: 7 }, output: [7], weights: 32 * 7 + 7 },
 ];
 
 it('checks every block that comes with Skiplane', () => {
@@ -182,9 +183,9 @@ describe.each(readyBlocks.map((block) => [block.label, block] as const))('%s', (
   it('says what it does and who invented it', () => {
     expect(block.description).toMatch(/^[A-Z].{20,}\.$/);
     expect(block.references.length).toBeGreaterThan(0);
-    expect(block.references.every((reference) => /^[A-Z].* \d{4}, arXiv \d{4}\.\d{5}/.test(reference))).toBe(
-      true,
-    );
+    expect(
+      block.references.every((reference) => /^[A-Z].* \d{4}, arXiv \d{4}\.\d{4,5}/.test(reference)),
+    ).toBe(true);
   });
 
   it('has its main path in one straight row, its shortcut above, and no two cards on one another', () => {

@@ -99,7 +99,7 @@ describe('the figures of a judgement', () => {
     expect(text[1]).toMatch(/^class 29 +class 30 +30$/);
     expect(text.join('\n')).toContain('and 10 more pairs');
     expect(text.join('\n')).toContain('class (worst 20 of 150)');
-    expect(judgementText(judged(many(3)))).toContain('is \\ taken for');
+    expect(judgementText(judged(many(3)))).toContain('actual \\ predicted');
 
     const rows = confusionCsv(large).trim().split('\n');
     expect(rows).toHaveLength(151);
@@ -112,15 +112,15 @@ describe('the figures of a judgement', () => {
       [0, 30],
     ];
     expect(judgementText(judged(confusion))).toContain(
-      'loss 0.5000  accuracy 90.0 % (54 of 60)\nJudged: 60 pictures, all of folder:held-out.\nNone of them was trained on.',
+      'loss 0.5000  accuracy 90.0% (54 of 60)\nEvaluated on 60 images: all of folder:held-out.\nThe model was trained on none of these images.',
     );
     for (const [trainedOn, accuracyOnOthers, sentence] of [
-      [null, null, 'How many of them the model was trained on is not known.'],
-      [60, null, 'The model was trained on all of them: this says nothing of other pictures.'],
-      [48, 0.75, 'The model was trained on 48 of them; accuracy on the other 12: 75.0 %.'],
+      [null, null, 'It is unknown how many of these images the model was trained on.'],
+      [60, null, 'The model was trained on all of these images: this says nothing about other images.'],
+      [48, 0.75, 'The model was trained on 48 of these images; accuracy on the other 12: 75.0%.'],
     ] as const) {
       const text = judgementText(judged(confusion, { split: 'test', trainedOn, accuracyOnOthers }));
-      expect(text).toContain(`Judged: 60 pictures, the test split of folder:held-out.\n${sentence}`);
+      expect(text).toContain(`Evaluated on 60 images: the test split of folder:held-out.\n${sentence}`);
     }
   });
 
@@ -134,6 +134,6 @@ describe('the figures of a judgement', () => {
         { classes: ['a,b', 'say "c"'] },
       ),
     );
-    expect(csv).toBe('is \\ taken for,"a,b","say ""c"""\n"a,b",1,0\n"say ""c""",0,1\n');
+    expect(csv).toBe('actual \\ predicted,"a,b","say ""c"""\n"a,b",1,0\n"say ""c""",0,1\n');
   });
 });

@@ -27,7 +27,7 @@ describe('the bundled MNIST digits', () => {
     expect(statistics.std[0]).toBeCloseTo(0.3081, 2);
   });
 
-  it('are resized and coloured for another input', async () => {
+  it('are resized and colored for another input', async () => {
     const { shape, splits } = await open('mnist', { limit: 40 }, { shape: [32, 32, 3] });
     expect(shape).toEqual([32, 32, 3]);
     const image = await splits.train.read(0);
@@ -138,11 +138,15 @@ describe('IDX files', () => {
       { labels: good.labels },
       /Expected files such as train-images-idx3-ubyte.* Received train-labels/,
     ],
-    ['missing labels', { images: good.images }, /Expected the labels train-labels-idx1-ubyte\[\.gz\] beside/],
+    [
+      'missing labels',
+      { images: good.images },
+      /Expected the labels train-labels-idx1-ubyte\[\.gz\] next to/,
+    ],
     [
       'another magic number',
       { ...good, images: Buffer.from('PNG!data') },
-      /begin with 0x00000803 .* Received 0x504e4721/,
+      /start with 0x00000803 .* Received 0x504e4721/,
     ],
     [
       'an unknown type',

@@ -42,7 +42,7 @@ describe('augmentation', () => {
     ]);
   });
 
-  it('moves by parts of a pixel between its neighbours, and mirrors what lies beyond the border', () => {
+  it('moves by parts of a pixel between its neighbors, and mirrors what lies beyond the border', () => {
     const row = Float32Array.of(1, 2, 4);
     expect(rounded(placed(row, [1, 3, 1], { ...still, shift: [0, 1] }))).toEqual([2, 1, 2]);
     expect(rounded(placed(row, [1, 3, 1], { ...still, shift: [0, -0.5] }))).toEqual([1.5, 3, 3]);

@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAugmentation } from '../../../core/document/dataset.ts';
 import { type Batch, type BatchOptions, batchCount, batches } from '../../../engine/data/batches.ts';
-import type { Dataset, SplitName } from '../../../engine/data/dataset.ts';
+import type { SplitName } from '../../../engine/data/contract.ts';
+import type { Dataset } from '../../../engine/data/dataset.ts';
 import { augmentationPreview } from '../../../engine/data/describe.ts';
 import { open } from './fixtures.ts';
 
@@ -39,7 +40,7 @@ describe('the batches of an epoch', () => {
     expect(classesOf(all).sort()).toEqual([...digits.splits.train.labels].sort());
   });
 
-  it('are normalised to mean 0 and deviation 1 over the training split', async () => {
+  it('are normalized to mean 0 and deviation 1 over the training split', async () => {
     const pixels = (await collect()).flatMap(({ images }) => [...images]);
     const mean = pixels.reduce((sum, value) => sum + value, 0) / pixels.length;
     const variance = pixels.reduce((sum, value) => sum + (value - mean) ** 2, 0) / pixels.length;

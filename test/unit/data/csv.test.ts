@@ -6,7 +6,7 @@ import { describeDataset } from '../../../engine/data/describe.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf, open, png, put, putClasses } from './fixtures.ts';
 
-describe('a CSV of pictures', () => {
+describe('a CSV of images', () => {
   it('names a path and a label in each row, whatever other columns there are', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['p', 'q'], 2);
@@ -45,9 +45,9 @@ describe('a CSV of pictures', () => {
       '../secret.png': 'leads outside the folder',
       'link.png': expect.stringMatching(/a link that leads outside the folder: .*--follow-links/),
       [`${outside}/secret.png`]: 'an absolute path outside the folder: write it relative to the table',
-      'gone.png': expect.stringContaining('there is no such file'),
-      'broken.png': expect.stringContaining('not a picture'),
-      't.csv': expect.stringContaining('not a picture'),
+      'gone.png': expect.stringContaining('no such file'),
+      'broken.png': expect.stringContaining('not an image'),
+      't.csv': expect.stringContaining('not an image'),
       'p/000.png': 'a row without a label',
       'row 11': 'a row without a path',
     });

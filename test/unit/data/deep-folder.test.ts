@@ -11,12 +11,12 @@ const ramp = (from: number, step: number): number[] => Array.from({ length: 16 }
 
 async function twelveBits(values: readonly number[]): Promise<Buffer> {
   return sharp(Uint16Array.from(values), { raw: { width: 4, height: 4, channels: 1 } })
-    .toColourspace('grey16')
+    .toColorspace('grey16')
     .png()
     .toBuffer();
 }
 
-describe('a folder of pictures beyond bytes', () => {
+describe('a folder of images beyond bytes', () => {
   it('of floats is read as 0 to 1', async () => {
     const folder = temporaryFolder();
     for (const i of [0, 1, 2]) {
@@ -30,7 +30,7 @@ describe('a folder of pictures beyond bytes', () => {
     expect(statistics.mean[0]).toBeCloseTo(0.46, 4);
   });
 
-  it('of 12 bits keeps all its grey levels, read anew or from memory', async () => {
+  it('of 12 bits keeps all its gray levels, read anew or from memory', async () => {
     const folder = temporaryFolder();
     for (const i of [0, 1, 2]) {
       put(folder, `dark/${i}.png`, await twelveBits(ramp(10 * i, 1)));
@@ -47,7 +47,7 @@ describe('a folder of pictures beyond bytes', () => {
     }
   });
 
-  it('has the range of its training pictures, or the one that a model was trained with', async () => {
+  it('has the range of its training images, or the one that a model was trained with', async () => {
     const folder = temporaryFolder();
     for (const name of ['a', 'b']) {
       for (const i of [0, 1]) put(folder, `train/${name}/${i}.png`, await twelveBits(ramp(100 * i, 60)));
@@ -64,7 +64,7 @@ describe('a folder of pictures beyond bytes', () => {
     expect((await asOldModel.splits.test.read(0))[1]).toBeCloseTo(4000 / 65535, 4);
   });
 
-  it('may be mixed with pictures of bytes', async () => {
+  it('may be mixed with images of bytes', async () => {
     const folder = temporaryFolder();
     put(
       folder,
@@ -97,7 +97,7 @@ describe('a folder of pictures beyond bytes', () => {
     put(folder, 'a/nan.tif', tiff('f4', [4, 4, 1], ramp(Number.NaN, 0)));
     const error = await errorOf(open(`folder:${folder}`, whole));
     expect(error.message).toMatch(
-      /Received no class; 5 skipped, such as a\/nan\.tif \(not all its values are finite numbers/,
+      /Received no class; 5 skipped, such as a\/nan\.tif \(some of its values are not finite/,
     );
     for (const i of [0, 1]) {
       put(folder, `a/${i}.png`, await twelveBits(ramp(0, 273)));
@@ -105,14 +105,14 @@ describe('a folder of pictures beyond bytes', () => {
     }
     const { skipped } = await open(`folder:${folder}`, whole);
     expect(skipped).toEqual([
-      { file: 'a/nan.tif', reason: 'not all its values are finite numbers: replace NaN and infinity' },
+      { file: 'a/nan.tif', reason: 'some of its values are not finite: replace NaN and infinity' },
       {
         file: 'a/x.tif',
         reason: expect.stringMatching(
-          /run from -5 to 5\.5: save floats of 0 to 1, −1 to 1 or 0 to 255, or whole numbers/,
+          /range from -5 to 5\.5: save floats from 0 to 1, −1 to 1 or 0 to 255, or whole numbers/,
         ),
       },
-      { file: 'b/x.tif', reason: expect.stringContaining('run from -5 to 5.5') },
+      { file: 'b/x.tif', reason: expect.stringContaining('range from -5 to 5.5') },
     ]);
   });
 });

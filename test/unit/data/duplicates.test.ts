@@ -60,9 +60,9 @@ describe('images with the same content', () => {
       'data/duplicates',
     ]);
     expect(remarks[1]?.message).toBe(
-      '3 images have the same content as one with another label, such as image 3 (train, 1) and image 0 (train, 0).',
+      '3 images have the same content as an image with a different label, such as image 3 (train, 1) and image 0 (train, 0).',
     );
-    expect(remarks[2]?.message).toMatch(/^2 images have the same content as another of the same split/);
+    expect(remarks[2]?.message).toMatch(/^2 images have the same content as another image in the same split/);
   });
 
   it('are none where all differ', async () => {
@@ -100,7 +100,7 @@ describe('data without contrast', () => {
       ['data/constant-channel'],
     ],
     [
-      'hardly any',
+      'almost no',
       [
         [9, 9, 9],
         [10, 10, 10],
@@ -115,10 +115,10 @@ describe('data without contrast', () => {
       ],
       [],
     ],
-  ] as const)('is remarked on: %s', async (_, colours, codes) => {
+  ] as const)('is remarked on: %s', async (_, colors, codes) => {
     const folder = temporaryFolder();
-    for (const [i, colour] of colours.entries())
-      put(folder, `${i === 0 ? 'a' : 'b'}/${i}.png`, await png(colour));
+    for (const [i, color] of colors.entries())
+      put(folder, `${i === 0 ? 'a' : 'b'}/${i}.png`, await png(color));
     const dataset = await open(`folder:${folder}`, whole);
     const remarks = await remarksOf(dataset);
     expect(remarks.map(({ code }) => code)).toEqual(codes);

@@ -4,7 +4,8 @@ import sharp from 'sharp';
 import { expect } from 'vitest';
 import { type DatasetSettings, defaultDatasetSettings } from '../../../core/document/dataset.ts';
 import { SkiplaneError } from '../../../core/error.ts';
-import { type Dataset, type OpenOptions, openDataset } from '../../../engine/data/dataset.ts';
+import type { OpenOptions } from '../../../engine/data/contract.ts';
+import { type Dataset, openDataset } from '../../../engine/data/dataset.ts';
 
 export function put(folder: string, name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
@@ -13,15 +14,15 @@ export function put(folder: string, name: string, content: string | Uint8Array):
   return path;
 }
 
-/** A PNG of one colour. */
-export function png(colour: readonly [number, number, number], width = 4, height = 4): Promise<Buffer> {
-  const [r, g, b] = colour;
+/** A PNG of one color. */
+export function png(color: readonly [number, number, number], width = 4, height = 4): Promise<Buffer> {
+  const [r, g, b] = color;
   return sharp({ create: { width, height, channels: 3, background: { r, g, b } } })
     .png()
     .toBuffer();
 }
 
-/** `perClass` pictures for each class; the n-th class's red is 40·n, the pictures' green counts up. */
+/** `perClass` images for each class; the n-th class's red is 40·n, the images' green counts up. */
 export async function putClasses(
   folder: string,
   classes: readonly string[],

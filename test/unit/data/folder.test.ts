@@ -7,9 +7,9 @@ import { describeDataset } from '../../../engine/data/describe.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { errorOf, open, png, put, putClasses } from './fixtures.ts';
 
-const howToFollow = 'switch on "Follow links" (--follow-links) to read it';
+const howToFollow = 'turn on "Follow links" (--follow-links) to read it';
 
-describe('a folder of pictures', () => {
+describe('a folder of images', () => {
   it('has a class for each subfolder, in the order of their names', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['dog', 'Cat', 'ant'], 4);
@@ -20,7 +20,7 @@ describe('a folder of pictures', () => {
     expect(skipped).toEqual([]);
   });
 
-  it('gives each picture the class of its folder', async () => {
+  it('gives each image the class of its folder', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['a', 'b', 'c'], 5);
     const { splits } = await open(`folder:${folder}`);
@@ -50,7 +50,7 @@ describe('a folder of pictures', () => {
     put(folder, 'a/truncated.png', whole.subarray(0, whole.length / 2));
     put(folder, 'a/empty.jpg', '');
     put(folder, 'a/words.gif', 'words');
-    put(folder, 'a/notes.txt', 'not meant as a picture');
+    put(folder, 'a/notes.txt', 'not meant as an image');
     put(folder, 'a/deeper/x.png', await png([0, 0, 0]));
     put(folder, 'loose.png', await png([0, 0, 0]));
     put(folder, 'a/.DS_Store', 'x');
@@ -70,18 +70,18 @@ describe('a folder of pictures', () => {
     expect(skipped).toEqual([
       { file: 'a/deeper', reason: 'misplaced: a folder inside a class folder' },
       { file: 'a/empty.jpg', reason: 'empty file' },
-      { file: 'a/notes.txt', reason: 'not a picture (PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF)' },
-      { file: 'a/truncated.png', reason: expect.stringContaining('png') },
-      { file: 'a/words.gif', reason: 'not a picture' },
-      { file: 'b/dangling.png', reason: expect.stringContaining('there is no such file') },
+      { file: 'a/notes.txt', reason: 'not an image (PNG, JPEG, WebP, GIF, BMP, TIFF or AVIF)' },
+      { file: 'a/truncated.png', reason: 'the file is damaged or truncated' },
+      { file: 'a/words.gif', reason: 'not an image' },
+      { file: 'b/dangling.png', reason: expect.stringContaining('no such file') },
       { file: 'b/link.png', reason: `a link that leads outside the folder: ${howToFollow}` },
       { file: 'linked', reason: `a link to a folder: ${howToFollow}` },
       { file: 'loose.png', reason: 'misplaced: outside the class folders' },
-      { file: 'nothing', reason: 'a class without a readable training picture' },
+      { file: 'nothing', reason: 'a class without a readable training image' },
     ]);
   });
 
-  it('measures mean and deviation over the training pictures alone', async () => {
+  it('measures mean and deviation over the training images alone', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['a', 'b', 'c'], 6);
     const { splits, statistics } = await open(`folder:${folder}`);
@@ -110,11 +110,11 @@ describe('a folder of pictures', () => {
     expect(classes).toEqual(['a', 'b']);
     expect(counts).toEqual({ train: [4, 4], validation: [2, 2], test: [3, 3] });
     expect(skipped).toEqual([
-      { file: 'readme.md', reason: 'misplaced: beside the folder train of a divided dataset' },
+      { file: 'readme.md', reason: 'misplaced: next to the folder train of a split dataset' },
     ]);
   });
 
-  it('gives up a part of its training pictures for the validation it lacks', async () => {
+  it('gives up a part of its training images for the validation it lacks', async () => {
     const folder = temporaryFolder();
     await putClasses(join(folder, 'train'), ['a', 'b'], 10);
     await putClasses(join(folder, 'test'), ['a', 'b'], 3);
@@ -149,7 +149,7 @@ describe('a folder of pictures', () => {
     );
     put(flat, 'y.png', await png([0, 0, 0]));
     expect((await errorOf(open(`folder:${flat}`))).message).toMatch(
-      /2 pictures outside of any, such as x\.png: put each class into a folder of its own, or choose the folder above if .* is a class\.$/,
+      /2 images outside any subfolder, such as x\.png: put each class into its own folder, or choose the parent folder if .* is a class\.$/,
     );
   });
 
@@ -187,18 +187,20 @@ describe('a folder of pictures', () => {
     expect(counts).toEqual({ train: [3, 3], validation: [2, 2], test: [0, 0] });
     await putClasses(join(folder, 'val'), ['a', 'b'], 1);
     expect((await errorOf(open(`folder:${folder}`))).message).toMatch(
-      /one folder of validation images in .* Received dev and val: put their pictures together/,
+      /one folder of validation images in .* Received dev and val: merge their images/,
     );
     const lone = temporaryFolder();
     await putClasses(join(lone, 'test'), ['a', 'b'], 4);
     const error = await errorOf(open(`folder:${lone}`));
-    expect(error.message).toMatch(/Expected a folder train beside test in .* or choose .*\/test to have its/);
+    expect(error.message).toMatch(
+      /Expected a folder train next to test in .* or choose .*\/test to split its/,
+    );
     expect(error.suggestion).toEqual({ within: 'test' });
     await putClasses(lone, ['a', 'b'], 4);
-    expect((await errorOf(open(`folder:${lone}`))).message).toMatch(/Expected a folder train beside test/);
+    expect((await errorOf(open(`folder:${lone}`))).message).toMatch(/Expected a folder train next to test/);
   });
 
-  it('with pictures in train and test but no class folders is no choice between train and test', async () => {
+  it('with images in train and test but no class folders is no choice between train and test', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['train', 'test'], 3);
     expect((await errorOf(open(`folder:${folder}`))).message).toMatch(
@@ -277,7 +279,7 @@ describe('a folder of pictures', () => {
     const folder = temporaryFolder();
     expect((await errorOf(open(`folder:${join(folder, 'no')}`))).code).toBe('data/not-found');
     const file = put(folder, 'file', '');
-    expect((await errorOf(open(`folder:${file}`))).message).toContain('Expected a folder with a subfolder');
+    expect((await errorOf(open(`folder:${file}`))).message).toContain('Expected a folder with one subfolder');
   });
 
   it('is cut to the limit evenly, and reports its progress', async () => {
@@ -294,7 +296,7 @@ describe('a folder of pictures', () => {
       validation: [0, 0, 0],
       test: [1, 1, 1],
     });
-    expect(seen).toContain('checking pictures 12/12');
+    expect(seen).toContain('checking images 12/12');
     expect(seen.at(-1)).toBe('measuring pixels 9/9');
   });
 
@@ -310,7 +312,7 @@ describe('a folder of pictures', () => {
     await expect(opening).rejects.toThrow('enough');
   });
 
-  it('keeps as many decoded pictures as its cache allows, and names the file that breaks later', async () => {
+  it('keeps as many decoded images as its cache allows, and names the file that breaks later', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['a', 'b'], 8);
     const bytes = 4 * 4 * 3;
@@ -322,11 +324,11 @@ describe('a folder of pictures', () => {
     const failed = outcomes.filter(({ status }) => status === 'rejected');
     expect(outcomes.length - failed.length).toBe(5);
     expect(failed[0]).toMatchObject({
-      reason: { message: expect.stringMatching(/Received .*\.png \(there is no such file/) },
+      reason: { message: expect.stringMatching(/Received .*\.png \(no such file/) },
     });
   });
 
-  it('whose pictures break fails the batch they are in, and no other promise', async () => {
+  it('whose images break fails the batch they are in, and no other promise', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['a', 'b'], 6);
     const dataset = await open(`folder:${folder}`, {}, { cacheBytes: 0 });

@@ -1,3 +1,4 @@
+// cspell:ignore dogcat
 import { zipSync } from 'fflate';
 import { afterAll, describe, expect, it } from 'vitest';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
@@ -121,9 +122,9 @@ describe('a NumPy archive', () => {
     ],
     ['broken labels', { x: images, y: f4([2], [0, 0.5]) }, /Expected whole numbers in y .* Received 0\.5/],
     [
-      'normalised pixels',
+      'normalized pixels',
       { x: f4([2, 1, 1], [-2.1, 2.6]), y: labels },
-      /floats of 0 to 1, −1 to 1 .* in x .* Received -2\.1 to 2\.6: save pixels that are not normalised/,
+      /floats from 0 to 1, −1 to 1 .* in x .* Received -2\.1 to 2\.6: save pixels that are not normalized/,
     ],
     [
       'test pixels of another scale',
@@ -257,9 +258,9 @@ describe('a NumPy archive', () => {
     });
     expect((await open(source, none)).skipped).toEqual([
       { file: 'x_val', reason: 'an array without y_val beside it' },
-      { file: 'x', reason: 'other arrays of the same purpose are used' },
-      { file: 'y', reason: 'other arrays of the same purpose are used' },
-      { file: 'ids', reason: 'an array of another name than those of images and labels' },
+      { file: 'x', reason: 'other arrays with the same purpose are used' },
+      { file: 'y', reason: 'other arrays with the same purpose are used' },
+      { file: 'ids', reason: 'an array whose name is neither that of images nor that of labels' },
     ]);
   });
 
@@ -292,9 +293,7 @@ describe('a NumPy archive', () => {
 
   it('that is no archive, or claims more than it can hold, is refused', async () => {
     expect((await errorOf(open(`npz:${put(folder, 'words.npz', 'words')}`))).code).toBe('data/npz-damaged');
-    expect((await errorOf(open(`npz:${folder}`))).message).toContain(
-      'Received a folder: name the file in it',
-    );
+    expect((await errorOf(open(`npz:${folder}`))).message).toContain('Received a folder: name a file in it');
     const lone = temporaryFolder();
     put(lone, 'digits.npz', '');
     expect((await errorOf(open(`npz:${lone}`))).suggestion).toEqual({ within: 'digits.npz' });

@@ -4,8 +4,8 @@ import {
   datasetSettings,
   defaultAugmentation,
   parseAugmentation,
-  parseDatasetSource,
 } from '../../../core/document/dataset.ts';
+import { parseDatasetSource } from '../../../core/document/sources.ts';
 
 describe('dataset settings', () => {
   it('have a default for everything but the source and the limit', () => {
@@ -44,7 +44,7 @@ describe('dataset settings', () => {
 
   it.each(['', 'mnist:', 'folder:', 'http://x', 'Folder:x', 'folder'])('refuse the source "%s"', (text) => {
     expect(() => parseDatasetSource(text)).toThrow(
-      /one of mnist, folder:<path>, csv:<path>, idx:<path>, cifar10:<path>, cifar100:<path>, npz:<path>\. Received/,
+      /one of the forms mnist, folder:<path>, csv:<path>, idx:<path>, cifar10:<path>, cifar100:<path> or npz:<path>\. Received/,
     );
   });
 });

@@ -119,7 +119,7 @@ describe('a limit', () => {
   });
 });
 
-describe('the cache of decoded pictures', () => {
+describe('the cache of decoded images', () => {
   it('keeps its bytes below the limit and drops the least recently used first', () => {
     const cache = byteCache<string>(100);
     for (const key of ['a', 'b', 'c']) cache.set(key, new Uint8Array(30));

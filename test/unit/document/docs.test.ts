@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { readDocument } from '../../../core/document/read.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { projectRoot } from '../../../engine/program.ts';
 
 it('the example in docs/document.md is a sound network', () => {

@@ -14,7 +14,7 @@ import { moveNodes } from '../../../core/document/operations/move.ts';
 import { addNode, removeNodes } from '../../../core/document/operations/nodes.ts';
 import { setParams } from '../../../core/document/operations/params.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { documentOf, node, readTemplate } from '../../setup/documents.ts';
 
 const small = documentOf(
@@ -22,13 +22,13 @@ const small = documentOf(
   ['input > conv', 'conv > output'],
 );
 
-const setFilters = (history: History, filters: number, merge?: string) =>
+const setFilters = (history: History, filters: number, joinKey?: string) =>
   commit(
     history,
     `Set filters to ${filters}`,
     (draft) => setParams(draft, null, ['conv'], 'filters', filters),
     {
-      merge,
+      joinKey,
     },
   );
 
@@ -83,7 +83,9 @@ describe('the history of a document', () => {
     expect([undoLabel(back), redoLabel(back)]).toEqual(['Set filters to 4', undefined]);
     // A value that was not there before, and is gone again.
     const bias = (history: History, value: boolean | undefined) =>
-      commit(history, 'Bias', (draft) => setParams(draft, null, ['conv'], 'useBias', value), { merge: 'b' });
+      commit(history, 'Bias', (draft) => setParams(draft, null, ['conv'], 'useBias', value), {
+        joinKey: 'b',
+      });
     const gone = bias(bias(start, false), undefined);
     expect(gone.document).toStrictEqual(start.document);
     expect(gone.past).toHaveLength(start.past.length);
@@ -101,10 +103,10 @@ describe('the history of a document', () => {
 
   it('merges different changes of one key, and takes all of them back', () => {
     let history = startHistory(small);
-    history = commit(history, 'Add', (draft) => addNode(draft, null, { kind: 'add' }), { merge: 'drag' });
+    history = commit(history, 'Add', (draft) => addNode(draft, null, { kind: 'add' }), { joinKey: 'drag' });
     for (let x = 0; x < 5; x++) {
       history = commit(history, 'Drag', (draft) => moveNodes(draft, null, { add: { x, y: 0 } }), {
-        merge: 'drag',
+        joinKey: 'drag',
       });
     }
     expect(history.past.length).toBe(1);

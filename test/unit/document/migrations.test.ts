@@ -21,7 +21,7 @@ describe('migrations', () => {
 
   it('say to whom opens an older document what it keeps and what is otherwise', () => {
     expect(changesSince(1)).toHaveLength(formatVersion - 1);
-    expect(changesSince(1)[0]).toMatch(/momentum in Keras’s form.*faults that were mended/);
+    expect(changesSince(1)[0]).toMatch(/momentum in Keras’s form.*bugs were fixed/);
     expect(changesSince(formatVersion)).toEqual([]);
     expect(changesSince(undefined)).toEqual([]);
   });
@@ -104,7 +104,7 @@ describe('migrations', () => {
     }
   });
 
-  it('a document of version 1 keeps grey by linear light, and what it says itself', () => {
+  it('a document of version 1 keeps gray by linear light, and what it says itself', () => {
     const grey = (dataset: unknown): unknown =>
       Reflect.get(
         migrate({ version: 1, ...(dataset === undefined ? {} : { dataset }) }, migrations, 2),

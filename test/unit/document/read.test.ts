@@ -1,10 +1,11 @@
+// cspell:ignore bcde
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../core/document/read.ts';
 import { writeDocument } from '../../../core/document/write.ts';
 import { SkiplaneError } from '../../../core/error.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { summarize } from '../../../core/network/summary.ts';
 import { documentOf, node, readTemplate, templateNames, templatePath } from '../../setup/documents.ts';
 
@@ -41,14 +42,14 @@ describe('reading a document', () => {
   it.each([
     ['', 'not valid JSON at line 1, column 1'],
     ['{\n  "format": "skiplane",\n  oops\n}', 'not valid JSON at line 3, column 3'],
-    ['[]', 'at file: expected an object, received a list of 0'],
-    ['{"format":"keras"}', 'at format: expected "skiplane", received "keras"'],
+    ['[]', 'is not valid: expected an object, received a list of 0'],
+    ['{"format":"keras"}', 'Received the format "keras": open a file that Skiplane saved'],
     [changed((json) => Object.assign(json, { version: 99 })), 'newer Skiplane (format 99'],
     [changed((json) => Object.assign(json, { version: 'one' })), 'whole number up to 2, received "one"'],
     [changed((json) => Object.assign(json, { version: 0 })), 'from 1 to 2, received 0'],
     [
       changed((json) => Object.assign(json, { graph: { nodes: 3, edges: [] } })),
-      'at graph.nodes: expected array, received 3',
+      'at graph.nodes: expected a list, received 3',
     ],
     [
       changed((json) => Object.assign(json, { graph: { nodes: [{ id: '7up', kind: 'input' }], edges: [] } })),
@@ -66,14 +67,20 @@ describe('reading a document', () => {
           },
         }),
       ),
-      'at graph.nodes[1].id: expected an id of its own, received "a" again',
+      'at graph.nodes[1].id: expected a unique id, received "a" again',
     ],
     [
       changed((json) => Object.assign(json, { graph: { nodes: [{ id: 'a', kind: 'block' }], edges: [] } })),
       'at graph.nodes[0].block: expected the name of a block definition, received none',
     ],
-    [changed((json) => Object.assign(json, { training: { epochs: 0 } })), 'at training.epochs'],
-    [changed((json) => Object.assign(json, { colour: 'red' })), 'Unrecognized key'],
+    [
+      changed((json) => Object.assign(json, { training: { epochs: 0 } })),
+      'at training.epochs: expected at least 1, received 0',
+    ],
+    [
+      changed((json) => Object.assign(json, { color: 'red' })),
+      'is not valid: expected no entry "color", received it',
+    ],
   ])('says what is wrong with %j', (text, message) => {
     expect(() => readDocument(text)).toThrow(SkiplaneError);
     expect(() => readDocument(text)).toThrow(message);
@@ -158,7 +165,7 @@ describe('a hostile document', () => {
   it.each([
     ['with layers', [{ id: 'conv', kind: 'conv2d' }]],
     ['without layers', []],
-  ])('whose blocks repeat within each other, %s, does not run away', (_, nodes) => {
+  ])('whose blocks repeat within each other, %s, does not run away', { timeout: 180_000 }, (_, nodes) => {
     const uses = (block: string) =>
       Array.from({ length: 500 }, (_use, i) => ({ id: `n${i}`, kind: 'block', block, repeat: 10_000 }));
     const blocks = Object.fromEntries(
@@ -166,28 +173,33 @@ describe('a hostile document', () => {
     );
     const document = { format: 'skiplane', version: 1, graph: { nodes: uses('a'), edges: [] } };
     const text = JSON.stringify({ ...document, blocks: { ...blocks, e: { graph: { nodes, edges: [] } } } });
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { issues } = buildNetwork(readDocument(text));
     expect(issues.map(({ code }) => code)).toContain('network/too-large');
-    expect(performance.now() - started).toBeLessThan(30_000);
+    expect(secondsSince(started)).toBeLessThan(30);
   });
 
-  it('with thousands of loose nodes does not run away', () => {
+  it('with thousands of loose nodes does not run away', { timeout: 180_000 }, () => {
     const nodes = Array.from({ length: 20_000 }, (_, i) => ({ id: `n${i}`, kind: i % 2 ? 'conv2d' : 'add' }));
     const edges = nodes.slice(2).map(({ id }, i) => ({ from: nodes[i]?.id, to: id }));
     for (const graph of [
       { nodes, edges: [] },
       { nodes, edges },
     ]) {
-      const started = performance.now();
+      const started = process.cpuUsage();
       const { issues } = buildNetwork(
         readDocument(JSON.stringify({ format: 'skiplane', version: 1, graph })),
       );
       expect(issues.length).toBeGreaterThan(1);
-      expect(performance.now() - started).toBeLessThan(30_000);
+      expect(secondsSince(started)).toBeLessThan(30);
     }
   });
 });
+
+/** Time of the processor, which does not depend on what else the machine does. */
+function secondsSince(start: NodeJS.CpuUsage): number {
+  return process.cpuUsage(start).user / 1e6;
+}
 
 /** Puts a value somewhere into a JSON tree; the seed says where. */
 function mutate(json: unknown, seed: number, value: unknown): void {

@@ -81,12 +81,12 @@ it('says what the engine says where it cannot start', async () => {
 
 it('says the last words of an engine that ends without a message', async () => {
   const { engine } = engineForTest(smallEngine(`console.error('no such module'); process.exit(3);`));
-  await expect(engine.start()).rejects.toThrow('The engine ended before it was ready (no such module).');
+  await expect(engine.start()).rejects.toThrow('The engine stopped before it was ready (no such module).');
 });
 
 it('says that Node is not there', async () => {
   const { engine } = engineForTest({ ...smallEngine(''), node: '/nowhere/node' });
-  await expect(engine.start()).rejects.toThrow(/could not be started \(.*ENOENT.*\): install Skiplane again/);
+  await expect(engine.start()).rejects.toThrow(/could not be started \(.*ENOENT.*\): reinstall Skiplane/);
 });
 
 it('does not wait for ever for an engine that hangs, and kills it', async () => {
@@ -176,7 +176,7 @@ it('ends the engine gracefully, and does not take that for a crash', async () =>
   const pid = await processAt(await engine.start());
   await engine.end();
   expect(isRunning(pid)).toBe(false);
-  expect(log()).toContain('The engine ended (0).');
+  expect(log()).toContain('The engine stopped (0).');
   await new Promise((resolve) => setTimeout(resolve, 100));
   expect([back, lost]).toEqual([[], []]);
 });
@@ -195,7 +195,7 @@ it('kills an engine that does not end in time', async () => {
   await engine.end();
   expect(Date.now() - begun).toBeGreaterThanOrEqual(390);
   expect(isRunning(pid)).toBe(false);
-  expect(log()).toContain('The engine ended (SIGKILL).');
+  expect(log()).toContain('The engine stopped (SIGKILL).');
 });
 
 it('starts the engine in the workspace of the settings when asked, at the same address', async () => {

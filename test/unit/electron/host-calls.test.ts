@@ -35,6 +35,7 @@ function hostForTest() {
   });
   window.show(readyAt.address);
   const menus: unknown[] = [];
+  const languages: string[] = [];
   const log: string[] = [];
   const handlers = createHostHandlers({
     system,
@@ -58,6 +59,7 @@ function hostForTest() {
     version: '1.0.0',
     logs: '/home/ada/logs',
     showMenu: (given) => void menus.push(given),
+    setLanguage: (language) => void languages.push(language),
   });
   const answers = createAnswers(
     handlers,
@@ -66,17 +68,18 @@ function hostForTest() {
   );
   const call = (name: HostCallName, request: readonly unknown[] = [], sender = page) =>
     answers.get(name)?.(sender, request);
-  return { ...fake, workspace, engineDone, shown, menus, log, call };
+  return { ...fake, workspace, engineDone, shown, menus, languages, log, call };
 }
 
 const good: Readonly<Record<HostCallName, readonly unknown[]>> = {
   chooseDocument: [],
   chooseSavePath: [{ suggested: 'a.skiplane.json' }],
-  chooseFolder: [{ title: 'Pictures', start: null }],
+  chooseFolder: [{ title: 'Images', start: null }],
   reveal: [{ path: '/' }],
   showMenu: [[]],
   describeDocument: [null],
   setTheme: ['dark'],
+  setLanguage: ['de'],
   answerSave: [{ saved: true }],
   restartEngine: [],
   openLogs: [],
@@ -97,12 +100,12 @@ describe.each(hostCallNames)('%s', (name) => {
     ['a blob', { url: `blob:${page.url}1-2`, isPage: true }],
     ['a page that is gone', { url: undefined, isPage: true }],
   ])('does nothing for %s', async (_, sender) => {
-    const { call, done, shown, menus } = hostForTest();
+    const { call, done, shown, menus, languages } = hostForTest();
     const before = shown.state.title;
     expect(await call(name, good[name], sender)).toEqual({
       error: expect.stringContaining(`Expected ${name} to be called by Skiplane's own page`),
     });
-    expect([done, menus, shown.state.title]).toEqual([[], [], before]);
+    expect([done, menus, languages, shown.state.title]).toEqual([[], [], [], before]);
   });
 
   it.each([[[{ surprise: true }]], [[...good[name], 1]], [[null, null]]])(
@@ -159,7 +162,7 @@ it('says in the title what is open, and remembers a saved document once', async 
   await call('describeDocument', [{ ...described, unsaved: false }]);
   const file = join(workspace, 'net.skiplane.json');
   expect(existsSync(file)).toBe(true);
-  expect(shown.state.title).toEqual({ title: 'Net – Skiplane', edited: false, file });
+  expect(shown.state.title).toEqual({ title: 'Net · net.skiplane.json – Skiplane', edited: false, file });
   expect(done).toEqual([['rememberDocument', file]]);
   await call('describeDocument', [{ ...described, path: null }]);
   expect(shown.state.title).toEqual({ title: '• Net – Skiplane', edited: true, file: '' });

@@ -2,11 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
 import { SkiplaneError } from '../../../core/error.ts';
-import { createActivity } from '../../../electron/activity.ts';
-import { createLifecycle } from '../../../electron/lifecycle.ts';
-import { createMainWindow } from '../../../electron/main-window.ts';
-import { createSaving } from '../../../electron/saving.ts';
+import type { HostCallName } from '../../../core/protocol/host.ts';
+import { createDesktop } from '../../../electron/desktop.ts';
+import type { EngineListeners, EngineNews } from '../../../electron/engine-process.ts';
 import type { Platform, WindowListeners } from '../../../electron/system.ts';
+import { createUpdates } from '../../../electron/updates.ts';
 import {
   fakeEngine,
   fakeSystem,
@@ -17,7 +17,7 @@ import {
 } from '../../setup/electron-fakes.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
-/** The app's logic over a fake system and engine. */
+/** The app as it is started, over a fake system and engine. */
 function appForTest(platform: Platform = 'linux') {
   const fake = fakeSystem(platform);
   const { engine, done: engineDone, failures } = fakeEngine();
@@ -27,8 +27,21 @@ function appForTest(platform: Platform = 'linux') {
   const ports: number[] = [];
   /** For each page that was loaded, whether the one before might go. */
   const mightGo: boolean[] = [];
-  const window = createMainWindow({
-    create(_, listeners) {
+  const engines: Omit<EngineListeners, 'log'>[] = [];
+  const { lifecycle, answers } = createDesktop({
+    system: fake.system,
+    createEngine(heard) {
+      engines.push(heard);
+      return engine;
+    },
+    patience: { save: 50, discard: 50 },
+    updates: createUpdates(null, '1.0.0', { platform, arch: 'x64' }, () =>
+      Promise.reject(new Error('nobody looks for updates')),
+    ),
+    version: '1.0.0',
+    logs: '/logs',
+    developer: false,
+    createWindow(_, listeners) {
       const made = fakeWindow();
       windows.push({ ...made, listeners });
       return {
@@ -44,37 +57,15 @@ function appForTest(platform: Platform = 'linux') {
       };
     },
     keepPlacement: () => undefined,
-    closing: () => lifecycle.closing(),
-    closed: () => undefined,
-    crashedOften: () => void lifecycle.crashedOften(),
-    opened: () => activity.showProgress(),
+    keepPort: (port) => void ports.push(port),
+    about: () => undefined,
     log: () => undefined,
     print: (line) => void printed.push(line),
-    macOS: platform === 'darwin',
-  });
-  const activity = createActivity({
-    system: fake.system,
-    window: () => window.current(),
-    open: () => lifecycle.showWindow(),
-    showRun(id) {
-      lifecycle.showWindow();
-      window.tell('showRun', id);
-    },
-    quit: () => void lifecycle.quitting(),
-  });
-  const saving = createSaving(fake.system, { save: 50, discard: 50 });
-  const lifecycle = createLifecycle({
-    system: fake.system,
-    engine,
-    activity,
-    window,
-    saving,
-    logs: '/logs',
-    keepPort: (port) => void ports.push(port),
-    log: () => undefined,
     complain: (sentence) => void complaints.push(sentence),
   });
-  const edit = (name = 'Net'): void => window.describe({ name, path: null, unsaved: true });
+  /** What the page asks of the app. */
+  const call = (name: HostCallName, ...request: readonly unknown[]) =>
+    answers.get(name)?.({ url: new URL('/', readyAt.address).href, isPage: true }, request);
   return {
     ...fake,
     engineDone,
@@ -84,11 +75,13 @@ function appForTest(platform: Platform = 'linux') {
     printed,
     ports,
     mightGo,
-    window,
-    activity,
-    saving,
     lifecycle,
-    edit,
+    call,
+    /** What the engine tells. */
+    told: (news: EngineNews) => engines[0]?.told(news),
+    heard: () => engines[0],
+    edit: (name = 'Net') => void call('describeDocument', { name, path: null, unsaved: true }),
+    answerSave: (saved: boolean) => void call('answerSave', { saved }),
     exits: () => fake.done.filter(([name]) => name === 'exit').map(([, code]) => code),
     last: () => windows.at(-1),
   };
@@ -144,7 +137,7 @@ describe('starting', () => {
     const app = appForTest();
     app.answers.push('OK');
     await app.lifecycle.begin(['/nowhere/net.skiplane.json'], '/');
-    expect(app.questions[0]?.message).toContain('but nothing is there');
+    expect(app.questions[0]?.message).toContain('but it does not exist');
     expect(app.windows).toHaveLength(1);
     expect(app.engineDone).toEqual([['start']]);
   });
@@ -176,7 +169,7 @@ describe('starting', () => {
 
 describe('closing with unsaved edits', () => {
   it('saves first and then closes, where a person says so', async () => {
-    const { lifecycle, edit, answers, questions, last, saving, exits, engineDone } = await begun();
+    const { lifecycle, edit, answers, questions, last, answerSave, exits, engineDone } = await begun();
     edit();
     answers.push('Save');
     expect(lifecycle.closing()).toBe(false);
@@ -184,7 +177,7 @@ describe('closing with unsaved edits', () => {
     expect(questions[0]?.message).toContain('“Net”');
     expect(last()?.sent).toEqual([['saveToClose']]);
     expect(last()?.state.destroyed).toBe(false);
-    saving.answer(true);
+    answerSave(true);
     await settled();
     expect(last()?.state.destroyed).toBe(true);
     expect(engineDone.at(-1)).toEqual(['end']);
@@ -203,14 +196,14 @@ describe('closing with unsaved edits', () => {
   });
 
   it("has the page forget its recovery copy where a person says Don't save", async () => {
-    const { lifecycle, edit, answers, last, saving, exits } = await begun();
+    const { lifecycle, edit, answers, last, answerSave, exits } = await begun();
     edit();
     answers.push("Don't save");
     lifecycle.closing();
     await settled();
     expect(last()?.sent).toEqual([['discardToClose']]);
     expect(last()?.state.destroyed).toBe(false);
-    saving.answer(true);
+    answerSave(true);
     await settled();
     expect(last()?.state.destroyed).toBe(true);
     expect(exits()).toEqual([0]);
@@ -225,12 +218,12 @@ describe('closing with unsaved edits', () => {
   });
 
   it('stays open where saving was given up', async () => {
-    const { lifecycle, edit, answers, last, saving } = await begun();
+    const { lifecycle, edit, answers, last, answerSave } = await begun();
     edit();
     answers.push('Save');
     lifecycle.closing();
     await settled();
-    saving.answer(false);
+    answerSave(false);
     await settled();
     expect(last()?.state.destroyed).toBe(false);
   });
@@ -241,18 +234,21 @@ describe('closing with unsaved edits', () => {
     answers.push('Save', 'Close without saving');
     lifecycle.closing();
     await vi.waitFor(() => expect(last()?.state.destroyed).toBe(true));
-    expect(questions[1]?.message).toContain('does not answer');
+    expect(questions[1]?.message).toContain('is not responding');
   });
 
   it('waits for as long as a person chooses where to save', async () => {
-    const { lifecycle, edit, answers, questions, last, saving } = await begun();
+    const { lifecycle, edit, answers, questions, last, answerSave, system, call } = await begun();
+    Object.assign(system, {
+      chooseSavePath: () => new Promise((resolve) => setTimeout(resolve, 200, undefined)),
+    });
     edit();
     answers.push('Save');
     lifecycle.closing();
     await settled();
-    await saving.during(() => new Promise((resolve) => setTimeout(resolve, 200)));
+    await call('chooseSavePath', { suggested: 'net.skiplane.json' });
     expect(questions).toHaveLength(1);
-    saving.answer(true);
+    answerSave(true);
     await settled();
     expect(last()?.state.destroyed).toBe(true);
   });
@@ -295,18 +291,18 @@ describe('on macOS', () => {
   });
 
   it('holds it up while something is being trained', async () => {
-    const { lifecycle, activity, answers, questions } = await begun('darwin');
-    activity.told(training());
+    const { lifecycle, told, answers, questions } = await begun('darwin');
+    told(training());
     answers.push('Cancel');
     expect(lifecycle.quitting()).toBe(false);
-    expect(questions[0]?.message).toBe('“ResNet-20” is being trained.');
+    expect(questions[0]?.message).toBe('“ResNet-20” is training.');
   });
 });
 
 describe('quitting during training', () => {
   it('goes on where a person cancels', async () => {
-    const { lifecycle, activity, answers, last, exits, questions } = await begun();
-    activity.told(training());
+    const { lifecycle, told, answers, last, exits, questions } = await begun();
+    told(training());
     answers.push('Cancel');
     expect(lifecycle.quitting()).toBe(false);
     await settled();
@@ -318,8 +314,8 @@ describe('quitting during training', () => {
   });
 
   it('ends the engine, which writes a checkpoint, before it quits', async () => {
-    const { lifecycle, activity, answers, engineDone, exits } = await begun();
-    activity.told(training());
+    const { lifecycle, told, answers, engineDone, exits } = await begun();
+    told(training());
     answers.push('Stop training and quit');
     lifecycle.closing();
     await settled();
@@ -329,8 +325,8 @@ describe('quitting during training', () => {
   });
 
   it('keeps training in the background with a tray icon that says how far it is', async () => {
-    const { lifecycle, activity, answers, last, exits, engineDone, tray, windows } = await begun();
-    activity.told(training());
+    const { lifecycle, told, answers, last, exits, engineDone, tray, windows } = await begun();
+    told(training());
     answers.push('Keep training in the background');
     lifecycle.closing();
     await settled();
@@ -340,9 +336,9 @@ describe('quitting during training', () => {
       tray()
         ?.template.map(({ label }) => label)
         .filter(Boolean),
-    ).toEqual([...['Open Skiplane', 'Training ResNet-20: 42 %', 'Quit']]);
-    activity.told(training(0.5));
-    expect(tray()?.tooltip).toBe('Skiplane: Training ResNet-20: 50 %');
+    ).toEqual([...['Open Skiplane', 'Training ResNet-20: 42%', 'Quit']]);
+    told(training(0.5));
+    expect(tray()?.tooltip).toBe('Skiplane: Training ResNet-20: 50%');
     lifecycle.showWindow();
     expect(windows).toHaveLength(2);
     expect(tray()).toBeUndefined();
@@ -350,15 +346,15 @@ describe('quitting during training', () => {
   });
 
   it('the tray stays when the training ends, and says so', async () => {
-    const { lifecycle, activity, answers, tray, notifications, exits, windows } = await begun();
-    activity.told(training());
+    const { lifecycle, told, answers, tray, notifications, exits, windows } = await begun();
+    told(training());
     answers.push('Keep training in the background');
     lifecycle.quitting();
     await settled();
-    activity.told({ kind: 'runEnded', id: 'run-1', name: 'ResNet-20', sentence: 'finished at 91.2 %' });
-    activity.told(nothingTrained);
-    expect(tray()?.tooltip).toBe('Skiplane: ResNet-20: finished at 91.2 %');
-    expect(notifications).toMatchObject([{ title: 'ResNet-20', body: 'finished at 91.2 %' }]);
+    told({ kind: 'runEnded', id: 'run-1', name: 'ResNet-20', sentence: 'finished at 91.2%' });
+    told(nothingTrained);
+    expect(tray()?.tooltip).toBe('Skiplane: ResNet-20: finished at 91.2%');
+    expect(notifications).toMatchObject([{ title: 'ResNet-20', body: 'finished at 91.2%' }]);
     notifications[0]?.click();
     await settled();
     expect(windows[1]?.sent).toEqual([['showRun', 'run-1']]);
@@ -366,12 +362,12 @@ describe('quitting during training', () => {
   });
 
   it('quits from the tray once nothing is trained', async () => {
-    const { lifecycle, activity, answers, tray, exits } = await begun();
-    activity.told(training());
+    const { lifecycle, told, answers, tray, exits } = await begun();
+    told(training());
     answers.push('Keep training in the background');
     lifecycle.quitting();
     await settled();
-    activity.told(nothingTrained);
+    told(nothingTrained);
     const quit = tray()?.template.find(({ label }) => label === 'Quit');
     Reflect.apply(quit?.click ?? (() => undefined), undefined, []);
     await settled();
@@ -380,8 +376,8 @@ describe('quitting during training', () => {
   });
 
   it('asks about unsaved edits too, and stays where a person cancels those', async () => {
-    const { lifecycle, activity, edit, answers, questions, last, tray } = await begun();
-    activity.told(training());
+    const { lifecycle, told, edit, answers, questions, last, tray } = await begun();
+    told(training());
     edit();
     answers.push('Keep training in the background', 'Cancel');
     lifecycle.closing();
@@ -392,8 +388,8 @@ describe('quitting during training', () => {
   });
 
   it('a terminal that ends the app is not asked', async () => {
-    const { lifecycle, activity, exits, questions, engineDone } = await begun();
-    activity.told(training());
+    const { lifecycle, told, exits, questions, engineDone } = await begun();
+    told(training());
     await lifecycle.endNow();
     expect([questions, exits(), engineDone.at(-1)]).toEqual([[], [0], ['end']]);
   });
@@ -401,18 +397,18 @@ describe('quitting during training', () => {
 
 describe('an engine that crashes', () => {
   it('leaves the loaded page alone, which reconnects and keeps its unsaved edits', async () => {
-    const { lifecycle, last, edit, window } = await begun();
+    const { heard, last, edit } = await begun();
     await settled();
     edit();
-    lifecycle.engineBack(readyAt);
+    heard()?.back(readyAt);
     expect(last()?.loaded).toHaveLength(1);
-    expect(window.described()?.unsaved).toBe(true);
+    expect(last()?.state.title?.edited).toBe(true);
   });
 
   it('that is lost for good keeps the window until a person decides', async () => {
-    const { lifecycle, activity, answers, questions, last, awake } = await begun();
+    const { lifecycle, told, answers, questions, last, awake } = await begun();
     await settled();
-    activity.told(training());
+    told(training());
     answers.push('Try again');
     await lifecycle.engineLost(new SkiplaneError('engine/crashes', 'It crashed 6 times.'));
     expect(questions[0]).toMatchObject({
@@ -443,8 +439,8 @@ describe('starting the engine again for another workspace', () => {
   it.each([[['Cancel']], [['Stop training and restart', 'Cancel']]])(
     'does nothing where training or edits are kept (%j)',
     async (pressed) => {
-      const { lifecycle, activity, edit, answers, engineDone, last } = await begun();
-      activity.told(training());
+      const { lifecycle, told, edit, answers, engineDone, last } = await begun();
+      told(training());
       edit();
       answers.push(...pressed);
       expect(await lifecycle.restartEngine()).toBe(false);
@@ -466,25 +462,25 @@ describe('starting the engine again for another workspace', () => {
 
 describe('what the system shows of training', () => {
   it('the taskbar, and a machine that stays awake until it ends', async () => {
-    const { activity, last, awake } = await begun();
-    activity.told(training(null));
+    const { told, last, awake } = await begun();
+    told(training(null));
     expect(last()?.state.progress).toBe('unknown');
-    activity.told(training(0.25));
+    told(training(0.25));
     expect(last()?.state.progress).toBe(0.25);
     expect(awake()).toBe(1);
-    activity.told(nothingTrained);
+    told(nothingTrained);
     expect(last()?.state.progress).toBeNull();
     expect(awake()).toBe(0);
   });
 
   it('a notification only where the window has no focus', async () => {
-    const { activity, last, notifications } = await begun();
+    const { told, last, notifications } = await begun();
     const ended = { kind: 'runEnded', id: 'run-1', name: 'ResNet-20', sentence: 'finished' } as const;
-    activity.told(ended);
+    told(ended);
     expect(notifications).toEqual([]);
     const shown = last();
     if (shown !== undefined) shown.state.focused = false;
-    activity.told(ended);
+    told(ended);
     expect(notifications).toHaveLength(1);
   });
 });
@@ -494,7 +490,7 @@ describe('a page that crashes', () => {
     const { last, answers, questions } = await begun();
     for (let crash = 0; crash < 3; crash += 1) last()?.listeners.crashed('oom');
     expect(last()?.loaded).toHaveLength(4);
-    answers.push('Load again');
+    answers.push('Reload');
     last()?.listeners.crashed('oom');
     await settled();
     expect(questions).toHaveLength(1);

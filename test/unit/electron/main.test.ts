@@ -41,6 +41,7 @@ vi.mock('electron', async () => {
     getPath: (name: string) => paths[name] ?? electron.folder,
     getAppPath: () => electron.folder,
     getVersion: () => '1.2.3',
+    getLocale: () => 'en-GB',
     enableSandbox: note('enableSandbox'),
     commandLine: { removeSwitch: note('removeSwitch') },
     requestSingleInstanceLock(data: unknown) {
@@ -207,7 +208,7 @@ it('locks the window and the session before anything is loaded', () => {
   expect(electron.calls.some(([name]) => name === 'openExternal')).toBe(false);
   expect(Object.keys(electron.session).toSorted()).toEqual(['check', 'device', 'request', 'will-download']);
   const { check } = electron.session;
-  expect(typeof check === 'function' && check(null, 'media', origin)).toBe(false);
+  expect(typeof check === 'function' && check(null, 'media', origin, {})).toBe(false);
 });
 
 it('answers each call of the contract, for its own page alone', async () => {

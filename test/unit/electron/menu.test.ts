@@ -63,7 +63,7 @@ describe.each(['linux', 'win32', 'darwin'] as const)('the menu bar on %s', (plat
     expect(item('Do copy')).not.toHaveProperty('click');
   });
 
-  it('greys what cannot be done', () => {
+  it('grays what cannot be done', () => {
     expect(built(platform).item('Do train')?.enabled).toBe(false);
     expect(built(platform).item('Do save')?.enabled).toBe(true);
   });

@@ -15,7 +15,7 @@ it('opens a document that is named relative to where the person is', async () =>
 
 it.each([
   ['a.json', /ends in \.skiplane\.json, received “a\.json”/],
-  ['gone.skiplane.json', /but nothing is there/],
+  ['gone.skiplane.json', /but it does not exist/],
   ['folder.skiplane.json', /received a folder/],
   ['a.skiplane.json\0.png', /ends in \.skiplane\.json/],
   ['b\0.skiplane.json', /ends in \.skiplane\.json/],
@@ -29,8 +29,8 @@ it.each([
 it('shows only what is there, by its whole path', async () => {
   const folder = temporaryFolder();
   expect(await checkShown(folder)).toBe(folder);
-  await expect(checkShown(join(folder, 'gone'))).rejects.toThrow('where nothing is');
-  await expect(checkShown('.')).rejects.toThrow('Expected the whole path');
+  await expect(checkShown(join(folder, 'gone'))).rejects.toThrow('which does not exist');
+  await expect(checkShown('.')).rejects.toThrow('Expected the absolute path');
 });
 
 it.each([

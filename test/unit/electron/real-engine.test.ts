@@ -64,7 +64,7 @@ it('the real engine server ends when it is told to', async () => {
   const begun = Date.now();
   await engine.end();
   expect(Date.now() - begun).toBeLessThan(10_000);
-  expect(log()).toContain('The engine ended (0).');
+  expect(log()).toContain('The engine stopped (0).');
   expect(processes()).toHaveLength(1);
   await expect(ask(address)).rejects.toThrow();
 });

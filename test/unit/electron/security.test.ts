@@ -131,7 +131,7 @@ function guardedSession() {
     origin,
   );
   return {
-    requests(permission: string, requestingUrl: string): boolean | undefined {
+    requests(permission: string, requestingUrl: string, mediaTypes?: readonly string[]): boolean | undefined {
       let granted: boolean | undefined;
       handlers.request?.(
         undefined,
@@ -139,11 +139,12 @@ function guardedSession() {
         (answer) => {
           granted = answer;
         },
-        { requestingUrl },
+        mediaTypes === undefined ? { requestingUrl } : { requestingUrl, mediaTypes },
       );
       return granted;
     },
-    checks: (permission: string, address: string) => handlers.check?.(undefined, permission, address),
+    checks: (permission: string, address: string, mediaType?: string) =>
+      handlers.check?.(undefined, permission, address, mediaType === undefined ? {} : { mediaType }),
     device: () => handlers.device?.(),
     downloads(address: string): boolean {
       let prevented = false;
@@ -175,6 +176,19 @@ it("lets the engine's pages, and no others, write text to the clipboard", () => 
   for (const address of foreign) {
     expect(session.requests('clipboard-sanitized-write', address)).toBe(false);
     expect(session.checks('clipboard-sanitized-write', address)).toBe(false);
+  }
+});
+
+it("lets the engine's pages, and no others, use the camera, and never the microphone", () => {
+  const session = guardedSession();
+  expect(session.requests('media', `${own}/`, ['video'])).toBe(true);
+  expect(session.checks('media', own, 'video')).toBe(true);
+  for (const kinds of [['audio'], ['video', 'audio'], []])
+    expect(session.requests('media', `${own}/`, kinds)).toBe(false);
+  expect(session.checks('media', own, 'audio')).toBe(false);
+  for (const address of foreign) {
+    expect(session.requests('media', address, ['video'])).toBe(false);
+    expect(session.checks('media', address, 'video')).toBe(false);
   }
 });
 

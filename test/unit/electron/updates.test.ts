@@ -43,7 +43,7 @@ it.each([
   expect(answer.state).toBe(state);
   if (state === 'newer') {
     expect(answer.version).toBe(theirs);
-    expect(answer.sentence).toBe(`Skiplane ${theirs} can be had at ${feed}`);
+    expect(answer.sentence).toBe(`Skiplane ${theirs} is available at ${feed}`);
   } else expect(answer.sentence).toBe(`Skiplane ${own} is the newest version.`);
 });
 
@@ -60,7 +60,7 @@ it.each([
 
 it.each([
   ['nothing is there', {}, 'the server answered 404'],
-  ['something else is there', { '/skiplane/latest-linux.yml': '<html>' }, 'names no version'],
+  ['something else is there', { '/skiplane/latest-linux.yml': '<html>' }, 'has no version'],
   ['it leads elsewhere', { '/skiplane/latest-linux.yml': 'redirect' }, ''],
 ])('says so where %s', async (_, answers, reason) => {
   const { feed } = await feedForTest(answers);

@@ -6,7 +6,7 @@ import { readDocument } from '../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { writeDocument } from '../../../core/document/write.ts';
 import { plainTwin } from '../../../core/experiment/plain-twin.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { documentOf, node, readTemplate, templateNames } from '../../setup/documents.ts';
 import { compiled } from '../../setup/training.ts';
@@ -64,6 +64,10 @@ describe('the plain twin', () => {
     ['resnet-110-cifar', 54],
     ['tiny-resnet-digits', 3],
     ['deep-lesson-digits', 27],
+    // One for every layer of the dense blocks: Huang et al. 2016, table 1.
+    ['densenet-121', 58],
+    ['resnet-50-v2', 16],
+    ['wide-resnet-28-10-cifar', 12],
   ])('of %s lacks its %i shortcuts', (name, count) => {
     const document = readTemplate(name);
     expect(plainTwin(document).removed).toBe(count);
@@ -81,6 +85,11 @@ describe('the plain twin', () => {
     expect(byPath.get(outputs[0] ?? '')?.shape).toEqual(buildNetwork(document).byPath.get('output')?.shape);
     expect(readDocument(writeDocument(twin))).toStrictEqual(twin);
     expect(plainTwin(twin)).toEqual({ document: twin, removed: 0 });
+  });
+
+  it('of a network with stochastic depth leaves nothing out: there is no other way for the signal', () => {
+    const twin = plainTwin(readTemplate('stochastic-depth-110-cifar')).document;
+    expect(layersOf(twin)).toEqual(layersOf(plainTwin(readTemplate('resnet-110-cifar')).document));
   });
 
   it('of a network without skips is that network', () => {
@@ -187,6 +196,40 @@ describe('the plain twin', () => {
     expect(twin.removed).toBe(4);
     expect(buildNetwork(document).byPath.get('output')?.shape).toEqual([8, 8, 16 + 4 * 12]);
     expect(buildNetwork(twin.document).byPath.get('output')?.shape).toEqual([8, 8, 12]);
+    expect(buildNetwork(twin.document).issues).toEqual([]);
+  });
+});
+
+describe('the plain twin of a network with muted nodes', () => {
+  /** Two ways from the input to an Add, with one node muted. */
+  function branched(muted: string, shortcut: readonly string[]): SkiplaneDocument {
+    const nodes = [
+      node('input', 'input', { shape: [6, 6, 8] }),
+      node('conv', 'conv2d', { filters: 8 }),
+      ...(shortcut.length > 1 ? [node('projection', 'conv2d', { filters: 8, kernelSize: 1 })] : []),
+      node('add', 'add'),
+      node('output', 'output'),
+    ];
+    return documentOf(
+      nodes.map((one) => (one.id === muted ? { ...one, muted: true } : one)),
+      ['input > conv', 'conv > add', ...shortcut, 'add > output'],
+    );
+  }
+
+  it('has no skip to lose where nothing that computes is bypassed', () => {
+    const document = branched('conv', ['input > add']);
+    expect(plainTwin(document)).toEqual({ document, removed: 0 });
+  });
+
+  it('has no skip to lose where the merge is muted', () => {
+    const document = branched('add', ['input > add']);
+    expect(plainTwin(document)).toEqual({ document, removed: 0 });
+  });
+
+  it('loses a shortcut whose projection is muted', () => {
+    const twin = plainTwin(branched('projection', ['input > projection', 'projection > add']));
+    expect(twin.removed).toBe(1);
+    expect(layersOf(twin.document).map(({ path }) => path)).toEqual(['conv', 'input', 'output']);
     expect(buildNetwork(twin.document).issues).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { plainTwin } from '../../../core/experiment/plain-twin.ts';
 import { withRemedies } from '../../../core/experiment/remedies.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { documentOf, node, readTemplate, templateNames } from '../../setup/documents.ts';
 
 const lesson = readTemplate('deep-lesson-digits');

@@ -7,7 +7,7 @@ import {
   memoryNeed,
   memoryRoom,
 } from '../../../core/network/backend-memory.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { trainingBytes } from '../../../core/network/training-memory.ts';
 import { readTemplate } from '../../setup/documents.ts';
 
@@ -21,7 +21,7 @@ const verdict = (backend: 'wasm' | 'tensorflow', batch: number, of = machine) =>
 
 describe('whether training fits', () => {
   it('is limited on wasm by what it can address, however much memory the machine has', () => {
-    // The outputs that are kept of 64 pictures alone are 64 · 100 MiB.
+    // The outputs that are kept of 64 images alone are 64 · 100 MiB.
     expect(bytesOf(64).total).toBeGreaterThan(addressSpace);
     expect(verdict('tensorflow', 64)).toBe('yes');
     expect(verdict('wasm', 64)).toBe('no');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../core/document/edit.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import type { Issue } from '../../../core/network/issue.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
 import { documentOf, graphOf, node } from '../../setup/documents.ts';
 
 const map = node('input', 'input', { shape: [32, 32, 16] });
@@ -28,7 +28,7 @@ const residual = documentOf(
 describe('an Add whose branches differ', () => {
   it('names both shapes', () => {
     const [issue] = issuesOf(residual, 'merge/shapes-differ');
-    expect(issue?.message).toBe('Expected inputs of one shape, received 16×16×32 and 32×32×16.');
+    expect(issue?.message).toBe('Expected inputs of the same shape, received 16×16×32 and 32×32×16.');
     expect(issue?.at).toEqual({ path: 'add', graph: null, node: 'add' });
   });
 
@@ -254,7 +254,9 @@ describe('other issues', () => {
       [map, node('conv', 'conv2d', { filters: -3 }), node('output', 'output')],
       ['input > conv', 'conv > output'],
     );
-    expect(issuesOf(document, 'param/invalid')[0]?.message).toContain('received -3');
+    expect(issuesOf(document, 'param/invalid')[0]?.message).toBe(
+      'Expected at least 1 for Filters, received -3.',
+    );
     expect(buildNetwork(fixed(document, 'param/invalid', 'default')).byPath.get('conv')?.shape).toEqual([
       32, 32, 32,
     ]);

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { classifierHead } from '../../../core/blocks/classifier-head.ts';
 import { applyEdits } from '../../../core/document/edit.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { fitClasses } from '../../../core/network/fit-classes.ts';
 import { activationBytes } from '../../../core/network/memory.ts';
-import { buildNetwork, type Network } from '../../../core/network/network.ts';
+import type { Network } from '../../../core/network/network.ts';
 import { summarize } from '../../../core/network/summary.ts';
 import { documentOf, graphOf, node, readTemplate } from '../../setup/documents.ts';
 
@@ -172,6 +174,61 @@ describe('the classifier', () => {
     );
     const fitted = fitClasses(document, buildNetwork(document), 4);
     expect(buildNetwork(fitted).byPath.get('output')?.shape).toEqual([4]);
+  });
+});
+
+describe('a classifier within a block', () => {
+  const readyHead = classifierHead.document.blocks['classifierHead'];
+  if (readyHead === undefined) throw new Error('the ready-made head has lost its definition');
+  const head = documentOf(
+    [
+      node('input', 'input', { shape: [8, 8, 3] }),
+      { id: 'head', kind: 'block', block: 'outer', params: { classes: 10 } },
+      node('output', 'output'),
+    ],
+    ['input > head', 'head > output'],
+    {
+      blocks: {
+        outer: {
+          parameters: { classes: 10 },
+          graph: graphOf(
+            [
+              node('input', 'input'),
+              { id: 'inner', kind: 'block', block: 'classifierHead', params: { classes: '=classes' } },
+              node('output', 'output'),
+            ],
+            ['input > inner', 'inner > output'],
+          ),
+        },
+        classifierHead: readyHead,
+      },
+    },
+  );
+
+  it('takes the class count of the data through the parameters of its blocks', () => {
+    const fitted = fitClasses(head, buildNetwork(head), 4);
+    expect(fitted.graph.nodes[1]?.params).toStrictEqual({ classes: 4 });
+    expect(fitted.blocks).toBe(head.blocks);
+    expect(buildNetwork(fitted).byPath.get('output')?.shape).toEqual([4]);
+  });
+
+  it('keeps a number that its definition holds, which is that of all its uses', () => {
+    const fixed: SkiplaneDocument = {
+      ...head,
+      blocks: {
+        ...head.blocks,
+        classifierHead: {
+          ...readyHead,
+          graph: {
+            ...readyHead.graph,
+            nodes: readyHead.graph.nodes.map((it) =>
+              it.id === 'dense' ? { ...it, params: { units: 10 } } : it,
+            ),
+          },
+        },
+      },
+    };
+    expect(fitClasses(fixed, buildNetwork(fixed), 4)).toStrictEqual(fixed);
   });
 });
 

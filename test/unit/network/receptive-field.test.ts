@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { GraphNode, SkiplaneDocument } from '../../../core/document/schema.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { summarize } from '../../../core/network/summary.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { compileNetwork } from '../../../engine/compile/compile.ts';
@@ -10,14 +10,14 @@ import { documentOf, node } from '../../setup/documents.ts';
 beforeAll(() => startBackend('cpu'));
 
 const side = 96;
-const picture = node('input', 'input', { shape: [side, side, 1] });
+const image = node('input', 'input', { shape: [side, side, 1] });
 
 function documentFor(nodes: readonly GraphNode[], edges: readonly string[]): SkiplaneDocument {
-  return documentOf([picture, ...nodes, node('output', 'output')], edges);
+  return documentOf([image, ...nodes, node('output', 'output')], edges);
 }
 
 /**
- * Height and width of what any value of the last map sees, measured: with weights above 0, the gradient of a value by the picture
+ * Height and width of what any value of the last map sees, measured: with weights above 0, the gradient of a value by the image
  * is above 0 where it looks. Values near the middle are tried, whose view does not reach the border.
  */
 async function measured(document: SkiplaneDocument): Promise<number[]> {
@@ -112,7 +112,7 @@ describe('the receptive field equals what gradients reach', () => {
   });
 });
 
-describe('the receptive field is the whole picture', () => {
+describe('the receptive field is the whole image', () => {
   it('behind squeeze-and-excitation', () => {
     const document = documentFor(
       [

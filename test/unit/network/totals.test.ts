@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { summarize } from '../../../core/network/summary.ts';
 import { totalsByBlock } from '../../../core/network/totals.ts';
 import { documentOf, readTemplate, templateNames } from '../../setup/documents.ts';

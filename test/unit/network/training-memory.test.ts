@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../core/document/read.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { slotsPerWeight, trainingBytes } from '../../../core/network/training-memory.ts';
 
 const network = buildNetwork(

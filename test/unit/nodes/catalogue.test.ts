@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import type { NodeDefinition } from '../../../core/nodes/define.ts';
 import { nodeDefinition, nodeDefinitions } from '../../../core/nodes/index.ts';
 
 /** Families whose nodes are bookkeeping: there is no paper to name. */
 const withoutPapers = ['io', 'reshape'];
+
+/** The operations of each example that is not one of a network's ends. */
+function loweredExamples(definition: NodeDefinition): (readonly string[])[] {
+  return definition.examples.map(({ params, inputs, output }) =>
+    definition.lower(definition.params.parse(params), inputs, output).ops.map(({ op }) => op),
+  );
+}
 
 describe('the catalogue', () => {
   it('holds every kind under its own name', () => {
@@ -58,6 +66,28 @@ describe('the catalogue', () => {
 
       it('refuses a parameter it does not have', () => {
         expect(definition.params.safeParse({ nonsense: 1 }).success).toBe(false);
+      });
+
+      it('says how it joins branches where it has more than one input', () => {
+        const joins = definition.inputs.length > 1 || definition.inputs.some(({ many }) => many);
+        expect(definition.joins !== undefined).toBe(joins);
+      });
+
+      it('is a view where all that it computes is another shape, unless it is random in training', () => {
+        if (definition.kind === 'input' || definition.random) return;
+        const moves = loweredExamples(definition).map((ops) => ops.some((op) => op !== 'reshape'));
+        const expected = moves.every((moving) => moving)
+          ? undefined
+          : moves.some((moving) => moving)
+            ? 'sameShape'
+            : 'always';
+        // Functions of one value are decided by a parameter, and never share memory.
+        if (definition.kind !== 'activation') expect(definition.view).toBe(expected);
+      });
+
+      it('passes values on at inference where it is random in training or may stand before an output', () => {
+        if (!definition.random && !definition.passes) return;
+        expect(loweredExamples(definition).flat()).toEqual([]);
       });
 
       it('shows at least two examples, one of them with an odd size', () => {

@@ -51,8 +51,20 @@ describe('a node that cannot compute its input says what is wrong', () => {
     ],
     ['maxPooling2d', { poolSize: 6 }, [map], 'shape/kernel-too-large', 'poolSize', ['6×6', '5×7']],
     ['averagePooling2d', { poolSize: [1, 8] }, [map], 'shape/kernel-too-large', 'poolSize', ['1×8', '5×7']],
+    ['maxPooling2d', { padding: 'symmetric' }, [map], 'shape/even-window', 'poolSize', ['2×2']],
+    [
+      'conv2d',
+      { kernelSize: [3, 4], dilationRate: [2, 1], padding: 'symmetric' },
+      [map],
+      'shape/even-window',
+      'kernelSize',
+      ['5×4'],
+    ],
     ['groupNormalization', { groups: 4 }, [map], 'shape/groups', 'groups', ['4', '6']],
     ['prelu', { sharedAxes: [1, 2] }, [[6]], 'shape/shared-axes', 'sharedAxes', ['1', '2']],
+    ['channelShuffle', { groups: 4 }, [map], 'shape/groups', 'groups', ['4', '6']],
+    ['channelSlice', { begin: 2, size: 5 }, [map], 'shape/channel-slice', 'size', ['5', '2', '6']],
+    ['channelSlice', { begin: 6, size: 1 }, [map], 'shape/channel-slice', 'begin', ['1', '6']],
     [
       'add',
       {},
@@ -141,7 +153,7 @@ describe('inputs of a merge that differ', () => {
         [8, 8, 32],
       ],
     ] as Shape[][]) {
-      expect(hintOf(inputs)).toContain('have 32 values, one for each channel');
+      expect(hintOf(inputs)).toContain('32 values, one for each channel');
       expect(hintOf(inputs)).not.toContain('shortcut');
     }
   });
@@ -152,6 +164,6 @@ describe('inputs of a merge that differ', () => {
         [8, 8, 16],
         [4, 4, 32],
       ]),
-    ).toContain('Bring the shortcut to the shape of the other branch');
+    ).toContain('Give the shortcut the shape of the other branch');
   });
 });

@@ -12,7 +12,7 @@ import { createControl } from '../../../engine/runs/control.ts';
 import { weightsOfRun } from '../../../engine/runs/initial-weights.ts';
 import { createRun, readRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
-import { writePictures, writeSmallDocument } from '../../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 beforeAll(() => startBackend('cpu'));
@@ -20,23 +20,23 @@ beforeAll(() => startBackend('cpu'));
 async function trained(): Promise<{
   readonly folder: string;
   readonly runs: string;
-  readonly pictures: string;
+  readonly images: string;
 }> {
   const root = temporaryFolder();
-  const pictures = join(root, 'pictures');
-  await writePictures(pictures, 10);
+  const images = join(root, 'images');
+  await writeImages(images, 10);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
   const document = readDocument(readFileSync(path, 'utf8'));
   const runs = join(root, 'runs');
   const folder = await createRun(runs, document, {
     backend: 'cpu',
-    source: `folder:${pictures}`,
+    source: `folder:${images}`,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({ ...document.training, epochs: 1 }),
   });
   await runSession(folder, createControl(), () => undefined);
-  return { folder, runs, pictures };
+  return { folder, runs, images };
 }
 
 /** Takes a run to just before its first step, and returns the weights that it begins with, by name. */
@@ -86,17 +86,17 @@ describe('a run that begins with the weights of another', () => {
     const { id } = await readRun(folder);
     expect(await readRun(fresh)).toMatchObject({ from: id, name: 'Small', progress: null, result: null });
     const { said, weights } = await firstWeights(fresh);
-    expect(said).toContain(`Begins with the weights of the run ${id}.`);
+    expect(said).toContain(`Starts with the weights of the run ${id}.`);
     expect(weights).toEqual(await weightsAtEnd(folder));
     // They are in its checkpoint, so the copy is needed no more.
     expect(existsSync(runPaths(fresh).initial)).toBe(false);
   });
 
   it('has a new classifier where the classes differ, even by name alone, and says so', async () => {
-    const { folder, runs, pictures } = await trained();
-    renameSync(join(pictures, 'ring'), join(pictures, 'zero'));
+    const { folder, runs, images } = await trained();
+    renameSync(join(images, 'ring'), join(images, 'zero'));
     const { said, weights } = await firstWeights(await createRunFrom(folder, runs, {}));
-    expect(said).toContain('but for its classifier (dense), which is new: the classes are not the same');
+    expect(said).toContain('except for the classifier (dense), which is new: the classes are not the same');
     const before = await weightsAtEnd(folder);
     const same = Object.keys(before).filter((name) =>
       weights[name]?.every((v, i) => v === before[name]?.[i]),
@@ -118,7 +118,7 @@ describe('a run that begins with the weights of another', () => {
     for (const name of await checkpointNames(checkpoints))
       truncateSync(join(checkpoints, name, 'tensors.bin'), 3);
     await expect(createRunFrom(folder, runs, {})).rejects.toThrow(
-      'has neither a model nor a readable checkpoint (it is starting)',
+      'has no model and no readable checkpoint (it is starting)',
     );
   });
 });

@@ -28,7 +28,7 @@ describe('checkpoints', () => {
     expect(written(110, 0.1).times).toEqual([10, 40, 70, 101]);
   });
 
-  it('come so rarely that they take some 2 % of the time, where they are dear', () => {
+  it('come so rarely that they take some 2% of the time, where they are dear', () => {
     const { times, share } = written(3600, 3);
     expect(times[0]).toBe(10);
     expect(times.length).toBeGreaterThan(15);

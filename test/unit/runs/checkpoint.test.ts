@@ -69,7 +69,7 @@ describe('checkpoints', () => {
     expect([progress?.epoch, valuesOf(tensors)]).toEqual([1, [1, 1]]);
     expect(said).toEqual([
       expect.stringContaining(
-        '0002 cannot be read and is passed over: expected tensors.bin of 8 bytes, received 5',
+        '0002 cannot be read and is skipped: expected tensors.bin of 8 bytes, received 5',
       ),
     ]);
   });

@@ -3,13 +3,13 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTrained } from '../../../engine/analysis/trained.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
+import { runOrder } from '../../../engine/formats/order.ts';
 import { evaluateModel } from '../../../engine/runs/evaluate-model.ts';
-import { exportModel } from '../../../engine/runs/export-model.ts';
-import { predictPictures } from '../../../engine/runs/predict-pictures.ts';
+import { predictImages } from '../../../engine/runs/predict-images.ts';
 import { runPaths } from '../../../engine/runs/run-folder.ts';
 import { findModel } from '../../../engine/runs/use-model.ts';
 import { createAnalysisMethods } from '../../../engine/workers/analysis-methods.ts';
-import { writePictures } from '../../setup/pictures.ts';
+import { writeImages } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { chain, type SaveOptions, savedRun, scalingOf } from '../analysis/saved-run.ts';
 import { errorOf } from '../data/fixtures.ts';
@@ -21,13 +21,13 @@ const document = chain(
   ['dense', 'dense', { units: 3 }],
   ['softmax', 'activation', { activation: 'softmax' }],
 );
-const pictures = temporaryFolder(afterAll);
-const source = `folder:${pictures}`;
+const images = temporaryFolder(afterAll);
+const source = `folder:${images}`;
 let settings: SaveOptions;
 
 beforeAll(async () => {
   await startBackend('cpu');
-  await writePictures(pictures, 10);
+  await writeImages(images, 10);
   const normalization = await scalingOf(source, [12, 12, 1]);
   settings = { source, classes: ['bar', 'cross', 'ring'], normalization };
 });
@@ -51,10 +51,12 @@ for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
       const methods = createAnalysisMethods();
       const image = { from: 'data', split: 'test', index: 0 } as const;
       const out = join(temporaryFolder(), 'exported');
+      const source = { kind: 'model', place } as const;
+      const order = { source, format: 'tfjs', options: {}, out, verify: true } as const;
       for (const asked of [
         () => evaluateModel(place, {}, {}),
         () => openTrained(model, undefined),
-        () => exportModel(model, out, { anyway: true }),
+        () => runOrder(order, async () => 'cpu'),
         () => methods.evaluateRun(folder, { split: 'test' }),
         () => methods.predictImage(folder, { image }),
         () => methods.featureMaps(folder, { layer: 'conv', image, offset: 0, count: 1 }),
@@ -63,7 +65,7 @@ for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
       ]) {
         const refused = await errorOf(asked());
         expect(refused.code).toBe('model/diverged');
-        expect(refused.message).toContain('its training diverged');
+        expect(refused.message).toContain('Training diverged');
       }
       expect(existsSync(out)).toBe(false);
     });
@@ -71,7 +73,7 @@ for (const value of [Number.NaN, Number.POSITIVE_INFINITY]) {
 }
 
 describe('a model whose weights are numbers, but too large for its answers to be', () => {
-  it('is not judged, shows no maps, and says of each picture that it has no answer', async () => {
+  it('is not judged, shows no maps, and says of each image that it has no answer', async () => {
     const folder = await runWith((weights) => {
       for (let at = 0; at < weights.length; at += 4) weights.writeFloatLE(3e38, at);
     });
@@ -87,10 +89,10 @@ describe('a model whose weights are numbers, but too large for its answers to be
       expect((await errorOf(asked())).code).toBe('model/diverged');
     }
     const trained = await openTrained(place.folder, undefined);
-    const files = ['0.png', '1.png'].map((name) => join(pictures, 'ring', name));
+    const files = ['0.png', '1.png'].map((name) => join(images, 'ring', name));
     const answers = [];
-    for await (const answer of predictPictures(trained, files)) answers.push(answer);
-    const reason = expect.stringContaining('no number');
+    for await (const answer of predictImages(trained, files)) answers.push(answer);
+    const reason = expect.stringContaining('not a number');
     expect(answers).toEqual(files.map((file) => ({ image: file, reason })));
   });
 });

@@ -13,7 +13,7 @@ import { readMetrics } from '../../../engine/runs/metrics.ts';
 import { createRun, patchRun, type Run, readRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
 import { documentOf, node } from '../../setup/documents.ts';
-import { writePictures } from '../../setup/pictures.ts';
+import { writeImages } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 /** Its squared error has a curvature of some hundreds: steps of a rate of 100 are each ten thousand times as long as the last. */
@@ -29,10 +29,10 @@ const linear = documentOf(
 
 async function smallRun(epochs: number): Promise<string> {
   const root = temporaryFolder();
-  await writePictures(join(root, 'pictures'), 10);
+  await writeImages(join(root, 'images'), 10);
   return createRun(join(root, 'runs'), linear, {
     backend: 'wasm',
-    source: `folder:${join(root, 'pictures')}`,
+    source: `folder:${join(root, 'images')}`,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({
       epochs,
@@ -73,7 +73,7 @@ describe('a run that diverges', () => {
 
     expect(() => changedRun(diverged, {})).toThrow('Expected a learning rate below 100');
     expect(() => changedRun(diverged, { learningRate: 100 })).toThrow(
-      'received 100: let it go on with a lower one, such as 10',
+      'received 100: resume it with a lower one, such as 10',
     );
     const slower = resumedChanges(diverged, { backend: 'auto', out: 'runs', learningRate: 0.0001 });
     expect(slower).toEqual({ learningRate: 0.0001 });
@@ -94,7 +94,7 @@ describe('a run that diverges', () => {
     } as const;
     expect(changedRun(run, {})).toEqual(run);
     expect(() => changedRun(run, { learningRate: 0.001 })).toThrow(
-      'only a run that has diverged goes on with another',
+      'only a diverged run can resume with another rate',
     );
     expect(() => resumedChanges(run, { backend: 'auto', out: 'runs', learningRate: 0.001 })).toThrow(
       'received another learningRate',

@@ -9,10 +9,10 @@ import { openDataset } from '../../../engine/data/dataset.ts';
 import { digestOfSamples } from '../../../engine/data/digest-of-samples.ts';
 import { evaluateModel } from '../../../engine/runs/evaluate-model.ts';
 import type { ModelMetadataInput } from '../../../engine/runs/model-metadata.ts';
-import { predictPictures } from '../../../engine/runs/predict-pictures.ts';
+import { predictImages } from '../../../engine/runs/predict-images.ts';
 import { readRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { findModel, type ModelPlace } from '../../../engine/runs/use-model.ts';
-import { writePictures } from '../../setup/pictures.ts';
+import { writeImages } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { chain, savedRun } from '../analysis/saved-run.ts';
 import { errorOf } from '../data/fixtures.ts';
@@ -27,18 +27,18 @@ const document = chain(
   ['softmax', 'activation', { activation: 'softmax' }],
 );
 const perClass = 20;
-/** Of 20 pictures of a class, the template's shares keep 16 to train on. */
+/** Of 20 images of a class, the template's shares keep 16 to train on. */
 const trainedPerClass = 16;
 
-const pictures = temporaryFolder(afterAll);
+const images = temporaryFolder(afterAll);
 const runs = temporaryFolder(afterAll);
-const source = `folder:${pictures}`;
+const source = `folder:${images}`;
 let normalization: { mean: number[]; std: number[] };
 let trainedOn: NonNullable<ModelMetadataInput['trainedOn']>;
 
 beforeAll(async () => {
   await startBackend('cpu');
-  await writePictures(pictures, perClass);
+  await writeImages(images, perClass);
   const opened = await openDataset(source, { settings: datasetSettings.parse({}), shape: [12, 12, 1] });
   const { mean, std } = opened.statistics;
   normalization = { mean: [...mean], std: [...std] };
@@ -60,10 +60,10 @@ async function models(
   return { ofRun: await findModel(folder, runs), alone: await findModel(copy, runs) };
 }
 
-/** Other pictures of the classes: as many of each, of which some were trained on. */
-async function otherPictures(count: number): Promise<string> {
+/** Other images of the classes: as many of each, of which some were trained on. */
+async function otherImages(count: number): Promise<string> {
   const folder = temporaryFolder();
-  await writePictures(folder, count);
+  await writeImages(folder, count);
   return folder;
 }
 
@@ -90,12 +90,12 @@ describe('a model judged on its own data', () => {
     });
     const judged = await evaluateModel(alone, {}, {});
     expect(judged).toMatchObject({ count: test.size, trainedOn: 0 });
-    // The loss it was trained with, from the probabilities of each picture: the mean square over its classes.
+    // The loss it was trained with, from the probabilities of each image: the mean square over its classes.
     const trained = await openTrained(alone.folder, undefined);
-    const files = Array.from({ length: test.size }, (_, i) => join(pictures, test.identity(i).name ?? ''));
+    const files = Array.from({ length: test.size }, (_, i) => join(images, test.identity(i).name ?? ''));
     let sum = 0;
     let i = 0;
-    for await (const answer of predictPictures(trained, files)) {
+    for await (const answer of predictImages(trained, files)) {
       if ('reason' in answer) throw new Error(answer.reason);
       const label = test.labels[i++] ?? 0;
       const squares = answer.probabilities.map((value, c) => (value - (c === label ? 1 : 0)) ** 2);
@@ -107,13 +107,13 @@ describe('a model judged on its own data', () => {
   it('is not judged where the data has changed since, for its splits would be others', async () => {
     const { alone } = await models({ trainedOn });
     const away = join(temporaryFolder(), '0.png');
-    renameSync(join(pictures, 'ring', '0.png'), away);
+    renameSync(join(images, 'ring', '0.png'), away);
     try {
       const refused = await errorOf(evaluateModel(alone, {}, {}));
       expect(refused.code).toBe('data/changed');
-      expect(refused.message).toContain(`judge all of it with --data ${source}`);
+      expect(refused.message).toContain(`evaluate on all images with --data ${source}`);
     } finally {
-      renameSync(away, join(pictures, 'ring', '0.png'));
+      renameSync(away, join(images, 'ring', '0.png'));
     }
     await expect(evaluateModel(alone, {}, {})).resolves.toMatchObject({ count: 6 });
   });
@@ -137,9 +137,9 @@ describe('a model judged on its own data', () => {
 });
 
 describe('a model judged on other data', () => {
-  it('is judged on all of it, and says how many of the pictures it was trained on', async () => {
+  it('is judged on all of it, and says how many of the images it was trained on', async () => {
     const { ofRun, alone } = await models({ trainedOn });
-    const folder = await otherPictures(perClass + 5);
+    const folder = await otherImages(perClass + 5);
     for (const place of [ofRun, alone]) {
       const judged = await evaluateModel(place, { data: `folder:${folder}` }, {});
       expect(judged).toMatchObject({
@@ -148,7 +148,7 @@ describe('a model judged on other data', () => {
         count: 3 * (perClass + 5),
         trainedOn: 3 * trainedPerClass,
       });
-      // Accuracy over all is that of both parts, weighted by their pictures.
+      // Accuracy over all is that of both parts, weighted by their images.
       const seen = await evaluateModel(place, { split: 'train' }, {});
       const others = judged.count - 48;
       const right = Math.round(seen.accuracy * 48) + Math.round((judged.accuracyOnOthers ?? 0) * others);
@@ -159,8 +159,8 @@ describe('a model judged on other data', () => {
   it('takes also what the data divides by itself, and one split where that is meant', async () => {
     const { ofRun } = await models({ trainedOn });
     const folder = temporaryFolder();
-    await writePictures(join(folder, 'train'), 2);
-    await writePictures(join(folder, 'test'), 3);
+    await writeImages(join(folder, 'train'), 2);
+    await writeImages(join(folder, 'test'), 3);
     const data = `folder:${folder}`;
     expect((await evaluateModel(ofRun, { data }, {})).count).toBe(15);
     expect(await evaluateModel(ofRun, { data, split: 'test' }, {})).toMatchObject({
@@ -170,15 +170,15 @@ describe('a model judged on other data', () => {
   });
 
   it('says that it does not know what it was trained on, once that data has gone', async () => {
-    const moved = await otherPictures(perClass);
+    const moved = await otherImages(perClass);
     const own = temporaryFolder();
-    cpSync(moved, join(own, 'pictures'), { recursive: true });
+    cpSync(moved, join(own, 'images'), { recursive: true });
     const { alone } = await models({
-      trainedOn: { ...trainedOn, source: `folder:${join(own, 'pictures')}` },
+      trainedOn: { ...trainedOn, source: `folder:${join(own, 'images')}` },
     });
     const data = `folder:${moved}`;
     expect((await evaluateModel(alone, { data }, {})).trainedOn).toBe(48);
-    rmSync(join(own, 'pictures'), { recursive: true });
+    rmSync(join(own, 'images'), { recursive: true });
     expect(await evaluateModel(alone, { data }, {})).toMatchObject({ count: 60, trainedOn: null });
     // Divided as it was for training, the same data in another place tells by itself.
     expect(await evaluateModel(alone, { data, split: 'test' }, {})).toMatchObject({ count: 6, trainedOn: 0 });
@@ -186,7 +186,7 @@ describe('a model judged on other data', () => {
 
   it('finds classes by their names, whatever their order, and also where some are missing', async () => {
     const { ofRun } = await models({ trainedOn });
-    const folder = await otherPictures(perClass);
+    const folder = await otherImages(perClass);
     const data = `folder:${folder}`;
     const whole = await evaluateModel(ofRun, { data }, {});
     rmSync(join(folder, 'bar'), { recursive: true });
@@ -196,7 +196,7 @@ describe('a model judged on other data', () => {
     rmSync(join(folder, 'cross'), { recursive: true });
     const one = await evaluateModel(ofRun, { data }, {});
     expect(one.confusion).toEqual([[0, 0, 0], [0, 0, 0], whole.confusion[2]]);
-    // A model that numbers the classes otherwise judges each picture by its name.
+    // A model that numbers the classes otherwise judges each image by its name.
     const turned = await models({ trainedOn, classes: ['ring', 'bar', 'cross'] });
     const other = await evaluateModel(turned.ofRun, { data: source }, {});
     const straight = await evaluateModel(ofRun, { data: source }, {});
@@ -215,14 +215,14 @@ describe('a model judged on other data', () => {
     // Of random weights, a million times as large: no gradient has ever led there.
     expect(judged.loss).toBeGreaterThan(1e6);
     expect(judged.findings.map(({ kind, tone }) => `${kind} ${tone}`)).toContain('loss warning');
-    expect(judged.findings[0]?.sentence).toContain('cannot be right');
-    expect(judgementText(judged)).toContain('cannot be right');
+    expect(judged.findings[0]?.sentence).toContain('is not plausible');
+    expect(judgementText(judged)).toContain('is not plausible');
     expect((await evaluateModel(alone, { split: 'train' }, {})).findings).toEqual([]);
   });
 
   it('refuses classes that the model does not know, and names them', async () => {
     const { ofRun } = await models({ trainedOn });
-    const folder = await otherPictures(2);
+    const folder = await otherImages(2);
     renameSync(join(folder, 'bar'), join(folder, 'zebra'));
     const refused = await errorOf(evaluateModel(ofRun, { data: `folder:${folder}` }, {}));
     expect(refused.code).toBe('data/other-classes');

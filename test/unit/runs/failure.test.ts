@@ -13,7 +13,7 @@ import { temporaryFolder } from '../../setup/temporary-folder.ts';
 describe('why a run failed', () => {
   it('is said of a full disk, by whatever code the system gives', () => {
     const full = Object.assign(new Error('write failed'), { code: 'ENOSPC' });
-    expect(failureOf(full, 'mnist').message).toContain('The disk is full');
+    expect(failureOf(full, 'mnist').message).toContain('the disk is full');
     expect(deathOf('exit code 1', ['Error: ENOSPC: no space left on device, write']).code).toBe(
       'run/disk-full',
     );
@@ -55,9 +55,10 @@ describe('why a run failed', () => {
     });
     const shortage = await shortageOf(folder, { backend: 'wasm', training });
     const { message } = failureOf(new Error('Aborted(). Build with -sASSERTIONS'), 'mnist', shortage);
-    // 100 MiB of outputs a picture that the backward pass needs: 512 of them are 50 GiB.
+    // 100 MiB of outputs an image that the backward pass needs: 512 of them are 50 GiB.
     const [, takes] =
-      /^The backend wasm ran out of memory .* takes about ([\d.]+) GiB of the /.exec(message) ?? [];
+      /^The backend wasm ran out of memory .* Training needs about ([\d.]+) GiB, but only /.exec(message) ??
+      [];
     expect(Number(takes)).toBeGreaterThan(50);
     expect(Number(takes)).toBeLessThan(75);
     expect(message).toMatch(/use a batch size (of \d+ instead of|below) 512, .*another backend/);
@@ -65,7 +66,7 @@ describe('why a run failed', () => {
     const nowhere = new Error('memory access out of bounds');
     expect(failureOf(nowhere, 'mnist', shortage).code).toBe('run/out-of-memory');
     expect(failureOf(nowhere, 'mnist').code).toBe('trainer/failed');
-    expect(deathOf('SIGKILL', [], shortage).message).toMatch(/memory ran short\. Training takes about/);
+    expect(deathOf('SIGKILL', [], shortage).message).toMatch(/memory ran out\. Training needs about/);
   });
 
   it('names no number where the run cannot be read', async () => {
@@ -92,7 +93,7 @@ describe('why a run failed', () => {
   it('is said of images that are gone, but not of one bad image among those that are there', () => {
     const folder = join(temporaryFolder(), 'images');
     mkdirSync(folder);
-    const bad = new SkiplaneError('data/unreadable-image', 'one picture cannot be read');
+    const bad = new SkiplaneError('data/unreadable-image', 'one image cannot be read');
     expect(failureOf(bad, `folder:${folder}`)).toBe(bad);
     rmSync(folder, { recursive: true });
     expect(failureOf(bad, `folder:${folder}`).message).toContain(`no longer at ${folder}`);
@@ -103,16 +104,16 @@ describe('why a run failed', () => {
       'WARNING: All log messages before absl::InitializeLog() is called are written to STDERR',
       'I0000 00:00:1 port.cc:153] oneDNN custom operations are on. You may see slightly different results.',
     ];
-    expect(deathOf('SIGSEGV', lines).message).toBe('The trainer ended unexpectedly (SIGSEGV).');
+    expect(deathOf('SIGSEGV', lines).message).toBe('The trainer stopped unexpectedly (SIGSEGV).');
     expect(deathOf('SIGSEGV', [...lines, 'The driver is gone.']).message).toBe(
-      'The trainer ended unexpectedly (SIGSEGV). Its last words: The driver is gone.',
+      'The trainer stopped unexpectedly (SIGSEGV). Its last output: The driver is gone.',
     );
   });
 
   it('is quoted from the last words of a trainer that died otherwise, without its stack', () => {
     const lines = ['loading', 'Error: the driver is gone', '    at run (trainer.js:3:4)', 'Node.js v20.20.0'];
     expect(deathOf('SIGSEGV', lines).message).toBe(
-      'The trainer ended unexpectedly (SIGSEGV). Its last words: loading | Error: the driver is gone.',
+      'The trainer stopped unexpectedly (SIGSEGV). Its last output: loading | Error: the driver is gone.',
     );
   });
 });

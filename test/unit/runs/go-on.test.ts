@@ -11,7 +11,7 @@ import type { RunChanges, RunResult, TrainerEvent } from '../../../engine/runs/m
 import { readMetrics } from '../../../engine/runs/metrics.ts';
 import { createRun, readRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { superviseRun } from '../../../engine/runs/supervisor.ts';
-import { writePictures, writeSmallDocument } from '../../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { trainHere } from '../../setup/trainer-here.ts';
 
@@ -57,21 +57,21 @@ function notices(events: readonly TrainerEvent[]): string {
   return events.flatMap((event) => (event.type === 'notice' ? [event.message] : [])).join(' ');
 }
 
-async function trained(epochs: number): Promise<{ readonly folder: string; readonly pictures: string }> {
+async function trained(epochs: number): Promise<{ readonly folder: string; readonly images: string }> {
   const root = temporaryFolder();
-  const pictures = join(root, 'pictures');
-  await writePictures(pictures, 10);
+  const images = join(root, 'images');
+  await writeImages(images, 10);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
   const document = readDocument(readFileSync(path, 'utf8'));
   const folder = await createRun(join(root, 'runs'), document, {
     backend: 'cpu',
-    source: `folder:${pictures}`,
+    source: `folder:${images}`,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({ ...document.training, epochs }),
   });
   await goOn(folder, {});
-  return { folder, pictures };
+  return { folder, images };
 }
 
 describe('a run of the version before', () => {
@@ -81,9 +81,9 @@ describe('a run of the version before', () => {
     const epochs = events.filter((event) => event.type === 'epoch');
     expect(epochs).toMatchObject(expectedOfVersion2.epochs);
     expect(result).toMatchObject(expectedOfVersion2.resumed);
-    expect(notices(events)).toContain('of a version that did not keep what it was trained on');
+    expect(notices(events)).toContain('from a version that did not record its training data');
     expect((await readDataIdentity(folder))?.splits.train.digests.length).toBe(240);
-    expect(notices((await goOn(folder, { epochs: 5 })).events)).toBe('Goes on after epoch 4.');
+    expect(notices((await goOn(folder, { epochs: 5 })).events)).toBe('Resumes after epoch 4.');
   });
 
   it('is refused where its model tells other classes apart, or its epochs had other steps', async () => {
@@ -92,16 +92,16 @@ describe('a run of the version before', () => {
     const described = readFileSync(join(model, 'model.json'), 'utf8');
     writeFileSync(join(model, 'model.json'), described.replace('"classes":["0"', '"classes":["zero"'));
     await expect(goOn(folder, { epochs: 4 })).rejects.toThrow(
-      'the class "zero" is gone; the class "0" is new',
+      'the class "zero" is missing; the class "0" is new',
     );
     writeFileSync(join(model, 'model.json'), described);
     const settings = readFileSync(run, 'utf8');
     writeFileSync(run, settings.replace('"limit": 300', '"limit": 200'));
     // The scaling of pixels is of other digits.
-    await expect(goOn(folder, { epochs: 4 })).rejects.toThrow('the same files are read to other pixels');
+    await expect(goOn(folder, { epochs: 4 })).rejects.toThrow('the same files give different pixels');
     writeFileSync(run, settings.replace('"batchSize": 32', '"batchSize": 16'));
     await expect(goOn(folder, { epochs: 4 })).rejects.toThrow(
-      '15 do not lead to its 16 steps in 2 epochs: its training images or its batch size are no longer the same',
+      '15 do not lead to its 16 steps in 2 epochs: its training images or its batch size have changed',
     );
     expect(existsSync(runPaths(folder).data)).toBe(false);
   });
@@ -142,32 +142,32 @@ describe('a run that has ended', () => {
   });
 
   it('says where its images are looked for once they have gone', async () => {
-    const { folder, pictures } = await trained(1);
-    rmSync(pictures, { recursive: true });
+    const { folder, images } = await trained(1);
+    rmSync(images, { recursive: true });
     await expect(goOn(folder, { epochs: 2 })).rejects.toThrow(
-      `The images are no longer at ${pictures}: bring them back, connect their disk, or name their new place`,
+      `The images are no longer at ${images}: restore them, connect their disk, or choose their new location`,
     );
     expect(await readRun(folder)).toMatchObject({ status: 'done' });
   });
 
   it('says what it was trained on where what is left cannot be opened', async () => {
-    const { folder, pictures } = await trained(1);
-    rmSync(join(pictures, 'bar'), { recursive: true });
-    rmSync(join(pictures, 'ring'), { recursive: true });
+    const { folder, images } = await trained(1);
+    rmSync(join(images, 'bar'), { recursive: true });
+    rmSync(join(images, 'ring'), { recursive: true });
     await expect(goOn(folder, { epochs: 2 })).rejects.toThrow(
-      /had the classes "bar", "cross", "ring", but they cannot be opened any more\. .+only the class "cross"/,
+      /had the classes "bar", "cross", "ring", but they can no longer be opened\. .+only the class "cross"/,
     );
   });
 });
 
 describe('a run that has not trained yet', () => {
   it('begins with the data that are there, and has a checkpoint before its first step', async () => {
-    const { folder, pictures } = await trained(1);
+    const { folder, images } = await trained(1);
     const { run, metrics, checkpoints, model } = runPaths(folder);
     const document = readDocument(readFileSync(runPaths(folder).document, 'utf8'));
     const { backend, source, dataset, training } = await readRun(folder);
     const fresh = await createRun(join(folder, '..'), document, { backend, source, dataset, training });
-    rmSync(join(pictures, 'bar'), { recursive: true });
+    rmSync(join(images, 'bar'), { recursive: true });
     const events: TrainerEvent[] = [];
     const supervised = await superviseRun(fresh, (event) => events.push(event), { startTrainer: trainHere });
     await supervised.ended;

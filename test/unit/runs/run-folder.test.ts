@@ -104,7 +104,7 @@ describe('run.json', () => {
       runPaths(folder).run,
       readFileSync(runPaths(folder).run, 'utf8').replace('"version":1', '"version":9'),
     );
-    await expect(readRun(folder)).rejects.toThrow(/Expected a run of Skiplane in .*version/);
+    await expect(readRun(folder)).rejects.toThrow(/Expected a Skiplane run in .*version/);
   });
 
   it('takes changes made at the same time, all of them', async () => {
@@ -158,7 +158,7 @@ describe('a run that is asked for', () => {
     writeFileSync(runPaths(join(runs, 'zz-damaged')).run, '{');
     expect(await findRun(runs, runs)).toBe(folder);
     await expect(readRun(join(runs, 'zz-damaged'))).rejects.toThrow(
-      'Bring its run.json back from a copy, or choose another run.',
+      'Restore its run.json from a copy, or choose another run.',
     );
   });
 

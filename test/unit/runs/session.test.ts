@@ -10,29 +10,29 @@ import type { TrainerEvent } from '../../../engine/runs/messages.ts';
 import { readMetrics } from '../../../engine/runs/metrics.ts';
 import { createRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
-import { writePictures, writeSmallDocument } from '../../setup/pictures.ts';
+import { writeImages, writeSmallDocument } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
-async function smallRun(epochs = 3): Promise<{ folder: string; pictures: string; source: string }> {
+async function smallRun(epochs = 3): Promise<{ folder: string; images: string; source: string }> {
   const root = temporaryFolder();
-  const pictures = join(root, 'pictures');
-  await writePictures(pictures, 10);
+  const images = join(root, 'images');
+  await writeImages(images, 10);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
   const document = readDocument(readFileSync(path, 'utf8'));
-  const source = `folder:${pictures}`;
+  const source = `folder:${images}`;
   const folder = await createRun(join(root, 'runs'), document, {
     backend: 'wasm',
     source,
     dataset: datasetSettings.parse({}),
     training: trainingSettings.parse({ ...document.training, epochs, gradientEvery: 4 }),
   });
-  return { folder, pictures, source };
+  return { folder, images, source };
 }
 
 describe('a session', () => {
   it('whose images vanish says so, and keeps the metrics of the steps before', async () => {
-    const { folder, pictures, source } = await smallRun();
+    const { folder, images, source } = await smallRun();
     let steps = 0;
     const session = runSession(
       folder,
@@ -40,13 +40,13 @@ describe('a session', () => {
       (event) => {
         if (event.type !== 'step') return;
         steps += 1;
-        if (steps === 4) rmSync(pictures, { recursive: true });
+        if (steps === 4) rmSync(images, { recursive: true });
       },
       { cacheBytes: 0 },
     );
     const thrown: unknown = await session.catch((error: unknown) => error);
     expect(failureOf(thrown, source).message).toBe(
-      `The images are no longer at ${pictures}: bring them back, connect their disk, or name their new place, then let the run go on.`,
+      `The images are no longer at ${images}: restore them, connect their disk, or choose their new location, then resume the run.`,
     );
     expect(steps).toBeGreaterThanOrEqual(4);
     expect((await readMetrics(runPaths(folder).metrics)).length).toBe(steps);
@@ -64,7 +64,7 @@ describe('a session', () => {
     expect(events.some(({ type }) => type === 'begin' || type === 'step')).toBe(false);
   });
 
-  it('records the first gradient flow at initialisation', async () => {
+  it('records the first gradient flow at initialization', async () => {
     const flows = [];
     for (const learningRate of [0.001, 1]) {
       const { folder } = await smallRun(1);

@@ -36,8 +36,8 @@ describe('npm run package', () => {
     expect(() => readOptions(['--updates', 'http://example.org'], '/')).toThrow(
       /https address, but got "http:/,
     );
-    expect(() => readOptions(['--colour'], '/')).toThrow(
-      /^Unknown option '--colour'\.\n\nUsage: npm run package/,
+    expect(() => readOptions(['--color'], '/')).toThrow(
+      /^Unknown option '--color'\.\n\nUsage: npm run package/,
     );
   });
 

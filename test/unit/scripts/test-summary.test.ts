@@ -14,15 +14,21 @@ test('tests are counted by their outcome', () => {
     result('failed', 'c'),
     result('todo', 'd'),
   ];
-  expect(summarize({ testResults: [{ status: 'failed', assertionResults }] })).toEqual({
+  expect(summarize({ testResults: [{ name: 'x.test.ts', status: 'failed', assertionResults }] })).toEqual({
     passed: 2,
     failed: 1,
+    failures: ['x.test.ts: c'],
+    retried: [],
     skipped: [{ name: 'd', count: 1 }],
   });
 });
 
 test('a file that could not be loaded is a failure', () => {
-  expect(summarize({ testResults: [{ status: 'failed', assertionResults: [] }] }).failed).toBe(1);
+  const file = { name: 'x.test.ts', status: 'failed', message: 'no such module', assertionResults: [] };
+  expect(summarize({ testResults: [file] })).toMatchObject({
+    failed: 1,
+    failures: ['x.test.ts: no such module'],
+  });
 });
 
 test('tests of an absent backend are named once, with the reason', () => {
@@ -31,7 +37,15 @@ test('tests of an absent backend are named once, with the reason', () => {
     result('skipped', `${suite} trains`, suite),
     result('skipped', `${suite} adds`, suite),
   ];
-  expect(summarize({ testResults: [{ status: 'passed', assertionResults }] }).skipped).toEqual([
-    { name: suite, count: 2 },
-  ]);
+  expect(
+    summarize({ testResults: [{ name: 'x.test.ts', status: 'passed', assertionResults }] }).skipped,
+  ).toEqual([{ name: suite, count: 2 }]);
+});
+
+test('a test that passed only at the second try is named', () => {
+  const again = { ...result('passed', 'b'), failureMessages: ['Error: not yet'] };
+  const assertionResults = [{ ...result('passed', 'a'), failureMessages: [] }, again];
+  expect(
+    summarize({ testResults: [{ name: 'x.test.ts', status: 'passed', assertionResults }] }),
+  ).toMatchObject({ passed: 2, failed: 0, retried: ['x.test.ts: b'] });
 });

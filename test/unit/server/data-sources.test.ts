@@ -8,7 +8,7 @@ function places() {
   const folder = realpathSync(temporaryFolder());
   const workspace = join(folder, 'workspace');
   const elsewhere = join(folder, 'elsewhere');
-  mkdirSync(join(workspace, 'pictures'), { recursive: true });
+  mkdirSync(join(workspace, 'images'), { recursive: true });
   mkdirSync(elsewhere);
   return { workspace, elsewhere };
 }
@@ -16,8 +16,8 @@ function places() {
 describe('images of a document', () => {
   it('within the workspace are read without asking, by paths relative to it', async () => {
     const { workspace } = places();
-    expect(await resolveSource(workspace, 'folder:pictures', false)).toBe(
-      `folder:${join(workspace, 'pictures')}`,
+    expect(await resolveSource(workspace, 'folder:images', false)).toBe(
+      `folder:${join(workspace, 'images')}`,
     );
     expect(await resolveSource(workspace, 'mnist', false)).toBe('mnist');
   });
@@ -36,7 +36,7 @@ describe('images of a document', () => {
   it('are not reached by .. or by a link that leads out of the workspace', async () => {
     const { workspace, elsewhere } = places();
     symlinkSync(elsewhere, join(workspace, 'link'));
-    for (const source of ['folder:../elsewhere', 'folder:pictures/../../elsewhere', 'folder:link'])
+    for (const source of ['folder:../elsewhere', 'folder:images/../../elsewhere', 'folder:link'])
       await expect(resolveSource(workspace, source, false)).rejects.toMatchObject({
         code: 'data/unconfirmed',
       });

@@ -90,8 +90,8 @@ describe('opening a document', () => {
 
   it.each<[string, (path: string) => unknown, string]>([
     ['missing', () => undefined, 'there is no such file'],
-    ['a folder', (path) => mkdirSync(path), 'that is a folder'],
-    ['a socket', socketAt, 'that is no file'],
+    ['a folder', (path) => mkdirSync(path), 'it is a folder'],
+    ['a socket', socketAt, 'it is not a file'],
     [
       'not text',
       (path) => writeFileSync(path, Buffer.from([0xff, 0xfe, 0])),
@@ -180,10 +180,10 @@ describe('saving a document', () => {
     writeFileSync(join(workspace, 'file'), '');
     const saving = { text: text('1'), revision: null, overwrite: true };
     await expect(saveDocument(workspace, join(workspace, 'a.skiplane.json'), saving)).rejects.toThrow(
-      'that is a folder',
+      'it is a folder',
     );
     await expect(saveDocument(workspace, join(workspace, 'file', 'a.skiplane.json'), saving)).rejects.toThrow(
-      'a part of the path is no folder',
+      'a part of the path is not a folder',
     );
   });
 });

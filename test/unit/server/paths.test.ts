@@ -107,7 +107,7 @@ describe('the path of a document', () => {
     symlinkSync('a.skiplane.json', join(workspace, 'b.skiplane.json'));
     await expect(documentPath(workspace, 'a.skiplane.json', none)).rejects.toMatchObject({
       code: 'path/unusable',
-      message: expect.stringContaining('its links lead in a circle'),
+      message: expect.stringContaining('its links form a loop'),
     });
   });
 
@@ -131,14 +131,14 @@ describe('the workspace', () => {
     await expect(openWorkspace(file)).rejects.toThrow(
       `Expected a folder as workspace, received the file ${file}`,
     );
-    await expect(openWorkspace(join(file, 'work'))).rejects.toThrow('a part of the path is no folder');
+    await expect(openWorkspace(join(file, 'work'))).rejects.toThrow('a part of the path is not a folder');
   });
 });
 
 describe('the document named at the start', () => {
   it.each([
-    ['missing.skiplane.json', 'there is no such file or folder'],
-    ['folder.skiplane.json', 'that is no file'],
+    ['missing.skiplane.json', 'no such file or folder'],
+    ['folder.skiplane.json', 'it is not a file'],
     ['notes.txt', 'its name does not end in .skiplane.json'],
   ])('%s is refused in words', async (name, why) => {
     const folder = temporaryFolder();

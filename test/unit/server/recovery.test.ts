@@ -27,7 +27,45 @@ describe('recovery copies', () => {
       written: expect.any(Number),
     });
     expect(listed?.written).toBeGreaterThanOrEqual(before);
-    expect(await readRecovery(workspace, 'w1-1')).toEqual({ ...listed, text: 'new é' });
+    expect(await readRecovery(workspace, 'w1-1')).toEqual({
+      ...listed,
+      text: 'new é',
+      history: null,
+      edited: 0,
+    });
+  });
+
+  it('keep the steps that can be undone', async () => {
+    const workspace = temporaryFolder();
+    await writeRecovery(workspace, { ...copy('a'), history: '{"version":1}', edited: 5 });
+    expect(await readRecovery(workspace, 'a')).toMatchObject({ history: '{"version":1}', edited: 5 });
+  });
+
+  it('are not replaced by older ones, in whatever order they come', async () => {
+    const workspace = temporaryFolder();
+    await writeRecovery(workspace, { ...copy('a', 'newer'), edited: 2 });
+    await writeRecovery(workspace, { ...copy('a', 'older'), edited: 1 });
+    expect(await readRecovery(workspace, 'a')).toMatchObject({ text: 'newer' });
+    await writeRecovery(workspace, { ...copy('a', 'newest'), edited: 3 });
+    expect(await readRecovery(workspace, 'a')).toMatchObject({ text: 'newest' });
+  });
+
+  it('that are being written are there for whoever asks meanwhile, and gone for who discards them', async () => {
+    const workspace = temporaryFolder();
+    const writing = writeRecovery(workspace, copy('a'));
+    expect(await readRecovery(workspace, 'a')).toMatchObject({ text: 'unsaved' });
+    await writing;
+    const [late] = await Promise.all([writeRecovery(workspace, copy('b')), discardRecovery(workspace, 'b')]);
+    expect(late).toBeUndefined();
+    expect((await listRecoveries(workspace, [])).map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('of before steps were kept are read', async () => {
+    const workspace = temporaryFolder();
+    await writeRecovery(workspace, copy('good'));
+    const old = { name: 'Net', path: null, revision: null, written: 1, text: 'old' };
+    writeFileSync(join(workspace, '.skiplane', 'recovery', 'old.json'), JSON.stringify(old));
+    expect(await readRecovery(workspace, 'old')).toMatchObject({ text: 'old', history: null });
   });
 
   it('of windows that are open are not offered', async () => {

@@ -40,8 +40,8 @@ describe('the log of refusals', () => {
 
   it('keeps no count for itself when the server ends, and no long texts', () => {
     const { logged, refusals: noted } = refusals();
-    noted.note('frame', 'x'.repeat(100_000));
-    noted.note('frame', 'y');
+    noted.note('unreadable', 'x'.repeat(100_000));
+    noted.note('unreadable', 'y');
     noted.flush();
     noted.flush();
     expect(logged).toMatchObject([{ detail: 'x'.repeat(200) }, { times: 1 }]);

@@ -7,7 +7,14 @@ import { connectEngine } from '../../setup/engine-client.ts';
 import { ask, cookieOf, serverForTest, smallRenderer } from '../../setup/engine-server.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
-const usual: Settings = { theme: 'auto', backend: 'auto', workspace: null, lookForUpdates: false };
+const usual: Settings = {
+  theme: 'auto',
+  language: 'system',
+  backend: 'auto',
+  workspace: null,
+  lookForUpdates: false,
+  codeLanguage: 'keras',
+};
 
 /** Settings of a folder whose settings.json holds this text, and what was said about it. */
 function settingsOf(text?: string, folder = temporaryFolder()) {
@@ -82,18 +89,22 @@ describe('settings', () => {
 
   it('that many change at once are all kept', async () => {
     const folder = temporaryFolder();
-    const stores = Array.from({ length: 4 }, () => settingsOf(undefined, folder).settings);
+    const stores = Array.from({ length: 6 }, () => settingsOf(undefined, folder).settings);
     await Promise.all([
       stores[0]?.change({ theme: 'light' }),
       stores[1]?.change({ backend: 'wasm' }),
       stores[2]?.change({ workspace: folder }),
       stores[3]?.change({ lookForUpdates: true }),
+      stores[4]?.change({ codeLanguage: 'tfjs' }),
+      stores[5]?.change({ language: 'de' }),
     ]);
     expect(await stores[0]?.read()).toEqual({
       theme: 'light',
       backend: 'wasm',
       workspace: folder,
       lookForUpdates: true,
+      codeLanguage: 'tfjs',
+      language: 'de',
     });
   });
 

@@ -18,6 +18,7 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     createdAt: '2026-01-01T00:00:00.000Z',
     document: 'tiny',
     documentId: null,
+    design: null,
     backend: 'wasm',
     source: 'mnist',
     dataset: datasetSettings.parse({}),
@@ -76,7 +77,7 @@ describe('what the desktop app hears of runs', () => {
     const result = { ...unjudged, epochs: 4, testLoss: 0.1, testAccuracy: 0.978 };
     runs.changed(run('done', { ...at(40), result }));
     expect(news()).toEqual([
-      { kind: 'runEnded', id: 'a', name: 'First', sentence: '97.8 % after 4 epochs.' },
+      { kind: 'runEnded', id: 'a', name: 'First', sentence: '97.8% after 4 epochs.' },
       activity(undefined),
     ]);
     runs.changed(run('done', { ...at(40), result, name: 'Renamed' }));
@@ -113,7 +114,7 @@ describe('what the desktop app hears of runs', () => {
         result: { ...unjudged, epochs: 1, testLoss: null, testAccuracy: null },
         last: { loss: 1, accuracy: 0.9, valLoss: 1, valAccuracy: 0.5 },
       }),
-      '50.0 % after 1 epoch.',
+      '50.0% after 1 epoch.',
     ],
     ['that a person stopped', run('stopped', at(25)), 'Stopped after 2 epochs.'],
     [

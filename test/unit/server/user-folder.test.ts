@@ -1,3 +1,4 @@
+// cspell:ignore Dokumente Schreibtisch Musik
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { type BenchNetworkName, benchNetworks } from '../../bench/throughput/networks.ts';
 
 function weightsOf(name: BenchNetworkName): number {

@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { ungroupAll } from '../../../core/document/operations/ungroup-all.ts';
 import { plainTwin } from '../../../core/experiment/plain-twin.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { blockOutputs } from '../../../core/training/block-outputs.ts';
 import { flowRatio, signalByDepth, verdictOf } from '../../../core/training/depth.ts';
 import type { GradientFlow } from '../../../core/training/metrics.ts';

@@ -29,7 +29,7 @@ describe('presets', () => {
 
   it('the ResNet paper’s falls tenfold at 32,000 and 48,000 of 64,000 steps', () => {
     const { schedule, learningRate, epochs, batchSize } = preset('resnet-cifar');
-    // He et al. 2015, section 4.2: 45,000 pictures to train on, batches of 128.
+    // He et al. 2015, section 4.2: 45,000 images to train on, batches of 128.
     const length = { epochs, stepsPerEpoch: Math.ceil(45_000 / batchSize) };
     expect(Math.abs(length.epochs * length.stepsPerEpoch - 64_000)).toBeLessThan(length.stepsPerEpoch);
     const rates = [0, 31_900, 32_100, 47_900, 48_100, 63_900].map((step) =>

@@ -44,7 +44,7 @@ for (const backend of ['cpu', 'wasm', 'tensorflow', 'webgpu'] as const) {
       const training = prepared(network);
       await estimateStatistics(training.trainable, data, options);
       const received = await valuesOf(training);
-      // Of the first layer, which sees the pictures: in double precision, from the batches themselves.
+      // Of the first layer, which sees the images: in double precision, from the batches themselves.
       let [mean, variance, count] = [0, 0, 0];
       for await (const { images, size } of batches(data, 'train', { ...options, epoch: 0, shuffle: true })) {
         const own = images.reduce((sum, value) => sum + value, 0) / images.length;
@@ -102,7 +102,7 @@ for (const backend of ['cpu', 'wasm', 'tensorflow', 'webgpu'] as const) {
       expect(compared.pictures).toBe(32);
       await estimateStatistics(training.trainable, bars, { batchSize: 32, seed: 0 });
       const after = await compareModes(training.trainable, bars, 100, { batchSize: 32, seed: 0 });
-      // One batch of all pictures: its statistics are the measured ones.
+      // One batch of all images: its statistics are the measured ones.
       expect(after.accuracy).toBe(after.accuracyByBatch);
       expect(after.accuracyByBatch).toBe(compared.accuracyByBatch);
       expect((await evaluate(training.trainable, bars, 'train', 32)).accuracy).toBe(after.accuracy);

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { classifierHead } from '../../../core/blocks/classifier-head.ts';
 import { applyEdits } from '../../../core/document/edit.ts';
 import { readDocument } from '../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { writeDocument } from '../../../core/document/write.ts';
-import { buildNetwork } from '../../../core/network/network.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import type { DatasetDescription } from '../../../core/protocol/data.ts';
 import { requireTrainable } from '../../../core/training/require-trainable.ts';
 import { trainingIssues } from '../../../core/training/training-issues.ts';
@@ -25,6 +26,7 @@ function data(
     shape: ownShape ?? [32, 32, 3],
     ownShape,
     typicalShape,
+    ownSplits: [],
     statistics: { mean: [0.5], std: [0.2] },
     ranges: {},
     duplicates: {
@@ -84,7 +86,7 @@ describe('a document and data that fit', () => {
     expect(issuesOf(readTemplate('tiny-resnet-digits'), data(10, [28, 28, 1]))).toEqual([]);
   });
 
-  it('may have pictures of different sizes, which have to be fitted anyway', () => {
+  it('may have images of different sizes, which have to be fitted anyway', () => {
     expect(issuesOf(readTemplate('resnet-20-cifar'), data(10, null))).toEqual([]);
   });
 
@@ -98,6 +100,14 @@ describe('a document and data that fit', () => {
   });
 });
 
+const head = classifierHead.document;
+/** A network that ends with the palette's classifier head, whose number of classes was set by hand. */
+const withHead = documentOf(
+  [node('input', 'input', { shape: [28, 28, 1] }), ...head.graph.nodes, node('output', 'output')],
+  ['input > classifierHead', 'classifierHead > output'],
+  { blocks: head.blocks },
+);
+
 describe('another number of classes', () => {
   it.each([
     ['through the parameter', readTemplate('tiny-resnet-digits')],
@@ -110,6 +120,7 @@ describe('another number of classes', () => {
       'at the last dense layer where the parameter has no effect',
       { ...ending(10, 'softmax'), parameters: { classes: 10 } },
     ],
+    ['through the parameter of a ready-made head', withHead],
   ])('is told, though training sets it by itself, and is set %s', (_, document) => {
     const description = data(7, [28, 28, 1]);
     const [issue, ...others] = issuesOf(document, description);
@@ -147,11 +158,11 @@ describe('another number of classes', () => {
   });
 });
 
-describe('pictures of another shape', () => {
+describe('images of another shape', () => {
   it.each<[string, ImageShape, string]>([
-    ['size', [40, 48, 3], 'Resize pictures to 32×32'],
-    ['color', [32, 32, 1], 'Convert pictures to color'],
-    ['size and color', [28, 28, 1], 'Resize pictures to 32×32, color'],
+    ['size', [40, 48, 3], 'Resize images to 32×32'],
+    ['color', [32, 32, 1], 'Convert images to color'],
+    ['size and color', [28, 28, 1], 'Resize images to 32×32, color'],
   ])('(%s) are converted once somebody has said so', (_, shape, label) => {
     const document = readTemplate('resnet-20-cifar');
     const [issue] = issuesOf(document, data(10, shape));
@@ -179,12 +190,12 @@ describe('pictures of another shape', () => {
       ...readTemplate('tiny-resnet-digits'),
       dataset: { source: 'cifar10:data', limit: 50 },
     };
-    const { fixed } = fixedBy(document, data(10, [32, 32, 3]), 'Resize pictures to 28×28');
+    const { fixed } = fixedBy(document, data(10, [32, 32, 3]), 'Resize images to 28×28');
     expect(fixed.dataset).toEqual({ source: 'cifar10:data', limit: 50, fit: 'contain' });
   });
 });
 
-describe('what pictures lose', () => {
+describe('what images lose', () => {
   const digits = readTemplate('tiny-resnet-digits');
   const codes = (document: SkiplaneDocument, description: DatasetDescription) =>
     issuesOf(document, description).map(({ code }) => code);
@@ -198,13 +209,13 @@ describe('what pictures lose', () => {
     expect(codes(digits, data(10, null, [30, 28, 1]))).toEqual([]);
   });
 
-  it('of detail is told where pictures that differ in size are mostly larger', () => {
+  it('of detail is told where images that differ in size are mostly larger', () => {
     expect(codes(digits, data(10, null, [64, 48, 1]))).toEqual(['data/input-shape']);
     const [issue] = issuesOf(digits, data(10, null, [64, 48, 1]));
     expect(issue?.message).toBe(
-      'The input takes 28×28×1, but the pictures are larger, typically 64×48×1: they lose detail.',
+      'The input takes 28×28×1, but the images are larger, typically 64×48×1: they lose detail.',
     );
-    expect(fixedBy(digits, data(10, null, [64, 48, 1]), 'Resize pictures to 28×28').issues).toEqual([]);
+    expect(fixedBy(digits, data(10, null, [64, 48, 1]), 'Resize images to 28×28').issues).toEqual([]);
   });
 
   it.each(['Set the input to 28×28×3', 'Set the input to 64×64×3'])('of color is kept by "%s"', (label) => {
@@ -243,7 +254,7 @@ describe('the end of a network', () => {
     ['relu', 'auto', 'Change "end" to softmax'],
     ['sigmoid', 'categoricalCrossentropy', 'Change "end" to softmax'],
     ['softmax', 'binaryCrossentropy', 'Change "end" to sigmoid'],
-    ['softmax', 'binaryCrossentropy', 'Let the loss follow the last activation'],
+    ['softmax', 'binaryCrossentropy', 'Choose the loss that matches the last activation'],
   ] as const)('with %s for the loss %s is mended by "%s"', (activation, loss, label) => {
     const document = { ...ending(10, activation), training: { loss } };
     expect(warnings(document)).toEqual(['warning training/loss']);
@@ -315,20 +326,20 @@ describe('the end of a network', () => {
   });
 });
 
-describe('a batch larger than the training pictures', () => {
+describe('a batch larger than the training images', () => {
   it('is a warning with a size that gives an epoch several steps', () => {
     const document = { ...ending(3, 'softmax'), training: { batchSize: 64 } };
     const [issue, ...others] = issuesOf(document, data(3, [28, 28, 1]));
     expect(others).toEqual([]);
     expect(issue).toMatchObject({ code: 'data/batch-size', severity: 'warning' });
-    // 30 pictures, of which eight steps are to be made: 30 / 8 = 3.75, and the power of two below is 2.
+    // 30 images, of which eight steps are to be made: 30 / 8 = 3.75, and the power of two below is 2.
     const { fixed, issues } = fixedBy(document, data(3, [28, 28, 1]), 'Set the batch size to 2');
     expect(issues).toEqual([]);
     expect(fixed.training).toEqual({ batchSize: 2 });
   });
 });
 
-describe('an input that is no picture', () => {
+describe('an input that is no image', () => {
   it.each([[[784]], [[28, 28]], [[28, 28, 2]]])('(%j) is an error', (shape) => {
     const document = documentOf(
       [

@@ -243,7 +243,7 @@ describe('the training loop', () => {
     );
     const run = train(prepared(open, settings), bars, settings, startOfRun, recorder().host);
     await expect(run).rejects.toThrow(
-      'training has diverged; let it go on from its last good checkpoint with a lower',
+      'training has diverged. Resume it from its last good checkpoint with a lower',
     );
   });
 

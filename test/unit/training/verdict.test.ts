@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import type { Evidence } from '../../../core/training/finding.ts';
 import { shareInterval } from '../../../core/training/interval.ts';
 import { tooFewSteps } from '../../../core/training/run-steps.ts';
-import { type Evidence, isSound, verdictOf } from '../../../core/training/verdict.ts';
+import { isSound, verdictOf } from '../../../core/training/verdict.ts';
 
 const good: Evidence = {
   classes: 10,
@@ -33,7 +34,7 @@ describe('the interval of a share', () => {
 describe('the verdict on a run', () => {
   it('that has learned is good, with what guessing gives', () => {
     expect(kinds({})).toEqual(['learned']);
-    expect(sentence({}, 'learned')).toBe('Right for 98 % of 1,000 test pictures; guessing gives 10 %.');
+    expect(sentence({}, 'learned')).toBe('Accuracy is 98% on 1,000 test images; guessing gives 10%.');
     expect(isSound(verdictOf(good))).toBe(true);
   });
 
@@ -47,7 +48,7 @@ describe('the verdict on a run', () => {
     };
     expect(kinds(unsettled)).toEqual(['disagreement', 'loss', 'chance']);
     expect(sentence(unsettled, 'disagreement')).toBe(
-      'Of the same 48 training pictures it tells 100 % right by each batch’s own statistics, as in training, but 30 % as a saved model; the moving statistics of batch normalization have not settled after 10 updates: train for more epochs, or let a new run measure them anew (reestimateStatistics).',
+      'On the same 48 training images, accuracy is 100% with the statistics of each batch, as in training, but 30% as a saved model; the moving statistics of batch normalization have not settled after 10 updates: train for more epochs, or set reestimateStatistics so that a new run measures them again.',
     );
     expect(isSound(verdictOf({ ...good, ...unsettled }))).toBe(false);
     const measured = { ...unsettled, statistics: 'reestimated' } as const;
@@ -63,7 +64,7 @@ describe('the verdict on a run', () => {
       test: { pictures: 60, loss: 2e15, accuracy: 1 / 3 },
     };
     expect(sentence(broken, 'loss')).toBe(
-      'A test loss of 2.0·10^15 cannot be right, as guessing gives 1.1; its outputs have grown out of all proportion: lower the learning rate, or normalize.',
+      'A test loss of 2.0·10^15 is not plausible, because guessing gives 1.1; the outputs have become far too large: lower the learning rate, or add normalization.',
     );
     expect(kinds({ ...broken, crossEntropy: false })).not.toContain('loss');
     // Surely wrong for a third of the pictures: bad, but possible.
@@ -75,7 +76,7 @@ describe('the verdict on a run', () => {
     const knows = { ...atChance, training: { pictures: 1000, accuracy: 0.9, accuracyByBatch: 0.9 } };
     expect(kinds(knows)).toEqual(['chance']);
     expect(sentence(knows, 'chance')).toMatch(
-      /guessing gives \(10 %\), though it knows its training pictures/,
+      /better than guessing \(10%\), although it has learned its training images/,
     );
     const nothing = {
       ...atChance,
@@ -99,11 +100,13 @@ describe('the verdict on a run', () => {
     const three = { classes: 3, chance: 1 / 3, training: null };
     const six = { ...three, test: { pictures: 6, loss: 0.5, accuracy: 1 } };
     expect(kinds(six)).toEqual(['learned', 'fewPictures']);
-    // Wilson: 6 of 6 are 61 % at least.
-    expect(sentence(six, 'fewPictures')).toMatch(/from 61 % to 100 %/);
+    // Wilson: 6 of 6 are 61% at least.
+    expect(sentence(six, 'fewPictures')).toMatch(/from 61% to 100%/);
     const lucky = { ...three, test: { pictures: 6, loss: 0.9, accuracy: 4 / 6 } };
     expect(kinds(lucky)).toEqual(['unsure']);
-    expect(sentence(lucky, 'unsure')).toMatch(/anything from 30 % to 90 %: too few to tell from guessing/);
+    expect(sentence(lucky, 'unsure')).toMatch(
+      /anywhere from 30% to 90%: too few images to distinguish it from guessing/,
+    );
   });
 
   it('without a test says that', () => {

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { createAnalysisMethods } from '../../../engine/workers/analysis-methods.ts';
 import { createAnalysisWorker } from '../../../engine/workers/analysis-worker.ts';
-import { writePictures } from '../../setup/pictures.ts';
+import { writeImages } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { chain, savedRun, scalingOf } from '../analysis/saved-run.ts';
 import { errorOf } from '../data/fixtures.ts';
@@ -10,8 +10,8 @@ import { errorOf } from '../data/fixtures.ts';
 describe('the process that looks into trained models', () => {
   it('answers as it would here', async () => {
     await startBackend('cpu');
-    const pictures = temporaryFolder();
-    await writePictures(pictures, 10);
+    const images = temporaryFolder();
+    await writeImages(images, 10);
     const document = chain(
       [12, 12, 1],
       ['conv', 'conv2d', { filters: 2 }],
@@ -20,9 +20,9 @@ describe('the process that looks into trained models', () => {
       ['softmax', 'activation', { activation: 'softmax' }],
     );
     const { folder } = await savedRun(temporaryFolder(), document, {
-      source: `folder:${pictures}`,
+      source: `folder:${images}`,
       classes: ['bar', 'cross', 'ring'],
-      normalization: await scalingOf(`folder:${pictures}`, [12, 12, 1]),
+      normalization: await scalingOf(`folder:${images}`, [12, 12, 1]),
     });
     const here = createAnalysisMethods();
     const worker = createAnalysisWorker();

@@ -24,7 +24,7 @@ describe('a description of data', () => {
     const whole = await png([9, 9, 9], 40, 40);
     put(folder, 'ant/broken.png', whole.subarray(0, whole.length - 20));
     put(folder, 'bee/empty.jpg', '');
-    put(folder, 'bee/notes.txt', 'no picture');
+    put(folder, 'bee/notes.txt', 'no image');
     const data = request(`folder:${folder}`);
     const description = await createDataMethods().describeData({ data });
     expect(description).toMatchObject({
@@ -38,7 +38,7 @@ describe('a description of data', () => {
     expect(description.skipped).toEqual([
       { file: 'ant/broken.png', reason: expect.any(String) },
       { file: 'bee/empty.jpg', reason: 'empty file' },
-      { file: 'bee/notes.txt', reason: expect.stringContaining('not a picture') },
+      { file: 'bee/notes.txt', reason: expect.stringContaining('not an image') },
     ]);
     // Red is 0 for ants and 40 for bees.
     expect(description.statistics.mean[0]).toBeCloseTo(20 / 255, 5);
@@ -55,7 +55,7 @@ describe('a description of data', () => {
     expect([skipped.length, skippedCount]).toEqual([1000, 1005]);
   });
 
-  it('says the size of pictures before they are brought to another, and null where sizes differ', async () => {
+  it('says the size of images before they are brought to another, and null where sizes differ', async () => {
     const folder = temporaryFolder();
     for (const name of ['ant', 'bee']) {
       for (const i of [0, 1, 2, 3]) put(folder, `${name}/${i}.png`, await png([i, 0, 0], 300, 20));
@@ -75,7 +75,7 @@ describe('a description of data', () => {
     ]);
     put(folder, 'bee/other.png', await png([0, 0, 0], 30, 20));
     const mixed = await methods.describeData({ data: request(source, [8, 8, 1]) });
-    // Eight of nine pictures are 20 × 300.
+    // Eight of nine images are 20 × 300.
     expect([mixed.ownShape, mixed.typicalShape]).toEqual([null, [20, 300, 3]]);
     const digits = await methods.describeData({ data: request('mnist', [14, 14, 3]) });
     expect([digits.shape, digits.ownShape]).toEqual([
@@ -132,7 +132,7 @@ describe('duplicates in data', () => {
 });
 
 describe('samples of data', () => {
-  it('are the pictures of a split in order, of one class or of all, page by page', async () => {
+  it('are the images of a split in order, of one class or of all, page by page', async () => {
     const folder = temporaryFolder();
     await putClasses(folder, ['ant', 'bee', 'cow'], 10);
     const methods = createDataMethods();
@@ -142,7 +142,7 @@ describe('samples of data', () => {
     expect([samples.length, total]).toEqual([24, 24]);
     for (const [index, sample] of samples.entries()) {
       expect([sample.index, sample.label]).toEqual([index, splits.train.labels[index]]);
-      const { width, height, channels, pixels } = sample.picture;
+      const { width, height, channels, pixels } = sample.image;
       expect([width, height, channels]).toEqual([4, 4, 3]);
       expect(pixels).toEqual(
         Uint8Array.from(await splits.train.read(index), (value) => Math.round(value * 255)),
@@ -165,7 +165,7 @@ describe('a preview of augmentation', () => {
       augmentation: augmentation.parse({ rotation: 30 }),
     });
     const { samples } = await methods.dataSamples({ ...sampling, data: asked.data, offset: 3, count: 1 });
-    expect(own).toEqual(samples[0]?.picture);
+    expect(own).toEqual(samples[0]?.image);
     expect(draws.length).toBe(8);
     expect(new Set(draws.map(({ pixels }) => pixels.join())).size).toBe(8);
     const unchanged = await methods.augmentationPreview({ ...asked, augmentation: augmentation.parse({}) });
@@ -180,7 +180,7 @@ describe('a preview of augmentation', () => {
 });
 
 describe('the process that reads data', () => {
-  it('answers as it would here, with pictures as bytes', async () => {
+  it('answers as it would here, with images as bytes', async () => {
     const worker = createDataWorker();
     onTestFinished(() => worker.close());
     const data = request('mnist', [10, 12, 1]);
@@ -193,7 +193,7 @@ describe('the process that reads data', () => {
     const samples = { ...sampling, data, count: 5, side: 9 };
     const answer = await worker.dataSamples(samples);
     expect(answer).toEqual(await here.dataSamples(samples));
-    expect(answer.samples[0]?.picture.pixels).toBeInstanceOf(Uint8Array);
+    expect(answer.samples[0]?.image.pixels).toBeInstanceOf(Uint8Array);
     const missing = await errorOf(worker.describeData({ data: request('folder:/no/such/place') }));
     expect(missing.code).toBe('data/not-found');
   });

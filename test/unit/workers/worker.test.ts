@@ -83,8 +83,8 @@ describe('a worker', () => {
     const other = errorOf(own.ask('count', [10_000]));
     const { code, message } = await errorOf(own.ask('crash', []));
     expect(code).toBe('worker/died');
-    expect(message).toContain('The process that is tested ended unexpectedly (SIGKILL)');
-    expect(message).toContain('Its last words: out of luck');
+    expect(message).toContain('The process that is tested stopped unexpectedly (SIGKILL)');
+    expect(message).toContain('Its last output: out of luck');
     expect(message).toContain('Try again');
     expect((await other).code).toBe('worker/died');
     const after = await own.ask('process', []);

@@ -1,13 +1,13 @@
 import { convolveRow } from '../convolve-row.ts';
-import { framed } from '../frame.ts';
+import { padImage } from '../padded.ts';
 import { defineJob, share } from './job.ts';
 
 const image = ['height', 'width', 'channels'] as const;
-const frame = ['frameHeight', 'frameWidth', 'top', 'left'] as const;
+const padded = ['paddedHeight', 'paddedWidth', 'top', 'left'] as const;
 
-const frameOf = (at: Readonly<Record<(typeof frame)[number], number>>) => ({
-  height: at.frameHeight,
-  width: at.frameWidth,
+const paddedSizeOf = (at: Readonly<Record<(typeof padded)[number], number>>) => ({
+  height: at.paddedHeight,
+  width: at.paddedWidth,
   top: at.top,
   left: at.left,
 });
@@ -19,7 +19,7 @@ const bands = ['batch', 'bands', 'parts', 'room', 'roomBytes'] as const;
 export const convolution = defineJob(
   [
     ...image,
-    ...frame,
+    ...padded,
     ...bands,
     ...['x', 'y', 'weights', 'bias', 'outHeight', 'outWidth', 'xPixel', 'yPixel'],
     ...['strideHeight', 'kernelRows', 'run', 'panels'],
@@ -30,7 +30,13 @@ export const convolution = defineJob(
     for (let unit = from; unit < to; unit++) {
       const number = Math.floor(unit / at.bands);
       const room = at.room + thread * at.roomBytes;
-      const { windows, rowBytes } = framed(routines, at.x + number * imageBytes, at, frameOf(at), room);
+      const { windows, rowBytes } = padImage(
+        routines,
+        at.x + number * imageBytes,
+        at,
+        paddedSizeOf(at),
+        room,
+      );
       const rows = share(at.outHeight, at.bands, unit % at.bands);
       for (let row = rows.from; row < rows.to; row++)
         convolveRow(routines, {
@@ -73,7 +79,7 @@ export const phaseValues = (phase: PhasePart): number[] => [
 export const convolutionByPhases = defineJob(
   [
     ...image,
-    ...frame,
+    ...padded,
     ...bands,
     ...['dy', 'dx', 'bias', 'inHeight', 'inWidth', 'inChannels', 'strideHeight', 'strideWidth', 'panels'],
     'phases',
@@ -85,7 +91,7 @@ export const convolutionByPhases = defineJob(
       const number = Math.floor(unit / at.bands);
       const dy = at.dy + number * at.height * at.width * dyPixel;
       const room = at.room + thread * at.roomBytes;
-      const { windows, rowBytes } = framed(routines, dy, at, frameOf(at), room);
+      const { windows, rowBytes } = padImage(routines, dy, at, paddedSizeOf(at), room);
       for (let phase = 0; phase < at.phases; phase++) {
         const told = (index: number) => rest(phase * 9 + index);
         const rows = share(told(1), at.bands, unit % at.bands);
@@ -120,7 +126,7 @@ const bandBytes = 16384;
 export const filterGradient = defineJob(
   [
     ...image,
-    ...frame,
+    ...padded,
     ...['batch', 'groups', 'panelGroups', 'room', 'roomBytes', 'x', 'dy', 'sums'],
     ...['outHeight', 'outWidth', 'outChannels', 'filterHeight', 'run', 'xPixel', 'strideHeight', 'panels'],
   ] as const,
@@ -138,7 +144,7 @@ export const filterGradient = defineJob(
     for (let number = images.from; number < images.to; number++) {
       const start = at.x + number * at.height * at.width * at.channels * 4;
       const room = at.room + thread * at.roomBytes;
-      const { windows, rowBytes } = framed(routines, start, at, frameOf(at), room);
+      const { windows, rowBytes } = padImage(routines, start, at, paddedSizeOf(at), room);
       const xSkip = at.strideHeight * rowBytes - at.outWidth * at.xPixel;
       const band = Math.max(1, Math.floor(bandBytes / (at.strideHeight * rowBytes + dyRow)));
       for (let first = 0; first < at.outHeight; first += band) {

@@ -1,7 +1,7 @@
 import { type Code, f32x4, i32, increase, type Local, repeat } from '../assembly/code.ts';
 import { type Routine, routine } from '../assembly/module.ts';
 
-// Routines over the rows of matrices `[rows, channels]`, for some neighbouring columns. A row takes `rowBytes`.
+// Routines over the rows of matrices `[rows, channels]`, for some neighboring columns. A row takes `rowBytes`.
 
 /** How many columns are taken at a time: four vectors, one, or a single number. */
 export type Columns = 16 | 4 | 1;

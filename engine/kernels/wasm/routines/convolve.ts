@@ -5,7 +5,7 @@ import { type Routine, routine } from '../assembly/module.ts';
 export const panelWidth = 8;
 
 /**
- * Correlates neighbouring windows of an image with filters: `tiles` × `pixels` outputs of one row, all `panels` of output
+ * Correlates neighboring windows of an image with filters: `tiles` × `pixels` outputs of one row, all `panels` of output
  * channels. A window is `kernelRows` runs of `run` numbers each. Weights are packed: for each panel `[kernelRows × run, 8]`.
  * The outputs of a tile stay in registers until they are done; with more than `pixels` = 4 there are too few of them.
  */

@@ -93,7 +93,7 @@ function untilAllHaveLeft(words: Int32Array): void {
     if (inside === 0) return;
     if (Atomics.wait(words, word.inside, inside, 1000) === 'timed-out') waited += 1;
   }
-  throw new Error('a thread has taken a part of it and does not answer');
+  throw new Error('a thread has taken part of it and is not responding');
 }
 
 /** Takes parts of every job that is given out, for ever. */

@@ -70,7 +70,7 @@ export function runJob<Name extends string>(
   } catch (thrown) {
     team.broken = new SkiplaneError(
       'backend/thread-failed',
-      `A computation that the wasm backend's ${threadCount()} threads share could not be finished: ${messageOf(thrown)}; start it again, with SKIPLANE_THREADS=1 to do without threads.`,
+      `A computation that the wasm backend's ${threadCount()} threads share could not be finished: ${messageOf(thrown)}; start it again, or set SKIPLANE_THREADS=1 to run without threads.`,
     );
     throw team.broken;
   }

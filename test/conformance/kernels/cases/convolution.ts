@@ -54,6 +54,7 @@ const geometries: readonly Geometry[] = [
   { x: [2, 12, 8, 6], kernel: [1, 1], filters: 16, strides: [1, 2], pad: 'same' },
   { x: [2, 12, 8, 6], kernel: [1, 1], filters: 5, strides: [4, 1], pad: 'valid' },
   { x: [2, 8, 12, 10], kernel: [1, 1], filters: 8, strides: [2, 2], pad: 'same' },
+  { x: [3, 10, 10, 1], kernel: [1, 1], filters: 16, strides: [2, 2], pad: 'valid' },
   // One channel, one column: TensorFlow's own reads rows from a wrong place.
   { x: [2, 6, 8, 1], kernel: [1, 5], filters: 2, strides: [1, 5], pad: 'valid' },
   { x: [3, 3, 3, 1], kernel: [1, 2], filters: 16, strides: [1, 4], pad: 'valid' },

@@ -9,12 +9,12 @@ function inTraining(shape: readonly number[]): KernelCase[] {
   const inputs = [{ shape }, { shape: [channels] }, { shape: [channels] }];
   return [
     {
-      name: `batch normalisation in training of ${shape.join('×')}`,
+      name: `batch normalization in training of ${shape.join('×')}`,
       inputs,
       run: (x, scale, offset) => batchNormInTraining(x, scale, offset, epsilon).y,
     },
     {
-      name: `batch normalisation in training as tfjs-layers composes it, of ${shape.join('×')}`,
+      name: `batch normalization in training as tfjs-layers composes it, of ${shape.join('×')}`,
       inputs,
       run: (x, scale, offset) => {
         const { mean, variance } = tf.moments(x, [...shape.keys()].slice(0, -1));
@@ -36,7 +36,7 @@ export const normalizationCases: readonly KernelCase[] = [
   ...inTraining([5, 20]),
   ...inTraining([9, 6, 10, 24]),
   {
-    name: 'batch normalisation with fixed statistics',
+    name: 'batch normalization with fixed statistics',
     inputs: [
       { shape: [2, 3, 4, 5] },
       { shape: [5] },
@@ -55,7 +55,7 @@ export const normalizationCases: readonly KernelCase[] = [
       ),
   },
   {
-    name: 'layer normalisation over channels',
+    name: 'layer normalization over channels',
     inputs: [{ shape: [2, 3, 4, 5] }, { shape: [5] }, { shape: [5] }],
     run: (x, offset, scale) => {
       const { mean, variance } = tf.moments(x, -1, true);
@@ -64,7 +64,7 @@ export const normalizationCases: readonly KernelCase[] = [
     },
   },
   {
-    name: 'group normalisation in two groups',
+    name: 'group normalization in two groups',
     inputs: [{ shape: [2, 3, 3, 4] }, { shape: [4] }, { shape: [4] }],
     run: (x, offset, scale) => {
       const grouped = tf.reshape(x, [2, 9, 2, 2]);

@@ -31,7 +31,7 @@ describe('block definitions', () => {
       Object.keys(resnet.blocks).map((name) => (name === 'bottleneck' ? 'unit' : name)),
     );
     expectSameMeaning(after, resnet);
-    expect(problemOf(resnet, (draft) => renameBlock(draft, 'stage', 'stem'))).toContain('is taken already');
+    expect(problemOf(resnet, (draft) => renameBlock(draft, 'stage', 'stem'))).toContain('is already in use');
     expect(problemOf(resnet, (draft) => renameBlock(draft, 'stage', '1'))).toContain('received "1"');
   });
 

@@ -40,7 +40,7 @@ describe('notes and frames', () => {
     expect((frame?.position.x ?? 0) + (frame?.size.width ?? 0)).toBeGreaterThan(300 + cardSize.width);
     expect((frame?.position.y ?? 0) + (frame?.size.height ?? 0)).toBeGreaterThan(100 + cardSize.height);
     expect(problemOf(start, (draft) => addFrame(draft, null, ['loose'], 'Empty'))).toContain(
-      'select nodes first',
+      'select some first',
     );
     const drawn = changed(start, (draft) =>
       addFrame(draft, null, { x: 1, y: 2, width: 3, height: 4 }, 'Drawn'),

@@ -33,7 +33,7 @@ describe('connecting', () => {
     expect(edgesOf(graph)).toEqual(['input > conv', 'conv > add', 'input > add', 'other > output']);
     expect(
       problemOf(start, (draft) => connect(draft, null, { from: 'other', to: 'output' }, { replace: false })),
-    ).toContain('is taken');
+    ).toContain('is already connected');
   });
 
   it('keeps ports apart, and names those that are not the first', () => {

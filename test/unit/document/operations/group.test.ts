@@ -73,13 +73,13 @@ describe('grouping', () => {
     );
     expect(idsOf(after.graph)).toEqual(['input', 'all', 'output']);
     expect(problemOf(residual, (draft) => group(draft, null, ['input', 'output', 'gone'], 'all'))).toContain(
-      'Select nodes',
+      'Select the nodes',
     );
   });
 
   it('is refused where the block would read itself, or its name has the wrong form', () => {
     expect(problemOf(residual, (draft) => group(draft, null, ['conv', 'add'], 'odd'))).toBe(
-      '"bn" lies between these nodes, so that the block would read itself: select it too.',
+      '"bn" lies between these nodes, so the block would read its own output: select that node too.',
     );
     expect(problemOf(residual, (draft) => group(draft, null, ['conv'], 'a b'))).toContain('received "a b"');
   });
@@ -348,7 +348,7 @@ describe('ungrouping', () => {
     const long = of(graphOf([node('a', 'dense', { units: `=n${' + n'.repeat(50)}` })], []), {
       n: `=w${' + w'.repeat(5)}`,
     });
-    expect(problemOf(long, (draft) => ungroup(draft, null, 'b'))).toContain('longer than can be computed');
+    expect(problemOf(long, (draft) => ungroup(draft, null, 'b'))).toContain('would become too long');
     const circle = of(graphOf([{ id: 'again', kind: 'block', block: 'x' }], []));
     expect(problemOf(circle, ungroupAll)).toBe('The block "x" contains itself: x → x.');
     expect(problemOf({ ...start, blocks: {} }, (draft) => ungroup(draft, null, 'b'))).toContain(

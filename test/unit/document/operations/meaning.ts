@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 
 const numbers = new Map<string, number>();
 

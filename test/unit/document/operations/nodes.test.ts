@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { bypassNodes } from '../../../../core/document/operations/bypass.ts';
-import { cardSize, gap } from '../../../../core/document/operations/geometry.ts';
-import { insertOnEdge } from '../../../../core/document/operations/insert-on-edge.ts';
 import { addNode, removeNodes } from '../../../../core/document/operations/nodes.ts';
 import { setLabel, setParams, setRepeat } from '../../../../core/document/operations/params.ts';
 import { renameNode } from '../../../../core/document/operations/rename-node.ts';
@@ -115,67 +113,6 @@ describe('bypassing nodes', () => {
   });
 });
 
-describe('inserting a node into an edge', () => {
-  const at = (x: number) => ({ position: { x, y: 0 } });
-  const step = cardSize.width + gap;
-  const row = documentOf(
-    [
-      { ...node('input', 'input'), ...at(0) },
-      { ...node('conv', 'conv2d'), ...at(step) },
-      { ...node('add', 'add'), ...at(3 * step) },
-      { ...node('output', 'output'), ...at(4 * step) },
-    ],
-    ['input > conv', 'conv > add', 'input > add', 'add > output'],
-  );
-  const places = (graph: typeof row.graph) =>
-    Object.fromEntries(graph.nodes.map(({ id, position }) => [id, position?.x]));
-
-  it('keeps the order of the merge behind it', () => {
-    const { graph } = changed(row, (draft) => {
-      expect(insertOnEdge(draft, null, { from: 'conv', to: 'add' }, { kind: 'batchNormalization' })).toBe(
-        'bn',
-      );
-    });
-    expect(edgesOf(graph)).toEqual(['input > conv', 'conv > bn', 'bn > add', 'input > add', 'add > output']);
-  });
-
-  it('moves only what is behind it, and only where there is no room', () => {
-    const roomy = changed(row, (draft) =>
-      insertOnEdge(draft, null, { from: 'conv', to: 'add' }, { kind: 'dropout' }),
-    );
-    expect(places(roomy.graph)).toEqual({ ...places(row.graph), dropout: 2 * step });
-    const tight = changed(row, (draft) =>
-      insertOnEdge(draft, null, { from: 'input', to: 'conv' }, { kind: 'dropout' }),
-    );
-    expect(places(tight.graph)).toEqual({
-      input: 0,
-      dropout: step,
-      conv: 2 * step,
-      add: 4 * step,
-      output: 5 * step,
-    });
-    const last = changed(row, (draft) =>
-      insertOnEdge(draft, null, { from: 'add', to: 'output' }, { kind: 'dropout' }),
-    );
-    expect(places(last.graph)).toEqual({
-      input: 0,
-      conv: step,
-      add: 3 * step,
-      dropout: 4 * step,
-      output: 5 * step,
-    });
-  });
-
-  it('is refused where the edge is gone or the node has no two ends', () => {
-    expect(
-      problemOf(row, (draft) => insertOnEdge(draft, null, { from: 'a', to: 'b' }, { kind: 'add' })),
-    ).toContain('not there');
-    expect(
-      problemOf(row, (draft) => insertOnEdge(draft, null, { from: 'input', to: 'conv' }, { kind: 'output' })),
-    ).toContain('received output');
-  });
-});
-
 describe('parameters, labels and repeat counts', () => {
   it('are set on several nodes at once, and set back', () => {
     const ids = ['conv', 'bn', 'gone'];
@@ -235,7 +172,7 @@ describe('renaming a node', () => {
 
   it('is refused where the id is taken or has the wrong form', () => {
     expect(problemOf(residual, (draft) => renameNode(draft, null, 'conv', 'add'))).toBe(
-      'The id "add" is taken already: choose another.',
+      'The id "add" is already in use: choose another.',
     );
     expect(problemOf(residual, (draft) => renameNode(draft, null, 'conv', 'a.b'))).toContain(
       'letters, digits and underscores, received "a.b"',

@@ -6,7 +6,7 @@ import { pasteBlock, pasteFragment } from '../../../../core/document/operations/
 import { readDocument } from '../../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
 import { writeDocument } from '../../../../core/document/write.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import { documentOf, node, readTemplate } from '../../../setup/documents.ts';
 import { changed, edgesOf, idsOf, problemOf } from './change.ts';
 

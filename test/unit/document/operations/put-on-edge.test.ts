@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { putOnEdge } from '../../../../core/document/operations/put-on-edge.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import { documentOf, graphOf, node, readTemplate } from '../../../setup/documents.ts';
 import { changed, edgesOf, problemOf } from './change.ts';
 
@@ -120,10 +120,10 @@ describe('what cannot stand in a wire changes nothing:', () => {
   });
 
   it('anything, where the wire is gone', () => {
-    expect(problem('loose', 'conv', 'output')).toContain('not there any more');
+    expect(problem('loose', 'conv', 'output')).toContain('no longer exists');
     const dangling = documentOf([at('loose', 'dropout', 0), at('a', 'input', 0)], ['a > gone']);
     expect(problemOf(dangling, (d) => putOnEdge(d, null, 'loose', { from: 'a', to: 'gone' }))).toContain(
-      'not there any more',
+      'no longer exists',
     );
     expect(changed(start, (d) => putOnEdge(d, 'missing', 'loose', { from: 'conv', to: 'add' }))).toBe(start);
   });
@@ -133,7 +133,7 @@ describe('what cannot stand in a wire changes nothing:', () => {
     const full = { ...start, graph: { ...start.graph, edges: [...start.graph.edges] } };
     while (full.graph.edges.length < 100_000) full.graph.edges.push(chain);
     expect(problemOf(full, (d) => putOnEdge(d, null, 'loose', { from: 'conv', to: 'add' }))).toContain(
-      'at most 20000 nodes and 100000 edges',
+      'at most 20000 nodes and 100000 connections',
     );
   });
 });

@@ -2,15 +2,16 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
-import { type GraphName, graphIn } from '../../../../core/document/edit.ts';
+import { type GraphName, graphIn } from '../../../../core/document/graph-name.ts';
 import { renameBlockParameter } from '../../../../core/document/operations/block-parameters.ts';
 import { renameBlock } from '../../../../core/document/operations/blocks.ts';
 import { bypassNodes } from '../../../../core/document/operations/bypass.ts';
 import { copyNodes } from '../../../../core/document/operations/fragment.ts';
 import { group } from '../../../../core/document/operations/group.ts';
-import { insertOnEdge } from '../../../../core/document/operations/insert-on-edge.ts';
+import { addNode } from '../../../../core/document/operations/nodes.ts';
 import { isRefusal } from '../../../../core/document/operations/outcome.ts';
 import { pasteFragment } from '../../../../core/document/operations/paste.ts';
+import { putOnEdge } from '../../../../core/document/operations/put-on-edge.ts';
 import { renameNode } from '../../../../core/document/operations/rename-node.ts';
 import { ungroup } from '../../../../core/document/operations/ungroup.ts';
 import { ungroupAll } from '../../../../core/document/operations/ungroup-all.ts';
@@ -153,8 +154,10 @@ const operations: readonly ((chance: Chance) => unknown)[] = [
   ({ draft, where, number }) => {
     // An identity in between and out again.
     const edge = graphIn(draft, where)?.edges[number(graphIn(draft, where)?.edges.length ?? 0)];
-    const id = edge === undefined ? undefined : insertOnEdge(draft, where, edge, { kind: 'identity' });
-    return typeof id === 'string' ? bypassNodes(draft, where, [id]) : undefined;
+    const id = edge === undefined ? undefined : addNode(draft, where, { kind: 'identity' });
+    if (edge === undefined || typeof id !== 'string') return undefined;
+    expect(putOnEdge(draft, where, id, edge)).toBeUndefined();
+    return bypassNodes(draft, where, [id]);
   },
 ];
 

@@ -9,8 +9,10 @@ import { unroll } from '../../../../core/document/operations/unroll.ts';
 import { readDocument } from '../../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
 import { writeDocument } from '../../../../core/document/write.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { documentOf, readTemplate, templateNames } from '../../../setup/documents.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { bestTime } from '../../../setup/best-time.ts';
+import { documentOf, readTemplate } from '../../../setup/documents.ts';
+import { oneOfEachMake } from '../../../setup/exported-templates.ts';
 import { changed } from './change.ts';
 import { expectSameMeaning } from './meaning.ts';
 
@@ -18,7 +20,7 @@ function blockIds({ graph }: SkiplaneDocument): string[] {
   return graph.nodes.flatMap(({ id, kind }) => (kind === 'block' ? [id] : []));
 }
 
-describe.each(templateNames)('%s computes the same', (name) => {
+describe.each(oneOfEachMake)('%s computes the same', (name) => {
   const document = readTemplate(name);
 
   it('after each of its blocks is ungrouped', () => {
@@ -45,7 +47,7 @@ describe.each(templateNames)('%s computes the same', (name) => {
     expectSameMeaning(flat, document);
   });
 
-  it('after any three neighbours are grouped, and ungrouped again', () => {
+  it('after any three neighbors are grouped, and ungrouped again', () => {
     const { nodes } = document.graph;
     for (let i = 0; i + 2 < nodes.length; i++) {
       const ids = nodes.slice(i, i + 3).map(({ id }) => id);
@@ -75,11 +77,13 @@ describe.each(templateNames)('%s computes the same', (name) => {
   });
 });
 
-it('ResNet-152 is dissolved to 517 layers in less than a second', () => {
+it('ResNet-152 is dissolved to 517 layers in less than a second', async () => {
   const document = readTemplate('resnet-152');
-  const started = performance.now();
-  const flat = produce(document, (draft) => void ungroupAll(draft));
-  expect(performance.now() - started).toBeLessThan(1000);
+  let flat = document;
+  const time = await bestTime(() => {
+    flat = produce(document, (draft) => void ungroupAll(draft));
+  });
+  expect(time).toBeLessThan(1000);
   expect(flat.graph.nodes.length).toBe(517);
   const places = flat.graph.nodes.map(({ position }) => JSON.stringify(position));
   expect(new Set(places).size).toBe(flat.graph.nodes.length);

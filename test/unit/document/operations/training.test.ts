@@ -85,7 +85,7 @@ describe('dataset settings', () => {
 
   it('must leave images to train on', () => {
     expect(problemOf(bare, (draft) => setDataset(draft, { validationSplit: 0.6, testSplit: 0.5 }))).toMatch(
-      /images are left to train on/,
+      /images remain for training/,
     );
   });
 });

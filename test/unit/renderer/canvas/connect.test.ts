@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { connectionProblem, impossibleFor, reachedFrom } from '../../../../renderer/canvas/connect.ts';
-import type { View } from '../../../../renderer/canvas/view/view.ts';
-import { canvasText } from '../../../../renderer/strings/canvas.ts';
+import { canvasText } from '../../../../renderer/base/strings/canvas.ts';
+import { connectionProblem, impossibleFor, reachedFrom } from '../../../../renderer/model/stage/connect.ts';
+import type { View } from '../../../../renderer/model/view/view.ts';
 import { documentOf, graphOf, node, readTemplate, templateNames } from '../../../setup/documents.ts';
 import { allBlocks, viewIn } from './view/views.ts';
 

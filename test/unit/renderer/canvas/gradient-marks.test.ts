@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { changedLayers } from '../../../../renderer/canvas/gradient/changed-layers.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { changedLayers } from '../../../../renderer/features/canvas/gradient/changed-layers.ts';
 import {
   type GradientMark,
   gradientMarks,
   markLength,
   markState,
-} from '../../../../renderer/canvas/gradient/marks.ts';
+} from '../../../../renderer/model/stage/marks.ts';
 import { documentOf, graphOf, node } from '../../../setup/documents.ts';
 import { viewIn } from './view/views.ts';
 
@@ -95,7 +95,7 @@ describe('the gradient on the canvas', () => {
     expect(length(-2)).toBeCloseTo(0.25);
     expect([-3, 0, 3].map((decades) => markState({ norm: 1, decades }))).toEqual([
       'vanishing',
-      'travelling',
+      'traveling',
       'growing',
     ]);
   });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { alignTo } from '../../../../renderer/canvas/guides.ts';
+import { alignTo } from '../../../../renderer/features/canvas/guides.ts';
 
 const card = (x: number, y: number, width = 160, height = 56) => ({ x, y, width, height });
 

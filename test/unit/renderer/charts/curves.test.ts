@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { CurveData } from '../../../../renderer/base/charts/curve-data.ts';
 import {
-  type CurveData,
   curveLines,
   nearestIndex,
   newestOf,
   valueRange,
-} from '../../../../renderer/charts/curve-lines.ts';
-import { lineStyle } from '../../../../renderer/charts/line-style.ts';
-import { formatScalar, powerOfTen } from '../../../../renderer/theme/numbers.ts';
+} from '../../../../renderer/base/charts/curve-lines.ts';
+import { lineStyle } from '../../../../renderer/base/charts/line-style.ts';
+import { formatScalar, powerOfTen } from '../../../../renderer/base/strings/numbers.ts';
 
 const curves: CurveData = {
   steps: { step: [1, 2, 3, 4], loss: [4, 3, 2, 0], accuracy: [0.1, 0.2, 0.3, 0.4] },
@@ -48,13 +48,23 @@ describe('curves of a run', () => {
     expect(pointsOf('steps', { log: true })?.y).toEqual([4, 3, 2, null]);
   });
 
-  it('are told in words by their newest values', () => {
-    expect(newestOf(curves, 'accuracy', 0)).toEqual({ training: 0.4, validation: undefined });
+  it('are told in words by the mean of the last epoch, as tables are, and before its end by the last step', () => {
+    expect(newestOf({ curves }, 'accuracy', 0)).toEqual({
+      training: 0.35,
+      of: 'epoch',
+      validation: undefined,
+    });
+    const begun = {
+      ...curves,
+      epochs: { epoch: [], step: [], loss: [], accuracy: [], valLoss: [], valAccuracy: [] },
+    };
+    expect(newestOf({ curves: begun }, 'accuracy', 0)).toMatchObject({ training: 0.4, of: 'step' });
+    expect(newestOf({ curves: begun }, 'accuracy', 0.5)).toMatchObject({ of: 'smooth' });
   });
 });
 
 describe('the vertical axis', () => {
-  it('of a share never leaves 0 to 100 %', () => {
+  it('of a share never leaves 0 to 100%', () => {
     const [low, high] = valueRange(0.9, 1, { metric: 'accuracy', log: false });
     expect(low).toBeGreaterThan(0.8);
     expect(high).toBe(1);
@@ -78,7 +88,7 @@ describe('the pointer', () => {
 });
 
 describe('runs in one chart', () => {
-  it('differ in more than colour', () => {
+  it('differ in more than color', () => {
     const dashes = Array.from({ length: 6 }, (_, i) => lineStyle(i).dash.join(' '));
     expect(new Set(dashes).size).toBe(6);
   });

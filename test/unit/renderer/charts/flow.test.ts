@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { barsOf, flowTable, layerAt, slotsFor } from '../../../../renderer/charts/flow-bars.ts';
-import { decadesOf, logRange, placeOn } from '../../../../renderer/charts/log-range.ts';
+import { barsOf, flowTable, layerAt, slotsFor } from '../../../../renderer/base/charts/flow-bars.ts';
+import { decadesOf, logRange, placeOn } from '../../../../renderer/base/charts/log-range.ts';
 
 describe('the logarithmic axis of gradients', () => {
   it('spans whole decades around all positive values', () => {

@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import { hostMenu } from '../../../../core/protocol/host.ts';
-import { acceleratorOf } from '../../../../renderer/commands/accelerator.ts';
-import type { Command } from '../../../../renderer/commands/command.ts';
-import { hostMenus } from '../../../../renderer/commands/host-menu.ts';
+import { acceleratorOf } from '../../../../renderer/shell/commands/accelerator.ts';
+import type { Command } from '../../../../renderer/shell/commands/command.ts';
+import { hostMenus } from '../../../../renderer/shell/commands/host-menu.ts';
 
 const nothing = { isEnabled: () => true, recent: [], writing: false };
 
 function command(id: string, group: Command['group'], more: Partial<Command> = {}): Command {
-  return { id, label: id, group, run: () => undefined, ...more };
+  return { id, label: id, group, do: () => undefined, ...more };
 }
 
 const few: readonly Command[] = [
@@ -126,7 +126,7 @@ describe.each(['linux', 'darwin', 'win32'] as const)('the real commands in the a
     vi.stubGlobal('window', { skiplaneHost: { platform } });
     vi.stubGlobal('document', { documentElement: { dataset: {} }, querySelector: () => null });
     // Named so that the type checker of the tests does not follow it: the commands lead to components.
-    const list = '../../../../renderer/commands/list.ts';
+    const list = '../../../../renderer/shell/commands/list.ts';
     const { commands }: { readonly commands: readonly Command[] } = await import(list);
     const menus = hostMenus({ ...nothing, commands, recent: [{ path: '/a', shown: 'a' }] });
     expect(z.array(hostMenu).max(12).safeParse(menus).error).toBeUndefined();

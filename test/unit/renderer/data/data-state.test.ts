@@ -6,13 +6,13 @@ import type { DatasetDescription } from '../../../../core/protocol/data.ts';
 import type { Responses } from '../../../../core/protocol.ts';
 
 const { describeData, cancelTask } = vi.hoisted(() => ({ describeData: vi.fn(), cancelTask: vi.fn() }));
-vi.mock('../../../../renderer/host/engine.ts', () => ({ engine: { describeData, cancelTask } }));
+vi.mock('../../../../renderer/model/host/engine.ts', () => ({ engine: { describeData, cancelTask } }));
 
-const { engineEvents } = await import('../../../../renderer/host/events.ts');
+const { engineEvents } = await import('../../../../renderer/model/host/events.ts');
 const { cancelData, chooseSource, loadData, useData, watchData } = await import(
-  '../../../../renderer/data/data-state.ts'
+  '../../../../renderer/features/data/data-state.ts'
 );
-const { commit, openDocument, undo } = await import('../../../../renderer/state/document.ts');
+const { commit, openDocument, undo } = await import('../../../../renderer/model/state/document.ts');
 
 type Settle = {
   readonly resolve: (value: Responses['describeData']) => void;
@@ -63,6 +63,7 @@ function describedAs(source: string): DatasetDescription {
     shape: [28, 28, 1],
     ownShape: null,
     typicalShape: [32, 32, 3],
+    ownSplits: [],
     statistics: { mean: [0.5], std: [0.1] },
     ranges: {},
     duplicates: {

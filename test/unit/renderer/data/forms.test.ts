@@ -2,18 +2,17 @@ import { expect, it } from 'vitest';
 import { datasetSettings } from '../../../../core/document/dataset.ts';
 import { readDocument } from '../../../../core/document/read.ts';
 import { formatVersion } from '../../../../core/document/schema.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { classTable } from '../../../../renderer/data/class-table.ts';
-import { dataRequestOf, keyOf } from '../../../../renderer/data/data-request.ts';
-import { cellsIn, pageAt, sideFor, turned } from '../../../../renderer/data/paging.ts';
+import { formatSource, sourceKinds } from '../../../../core/document/sources.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { cellsIn, pageAt, sideFor, turned } from '../../../../renderer/base/kit/paging.ts';
+import { classTable } from '../../../../renderer/features/data/class-table.ts';
+import { dataRequestOf, keyOf } from '../../../../renderer/features/data/data-request.ts';
 import {
-  formatSource,
   pathKind,
   readSource,
-  sourceKinds,
   sourceWithin,
   typedSource,
-} from '../../../../renderer/data/sources.ts';
+} from '../../../../renderer/features/data/sources.ts';
 
 function requestOf(dataset: object | undefined, shapes: readonly (readonly number[])[]) {
   const nodes = shapes.map((shape, i) => ({ id: `input${i}`, kind: 'input', params: { shape } }));
@@ -32,7 +31,7 @@ it('asks for a document’s data with its own settings and the defaults of the o
   });
 });
 
-it('leaves pictures as they are where the network takes none', () => {
+it('leaves images as they are where the network takes none', () => {
   expect(requestOf({ source: 'mnist' }, [[784]])?.shape).toBeNull();
   expect(requestOf({ source: 'mnist' }, [[28, 28, 4]])?.shape).toBeNull();
   expect(
@@ -59,7 +58,7 @@ it('takes settings that are written out for the defaults that they are', () => {
 
 it('writes and reads every kind of source', () => {
   for (const kind of sourceKinds) {
-    const source = kind === 'mnist' ? { kind } : { kind, path: 'C:\\my pictures' };
+    const source = kind === 'mnist' ? { kind } : { kind, path: 'C:\\my images' };
     expect(readSource(formatSource(source))).toEqual(source);
     expect(pathKind(kind) === undefined).toBe(kind === 'mnist');
   }
@@ -88,7 +87,7 @@ it('adds up images by class and by split', () => {
 
 const cell = { width: 50, height: 60 };
 
-it('shows as many pictures as there is room for, and always a row', () => {
+it('shows as many images as there is room for, and always a row', () => {
   expect(cellsIn({ width: 224, height: 190 }, cell, 8, 200)).toBe(4 * 2);
   expect(cellsIn({ width: 223, height: 190 }, cell, 8, 200)).toBe(3 * 2);
   expect(cellsIn({ width: 224, height: 10 }, cell, 8, 200)).toBe(4);
@@ -96,14 +95,14 @@ it('shows as many pictures as there is room for, and always a row', () => {
   expect(cellsIn({ width: 0, height: 0 }, cell, 8, 200)).toBe(0);
 });
 
-it('shows few pictures larger', () => {
+it('shows few images larger', () => {
   const room = { width: 420, height: 200 };
   expect(sideFor(room, 4, [128, 96, 64], 16, 8)).toBe(96);
   expect(sideFor(room, 3, [128, 96, 64], 16, 8)).toBe(128);
   expect(sideFor(room, 100, [128, 96, 64], 16, 8)).toBe(64);
 });
 
-it('turns pages without leaving the first or the last, and keeps the picture in sight when the room changes', () => {
+it('turns pages without leaving the first or the last, and keeps the image in sight when the room changes', () => {
   const page = pageAt(45, 20);
   expect(page).toEqual({ offset: 40, count: 20 });
   expect(turned(page, 1, 61)).toBe(60);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { clampHeight, heightByKey } from '../../../../renderer/drawer/height.ts';
+import { clampHeight, heightByKey } from '../../../../renderer/shell/drawer/height.ts';
 
 it('leaves the canvas a quarter of the window, and the drawer enough to read', () => {
   expect(clampHeight(2000, 1000)).toBe(750);

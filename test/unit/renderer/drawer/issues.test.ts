@@ -1,10 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { applyEdits } from '../../../../core/document/edit.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import type { Issue } from '../../../../core/network/issue.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { bestFixes, canFixAll } from '../../../../renderer/drawer/issues/best-fixes.ts';
-import { countIssues, groupIssues } from '../../../../renderer/drawer/issues/group-issues.ts';
+import type { Shape } from '../../../../core/shape.ts';
+import { labeled } from '../../../../core/texts/fixes.ts';
+import { say } from '../../../../core/texts/issues.ts';
+import { bestFixes, canFixAll } from '../../../../renderer/features/issues/best-fixes.ts';
+import { countIssues, groupIssues } from '../../../../renderer/features/issues/group-issues.ts';
 import { documentOf, graphOf, node } from '../../../setup/documents.ts';
 
 const map = node('input', 'input', { shape: [32, 32, 16] });
@@ -47,11 +50,9 @@ describe('grouping issues', () => {
 
   it('says it once though each message names another copy', () => {
     const dangling = (path: string): Issue => ({
-      code: 'graph/dangling',
+      ...say('graph/dangling', { layer: path }),
       severity: 'warning',
       at: { path, graph: 'basic', node: 'conv' },
-      message: `Nothing reads the output of "${path}".`,
-      hint: '',
       fixes: [],
     });
     const groups = groupIssues([dangling('first.conv'), dangling('second.block1.conv')]);
@@ -59,38 +60,32 @@ describe('grouping issues', () => {
   });
 
   it('keeps two problems of one layer apart', () => {
-    const wrong = (size: number): Issue => ({
-      code: 'shape/rank',
+    const wrong = (size: Shape): Issue => ({
+      ...say('shape/rank', { ranks: [3], received: size }),
       severity: 'error',
       at: { path: 'add', graph: null, node: 'add', port: 'x' },
-      message: `Expected a map, received ${size}.`,
-      hint: '',
       fixes: [],
     });
-    expect(groupIssues([wrong(10), wrong(20)]).map(({ count }) => count)).toEqual([1, 1]);
+    expect(groupIssues([wrong([10]), wrong([20])]).map(({ count }) => count)).toEqual([1, 1]);
   });
 
   it('keeps nodes of the same name in different graphs apart', () => {
     const at = (graph: string | null): Issue => ({
-      code: 'port/missing',
+      ...say('port/missing', { input: null, many: false, received: 0 }),
       severity: 'error',
       at: { path: 'conv', graph, node: 'conv' },
-      message: 'Expected a connection.',
-      hint: '',
       fixes: [],
     });
     expect(groupIssues([at(null), at('basic')])).toHaveLength(2);
   });
 
-  it('lets the copy speak that offers most remedies', () => {
+  it('lets the copy speak that offers most fixes', () => {
     const [silent, helpful] = [0, 1].map(
       (fixes): Issue => ({
-        code: 'x',
+        ...say('node/unknown-kind', { kind: 'x' }),
         severity: 'error',
         at: { path: `use${fixes}.add`, graph: 'basic', node: 'add' },
-        message: 'Wrong.',
-        hint: '',
-        fixes: fixes === 0 ? [] : [{ label: 'Mend it', edits: [] }],
+        fixes: fixes === 0 ? [] : [{ ...labeled('removeNode', {}), edits: [] }],
       }),
     );
     if (silent === undefined || helpful === undefined) throw new Error('no issues');
@@ -142,7 +137,7 @@ describe('the best fixes together', () => {
     expect(issuesOf(mended)).toEqual([]);
   });
 
-  it('need one remedy for a block, however often it is used', () => {
+  it('need one fix for a block, however often it is used', () => {
     const document = mismatched([32, 64]);
     const fixes = bestFixes(document, buildNetwork(document), anywhere);
     expect(fixes.filter(({ label }) => label.includes('projection'))).toHaveLength(1);
@@ -172,21 +167,19 @@ describe('the best fixes together', () => {
     const network = buildNetwork(twice);
     const useless = network.issues.map((issue) => ({
       ...issue,
-      fixes: [{ label: 'Do nothing', edits: [] }],
+      fixes: [{ ...labeled('removeNode', {}), edits: [] }],
     }));
     expect(bestFixes(twice, { ...network, issues: useless }, anywhere)).toEqual([]);
   });
 
   it('are offered only where there are several errors and each has one', () => {
     const error = (node: string, fixes: Issue['fixes']): Issue => ({
-      code: 'x',
+      ...say('node/unknown-kind', { kind: 'x' }),
       severity: 'error',
       at: { path: node, graph: null, node },
-      message: 'Wrong.',
-      hint: '',
       fixes,
     });
-    const fix = { label: 'Mend it', edits: [] };
+    const fix = { ...labeled('removeNode', {}), edits: [] };
     expect(canFixAll(groupIssues([error('a', [fix]), error('b', [fix])]), anywhere)).toBe(true);
     expect(canFixAll(groupIssues([error('a', [fix]), error('b', [])]), anywhere)).toBe(false);
     expect(canFixAll(groupIssues([error('a', [fix])]), anywhere)).toBe(false);

@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import {
   filterRows,
   networkOrder,
   nextSort,
   sortRows,
-} from '../../../../renderer/drawer/layers/arrange-rows.ts';
-import { toCsv, toMarkdown } from '../../../../renderer/drawer/layers/as-text.ts';
-import { layersTable, totalsOf } from '../../../../renderer/drawer/layers/table.ts';
+} from '../../../../renderer/features/layers/arrange-rows.ts';
+import { toCsv, toMarkdown } from '../../../../renderer/features/layers/as-text.ts';
+import { layersTable, totalsOf } from '../../../../renderer/features/layers/table.ts';
+import { bestTime } from '../../../setup/best-time.ts';
 import { documentOf, node, readTemplate } from '../../../setup/documents.ts';
 
 const resnet = buildNetwork(readTemplate('resnet-20-cifar'));
@@ -141,9 +142,9 @@ describe('the table as text', () => {
     const lines = toMarkdown(small).split('\n');
     expect(lines[0]).toBe('| Path | Kind | Output | Weights | MACs | Share of weights | Share of MACs |');
     expect(lines[3]).toBe(
-      '| `conv` | Conv 2D (First, "wide" \\| deep) | 6×6×4 | 108 | 3,888 | 100 % | 100 % |',
+      '| `conv` | Conv 2D (First, "wide" \\| deep) | 6×6×4 | 108 | 3,888 | 100% | 100% |',
     );
-    expect(lines.at(-2)).toBe('| **Total** | 4 layers |  | 108 | 3,888 | 100 % | 100 % |');
+    expect(lines.at(-2)).toBe('| **Total** | 4 layers |  | 108 | 3,888 | 100% | 100% |');
   });
 
   it('is CSV with plain numbers, quoted where a cell holds commas or quotes', () => {
@@ -155,16 +156,21 @@ describe('the table as text', () => {
 });
 
 describe('a large network', () => {
-  it('of 20,000 rows is filtered and sorted within the blink of an eye', () => {
+  it('of 20,000 rows is filtered and sorted within the blink of an eye', async () => {
     const many = Array.from({ length: 20_000 }, (_, i) => ({
       ...rowNamed(`stage${i % 97}.block${i}.conv`),
       number: i,
     }));
-    const start = performance.now();
-    const found = sortRows(filterRows(many, 'stage1 conv'), { column: 'path', descending: false }, 'weights');
-    expect(found.length).toBe(0);
-    expect(sortRows(many, { column: 'path', descending: true }, 'weights')[0]?.path).toMatch(/^stage96\./);
+    const time = await bestTime(() => {
+      const found = sortRows(
+        filterRows(many, 'stage1 conv'),
+        { column: 'path', descending: false },
+        'weights',
+      );
+      expect(found.length).toBe(0);
+      expect(sortRows(many, { column: 'path', descending: true }, 'weights')[0]?.path).toMatch(/^stage96\./);
+    }, 3);
     // Far above what it takes, so that a busy machine does not fail it; work per pair of rows would.
-    expect(performance.now() - start).toBeLessThan(3000);
+    expect(time).toBeLessThan(3000);
   });
 });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { indexByKey, withActive } from '../../../../renderer/drawer/layers/grid-keys.ts';
-import { outlines, profile } from '../../../../renderer/drawer/layers/profile.ts';
-import { layersTable } from '../../../../renderer/drawer/layers/table.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { indexByKey, withActive } from '../../../../renderer/base/kit/grid-keys.ts';
+import { outlines, profile } from '../../../../renderer/features/layers/profile.ts';
+import { layersTable } from '../../../../renderer/features/layers/table.ts';
 import { readTemplate } from '../../../setup/documents.ts';
 
 const rows = layersTable(buildNetwork(readTemplate('resnet-50')));
@@ -14,7 +14,7 @@ describe('the profile along the depth', () => {
     expect(bars.map(({ share }) => share)).toEqual(rows.map(({ share }) => share.macs));
   });
 
-  it('puts neighbours together where there is not, and loses nothing', () => {
+  it('puts neighbors together where there is not, and loses nothing', () => {
     const bars = profile(rows, 'weights', 40);
     expect(bars).toHaveLength(40);
     expect(bars.at(-1)?.to).toBe(rows.length);
@@ -22,7 +22,7 @@ describe('the profile along the depth', () => {
     expect(bars.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
   });
 
-  it('takes the colour of the layer that costs most', () => {
+  it('takes the color of the layer that costs most', () => {
     expect(profile(rows, 'weights', 1).map(({ family }) => family)).toEqual(['convolution']);
   });
 

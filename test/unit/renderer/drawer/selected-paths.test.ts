@@ -1,12 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import { totalsByBlock } from '../../../../core/network/totals.ts';
-import { buildView } from '../../../../renderer/canvas/view/view.ts';
-import {
-  isSelected,
-  sameSelection,
-  selectedPaths,
-} from '../../../../renderer/drawer/layers/selected-paths.ts';
+import { isSelected, sameSelection, selectedPaths } from '../../../../renderer/model/stage/selected-paths.ts';
+import { buildView } from '../../../../renderer/model/view/build-view.ts';
 import { readTemplate } from '../../../setup/documents.ts';
 
 const document = readTemplate('resnet-20-cifar');

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { plainTwin } from '../../../../core/experiment/plain-twin.ts';
 import { type Remedies, withRemedies } from '../../../../core/experiment/remedies.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { evidenceOf, type Side } from '../../../../renderer/experiment/evidence.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { evidenceOf, type Side } from '../../../../renderer/features/experiment/evidence.ts';
 import { readTemplate } from '../../../setup/documents.ts';
 
 /** A gradient that changes by a factor from each layer to the one before, as if it were 1 at the last. */
@@ -37,7 +37,7 @@ function evidence(
 const losses = (value: number, count: number) => Array.from({ length: count }, () => value);
 
 describe('the evidence of an experiment', () => {
-  it('agrees where the plain network’s gradient vanishes without normalisation from Glorot’s weights', () => {
+  it('agrees where the plain network’s gradient vanishes without normalization from Glorot’s weights', () => {
     const { claim, agrees } = evidence(
       { normalization: false, initializer: 'glorot' },
       { residual: 1, plain: 0.5 },
@@ -51,13 +51,13 @@ describe('the evidence of an experiment', () => {
     expect(evidence(remedies, { residual: 0.5, plain: 0.5 }).agrees).toBe(false);
   });
 
-  it('expects a residual network to explode from He’s weights without normalisation', () => {
+  it('expects a residual network to explode from He’s weights without normalization', () => {
     const remedies = { normalization: false, initializer: 'he' } as const;
     expect(evidence(remedies, { residual: 2, plain: 1 })).toMatchObject({ claim: 'he', agrees: true });
     expect(evidence(remedies, { residual: 1, plain: 1 })).toMatchObject({ claim: 'he', agrees: false });
   });
 
-  it('expects no vanishing with normalisation, and a moderate residual gradient', () => {
+  it('expects no vanishing with normalization, and a moderate residual gradient', () => {
     expect(evidence({}, { residual: 1, plain: 1.2 })).toMatchObject({ claim: 'normalized', agrees: true });
     expect(evidence({}, { residual: 1, plain: 0.5 }).agrees).toBe(false);
     expect(evidence({}, { residual: 1.5, plain: 1.5 }).agrees).toBe(false);

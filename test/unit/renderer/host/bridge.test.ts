@@ -9,7 +9,7 @@ afterEach(() => {
 async function bridgeIn(window: unknown) {
   vi.resetModules();
   vi.stubGlobal('window', window);
-  return await import('../../../../renderer/host/bridge.ts');
+  return await import('../../../../renderer/model/host/bridge.ts');
 }
 
 describe('the bridge', () => {

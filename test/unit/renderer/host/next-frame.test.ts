@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { oncePerFrame } from '../../../../renderer/host/next-frame.ts';
+import { oncePerFrame } from '../../../../renderer/model/host/next-frame.ts';
 
 let frames: (() => void)[];
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { onceIn } from '../../../../renderer/host/once-in.ts';
+import { onceIn } from '../../../../renderer/model/host/once-in.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

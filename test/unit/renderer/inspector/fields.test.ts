@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { nodeDefinition, nodeDefinitions } from '../../../../core/nodes/index.ts';
-import { formatValue, parseValue, stepped } from '../../../../renderer/inspector/field-text.ts';
-import { type Field, fieldsOf, parameterField } from '../../../../renderer/inspector/fields.ts';
+import { formatValue, parseValue, stepped, withOneSign } from '../../../../renderer/base/forms/field-text.ts';
+import { type Field, fieldsOf, parameterField } from '../../../../renderer/base/forms/fields.ts';
 
 function field(kind: string, name: string): Field {
   const definition = nodeDefinition(kind);
@@ -85,7 +85,9 @@ describe('what is typed into a field', () => {
     expect(value(filters, '3.5')).toBe('Expected a whole number from 1 to 1000000, received “3.5”.');
     expect(value(filters, '0')).toMatch(/received “0”/);
     expect(value(filters, '')).toMatch(/received nothing/);
-    expect(value(field('dropout', 'rate'), '1')).toBe('Expected a number from 0 to below 1, received “1”.');
+    expect(value(field('dropout', 'rate'), '1')).toBe(
+      'Expected a number from 0 to less than 1, received “1”.',
+    );
     expect(value(field('conv2d', 'padding'), 'valids')).toMatch(/same, valid/);
   });
 
@@ -97,13 +99,17 @@ describe('what is typed into a field', () => {
 
   it('is not guessed at where a comma may mean two things', () => {
     expect(value(field('dense', 'units'), '1,000')).toBe(
-      'Expected a whole number from 1 to 1000000, received “1,000”: write 1000 or 1.000, whichever is meant.',
+      'Expected a whole number from 1 to 1000000, received “1,000”: write 1000 or 1.000, depending on what you mean.',
     );
-    expect(value(field('conv2d', 'kernelSize'), '1,500')).toMatch(/write 1500 or 1×500, whichever is meant/);
-    expect(value(field('conv2d', 'kernelSize'), '1 500')).toMatch(/write 1500 or 1×500, whichever is meant/);
-    expect(value(field('conv2d', 'kernelSize'), '3,5')).toMatch(/write 3×5 if that is meant/);
+    expect(value(field('conv2d', 'kernelSize'), '1,500')).toMatch(
+      /write 1500 or 1×500, depending on what you mean/,
+    );
+    expect(value(field('conv2d', 'kernelSize'), '1 500')).toMatch(
+      /write 1500 or 1×500, depending on what you mean/,
+    );
+    expect(value(field('conv2d', 'kernelSize'), '3,5')).toMatch(/write 3×5 if you mean that/);
     expect(value(field('zeroPadding2d', 'padding'), '1,500')).toMatch(/write 1500 or 1×500/);
-    expect(value(field('zeroPadding2d', 'padding'), '1,2')).toMatch(/write 1×2 if that is meant/);
+    expect(value(field('zeroPadding2d', 'padding'), '1,2')).toMatch(/write 1×2 if you mean that/);
     expect(value(field('input', 'shape'), '1,000×3')).toMatch(/such as 32×32×3/);
     expect(value(field('input', 'shape'), '1,000')).toMatch(/such as 32×32×3/);
   });
@@ -115,7 +121,7 @@ describe('what is typed into a field', () => {
       ['conv2d', 'kernelSize'],
       ['input', 'shape'],
     ] as const)
-      expect(value(field(kind, name), '=filters*0,5')).toMatch(/^Expected a point as the decimal sign/);
+      expect(value(field(kind, name), '=filters*0,5')).toMatch(/^Expected a decimal point in the expression/);
     expect(value(field('conv2d', 'filters'), '=max(filters, 8)')).toBe('=max(filters, 8)');
     expect(value(field('conv2d', 'filters'), '=filters*0.5')).toBe('=filters*0.5');
   });
@@ -133,7 +139,7 @@ describe('what is typed into a field', () => {
     for (const text of ['32×32×3', '32x32x3', '32, 32, 3', '(32, 32, 3)']) {
       expect(value(shape, text)).toEqual([32, 32, 3]);
     }
-    expect(value(shape, '1×2×3×4×5')).toMatch(/does not fit/);
+    expect(value(shape, '1×2×3×4×5')).toMatch(/at most 4 values/);
     expect(value(field('reshape', 'targetShape'), '4, −1')).toEqual([4, -1]);
     expect(value(shape, '4, -1')).toMatch(/whole numbers/);
   });
@@ -151,7 +157,7 @@ describe('what is typed into a field', () => {
 
   it('may be an empty list where the kind allows one', () => {
     expect(value(field('prelu', 'sharedAxes'), 'none')).toEqual([]);
-    expect(value(field('input', 'shape'), 'none')).toMatch(/does not fit/);
+    expect(value(field('input', 'shape'), 'none')).toMatch(/at least 1 value/);
   });
 
   it('is an expression wherever it starts with =', () => {
@@ -178,4 +184,15 @@ describe('a step', () => {
     expect(stepped(0.93, 1, 0.05, share)).toBe(0.95);
     expect(stepped(0.95, 1, 0.05, share)).toBeUndefined();
   });
+});
+
+it('takes a second sign of a formula, typed out of habit, for none', () => {
+  expect(['==filters', '= =filters', '===2', '=filters', '=a == b ? 1 : 2', '32'].map(withOneSign)).toEqual([
+    '=filters',
+    '=filters',
+    '=2',
+    '=filters',
+    '=a == b ? 1 : 2',
+    '32',
+  ]);
 });

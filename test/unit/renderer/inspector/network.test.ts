@@ -2,24 +2,29 @@ import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import type { Fix } from '../../../../core/network/issue.ts';
 import { skipEdges } from '../../../../core/network/skips.ts';
 import { summarize } from '../../../../core/network/summary.ts';
-import { nodeDefinitions } from '../../../../core/nodes/index.ts';
-import { bypassedLayers } from '../../../../renderer/inspector/bypassed.ts';
-import { classesOf, setClasses } from '../../../../renderer/inspector/classes.ts';
-import { curveOf, frameOf, softmax } from '../../../../renderer/inspector/figures/curves.ts';
-import { smallestCard } from '../../../../renderer/inspector/fits.ts';
+import { labeled } from '../../../../core/texts/fixes.ts';
+import { messageOfNode } from '../../../../renderer/base/strings/issues.ts';
+import { bypassedLayers } from '../../../../renderer/features/inspector/bypassed.ts';
+import { classesOf, setClasses } from '../../../../renderer/features/inspector/classes.ts';
+import { curveOf, frameOf, softmax } from '../../../../renderer/features/inspector/figures/curves.ts';
+import { smallestCard } from '../../../../renderer/features/inspector/fits.ts';
+import { networkCost, partCost } from '../../../../renderer/features/inspector/part-cost.ts';
+import {
+  countUsers,
+  fieldBehind,
+  scopeAt,
+  shapesInto,
+} from '../../../../renderer/features/inspector/places.ts';
 import {
   distinctFixes,
   grouped,
   issuesOf,
   issuesWithin,
-  messageOfNode,
-} from '../../../../renderer/inspector/issues.ts';
-import { networkCost, partCost } from '../../../../renderer/inspector/part-cost.ts';
-import { countUsers, fieldBehind, scopeAt, shapesInto } from '../../../../renderer/inspector/places.ts';
-import { figureText } from '../../../../renderer/strings/figures.ts';
+} from '../../../../renderer/features/issues/issues.ts';
 
 /** Two residual blocks of 8 and 16 filters, the second stage striding; `broken` leaves the shortcut as it is. */
 function residual(broken = false): SkiplaneDocument {
@@ -197,9 +202,12 @@ describe('issues', () => {
     expect(groups.map(({ issue }) => messageOfNode(issue))).toEqual(['Nothing reads the output of "extra".']);
   });
 
-  it('offer every remedy once', () => {
-    const fix = { label: 'Remove it', edits: [{ type: 'removeNode', graph: null, id: 'a' }] } as const;
-    const other = { label: 'Remove b', edits: [{ type: 'removeNode', graph: null, id: 'b' }] } as const;
+  it('offer every fix once', () => {
+    const removing = (id: string): Fix => ({
+      ...labeled('removeNamed', { name: id }),
+      edits: [{ type: 'removeNode', graph: null, id }],
+    });
+    const [fix, other] = [removing('a'), removing('b')];
     const [issue] = grouped(issues).map((group) => group.issue);
     if (issue === undefined) throw new Error('expected an issue');
     expect(distinctFixes({ ...issue, fixes: [fix, other, { ...fix }] })).toEqual([fix, other]);
@@ -248,7 +256,7 @@ describe('the number of classes', () => {
 });
 
 describe('memory', () => {
-  it('fits into the smallest card that leaves 15 % free', () => {
+  it('fits into the smallest card that leaves 15% free', () => {
     const gib = 1024 ** 3;
     expect(smallestCard(1)).toBe(2);
     expect(smallestCard(1.7 * gib)).toBe(2);
@@ -259,11 +267,6 @@ describe('memory', () => {
 });
 
 describe('figures', () => {
-  it('are described in words for every kind', () => {
-    const described = new Set<string>([...Object.keys(figureText.kinds), 'activation']);
-    expect(nodeDefinitions.map(({ kind }) => kind).filter((kind) => !described.has(kind))).toEqual([]);
-  });
-
   it('draw the functions as Keras defines them', () => {
     // Values of keras.activations at −1 and 2, to four digits.
     const expected: Record<string, readonly [number, number]> = {
@@ -274,9 +277,12 @@ describe('figures', () => {
       gelu: [-0.1588, 1.9546],
       silu: [-0.2689, 1.7616],
       hardSwish: [-0.3333, 1.6667],
+      mish: [-0.3034, 1.944],
       sigmoid: [0.2689, 0.8808],
+      hardSigmoid: [0.3333, 0.8333],
       tanh: [-0.7616, 0.964],
       softplus: [0.3133, 2.1269],
+      exponential: [0.3679, 7.3891],
       linear: [-1, 2],
       leakyRelu: [-0.3, 2],
     };

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nodeDefinition } from '../../../../core/nodes/index.ts';
-import { type Field, fieldsOf, repeatField } from '../../../../renderer/inspector/fields.ts';
-import { formatParameter, parseParameter } from '../../../../renderer/inspector/parameter-text.ts';
+import { type Field, fieldsOf, repeatField } from '../../../../renderer/base/forms/fields.ts';
 import {
   commonFields,
   commonValue,
@@ -11,8 +10,9 @@ import {
   literalOf,
   previewOf,
   soundValue,
-} from '../../../../renderer/inspector/reading.ts';
-import { referenceParts } from '../../../../renderer/inspector/references.ts';
+} from '../../../../renderer/base/forms/reading.ts';
+import { formatParameter, parseParameter } from '../../../../renderer/features/inspector/parameter-text.ts';
+import { referenceParts } from '../../../../renderer/features/inspector/references.ts';
 
 function schemaOf(kind: string) {
   const definition = nodeDefinition(kind);
@@ -43,7 +43,7 @@ describe('an expression', () => {
     const filters = field('conv2d', 'filters');
     expect(soundValue(filters, '=filters * 4', scope)).toEqual({ value: '=filters * 4' });
     expect(soundValue(filters, '=filters / 32', scope)).toEqual({
-      problem: 'It comes to 0.5, which does not fit: expected int, received number.',
+      problem: 'Expected a whole number, received the result 0.5.',
     });
     expect(soundValue(field('conv2d', 'kernelSize'), ['=index + 3', 1], scope)).toEqual({
       value: ['=index + 3', 1],

@@ -1,14 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { ELK } from 'elkjs/lib/elk-api.js';
+import type { Rectangle } from '../../../../core/document/operations/geometry.ts';
 import { readDocument } from '../../../../core/document/read.ts';
 import type { Graph, Point, SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import { totalsByBlock } from '../../../../core/network/totals.ts';
-import type { Rectangle } from '../../../../renderer/canvas/view/lanes.ts';
-import { nodeSize } from '../../../../renderer/canvas/view/size.ts';
-import { buildView, type View } from '../../../../renderer/canvas/view/view.ts';
-import { placeMissing } from '../../../../renderer/layout/place-missing.ts';
+import { placeMissing } from '../../../../renderer/model/layout/place-missing.ts';
+import { buildView } from '../../../../renderer/model/view/build-view.ts';
+import { nodeSize } from '../../../../renderer/model/view/size.ts';
+import type { View } from '../../../../renderer/model/view/view.ts';
 
 /** ELK on this thread; its package is CommonJS. */
 export function elkHere(): ELK {

@@ -4,9 +4,13 @@ import { cardSize } from '../../../../core/document/operations/geometry.ts';
 import { readDocument } from '../../../../core/document/read.ts';
 import type { Graph, Point } from '../../../../core/document/schema.ts';
 import { writeDocument } from '../../../../core/document/write.ts';
-import { layoutInRows } from '../../../../renderer/layout/layout-with.ts';
-import { placeAllMissing } from '../../../../renderer/layout/place-all-missing.ts';
-import { needsLayout, placeMissing, placesForMissing } from '../../../../renderer/layout/place-missing.ts';
+import { layoutInRows } from '../../../../renderer/model/layout/layout-with.ts';
+import { placeAllMissing } from '../../../../renderer/model/layout/place-all-missing.ts';
+import {
+  needsLayout,
+  placeMissing,
+  placesForMissing,
+} from '../../../../renderer/model/layout/place-missing.ts';
 import { documentOf } from '../../../setup/documents.ts';
 import { graphFrom, middle, overlaps, rectanglesOf, template } from './graphs.ts';
 
@@ -34,7 +38,7 @@ test('a graph needs a layout when most of its nodes have no place', () => {
   expect(needsLayout({ nodes: [], edges: [] })).toBe(false);
 });
 
-test('a node without a place comes between its neighbours', () => {
+test('a node without a place comes between its neighbors', () => {
   const { graph, places } = without(['conv1'], graphFrom('input > conv1 > conv2 > output'));
   expect(placesForMissing(graph, false)).toEqual({ conv1: places['conv1'] });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { cardSize } from '../../../../core/document/operations/geometry.ts';
 import type { Graph } from '../../../../core/document/schema.ts';
 import { skipEdges } from '../../../../core/network/skips.ts';
-import { layoutWith } from '../../../../renderer/layout/layout-with.ts';
+import { layoutWith } from '../../../../renderer/model/layout/layout-with.ts';
 import { elkHere, graphFrom, overlaps, rectanglesOf } from './graphs.ts';
 
 async function placed(graph: Graph, direction: 'right' | 'down' = 'right') {

@@ -8,7 +8,7 @@ import {
   removeMyBlock,
   saveMyBlock,
   useMyBlocks,
-} from '../../../../renderer/palette/my-blocks.ts';
+} from '../../../../renderer/model/items/my-blocks.ts';
 import { documentOf, node } from '../../../setup/documents.ts';
 
 const [first, second] = readyBlocks.map(({ document }) => document);

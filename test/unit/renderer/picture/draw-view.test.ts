@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Graph, SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { lanePath } from '../../../../renderer/canvas/view/lanes.ts';
-import { lanesOf } from '../../../../renderer/canvas/view/lanes-of-view.ts';
-import { drawView } from '../../../../renderer/picture/draw-view.ts';
-import { palettes } from '../../../../renderer/picture/palette.ts';
+import { drawView } from '../../../../renderer/features/picture/draw-view.ts';
+import { palettes } from '../../../../renderer/features/picture/palette.ts';
+import { lanePath } from '../../../../renderer/model/view/lanes.ts';
+import { lanesOf } from '../../../../renderer/model/view/lanes-of-view.ts';
 import { template, viewOf } from '../layout/graphs.ts';
 
 function withGraph(change: (graph: Graph) => Graph): SkiplaneDocument {
@@ -70,6 +70,17 @@ describe('the picture of a graph', () => {
       expect(Number(left) + Number(wide)).toBeLessThanOrEqual(x + width);
       expect(Number(top) + Number(tall)).toBeLessThanOrEqual(y + height);
     }
+  });
+
+  test('stands on white where it is for a light page, with the fonts that it is given', () => {
+    const ground = (svg: string): string | undefined =>
+      /<rect x="[-\d.]+" y="[-\d.]+" width="[\d.]+" height="[\d.]+" fill="(#\w+)"/.exec(svg)?.[1];
+    const view = viewOf(template('resnet-18'));
+    expect(ground(drawView(view, 'light'))).toBe(palettes.light.canvas);
+    expect(ground(drawView(view, 'light', { paper: true }))).toBe('#ffffff');
+    expect(ground(drawView(view, 'dark', { paper: true }))).toBe(palettes.dark.canvas);
+    const svg = drawView(view, 'light', { style: "@font-face{font-family:'A & B'}" });
+    expect(svg).toContain('<style>@font-face{font-family:&#39;A &amp; B&#39;}</style>');
   });
 
   test('of an empty graph is an empty picture', () => {

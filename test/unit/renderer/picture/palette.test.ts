@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { family, fonts, glow, palettes, type Theme } from '../../../../renderer/picture/palette.ts';
+import { family, fonts, glow, palettes, type Theme } from '../../../../renderer/features/picture/palette.ts';
 
-const css = readFileSync(new URL('../../../../renderer/theme/tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(new URL('../../../../renderer/base/theme/tokens.css', import.meta.url), 'utf8');
 
 /** The variables of one rule of tokens.css. */
 function variables(selector: string): Map<string, string> {
@@ -42,7 +42,7 @@ function distance(a: Triple, b: Triple): number {
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }
 
-test('pictures have the colours of the designer', () => {
+test('pictures have the colors of the designer', () => {
   const names = {
     canvas: 'canvas',
     card: 'card',
@@ -62,17 +62,17 @@ test('pictures have the colours of the designer', () => {
     }
     expect(themes[theme].get('skip-glow')).toContain(`/ ${glow[theme] * 100}%)`);
   }
-  for (const [name, colour] of Object.entries(family)) expect(colour).toBe(shared.get(`family-${name}`));
+  for (const [name, color] of Object.entries(family)) expect(color).toBe(shared.get(`family-${name}`));
 });
 
-test('families have the colours of their texts', () => {
+test('families have the colors of their texts', () => {
   for (const theme of ['dark', 'light'] as const) {
     const [, other = '', share = ''] =
       /^(white|black) (\d+)%$/.exec(themes[theme].get('family-text-mix') ?? '') ?? [];
     const towards = toOklab(other === 'white' ? '#ffffff' : '#000000');
-    for (const [name, colour] of Object.entries(family)) {
+    for (const [name, color] of Object.entries(family)) {
       const part = Number(share) / 100;
-      const own = toOklab(colour);
+      const own = toOklab(color);
       const mixed = own.map((value, i) => value * (1 - part) + (towards[i] ?? 0) * part) as Triple;
       const used: unknown = Reflect.get(palettes[theme].familyText, name);
       expect(distance(mixed, toOklab(String(used))), `${theme} ${name}`).toBeLessThan(0.01);

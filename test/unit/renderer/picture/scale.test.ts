@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fileNameOf, pngScale } from '../../../../renderer/picture/scale.ts';
+import { fileNameOf, pngScale } from '../../../../renderer/features/picture/scale.ts';
 
 test('a PNG has two pixels a unit, and fewer where it would exceed what browsers draw', () => {
   expect(pngScale(1000, 500)).toBe(2);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { thumbnail } from '../../../../renderer/picture/thumbnail.ts';
-import { thumbnailGraph } from '../../../../renderer/picture/thumbnail-graph.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { thumbnail } from '../../../../renderer/features/picture/thumbnail.ts';
+import { thumbnailGraph } from '../../../../renderer/features/picture/thumbnail-graph.ts';
 import { overlaps, template } from '../layout/graphs.ts';
 
 const size = { width: 264, height: 104 };

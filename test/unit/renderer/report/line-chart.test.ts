@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { barChart } from '../../../../renderer/report/bar-chart.ts';
-import { lineChart, type Spot, thinned } from '../../../../renderer/report/line-chart.ts';
-import { logTicks, niceTicks } from '../../../../renderer/report/ticks.ts';
+import { barChart } from '../../../../renderer/features/runs/report/bar-chart.ts';
+import { lineChart, type Spot, thinned } from '../../../../renderer/features/runs/report/line-chart.ts';
+import { logTicks, niceTicks } from '../../../../renderer/features/runs/report/ticks.ts';
 
 describe('ticks of an axis', () => {
   it('are round numbers that embrace the values', () => {
@@ -50,7 +50,7 @@ describe('ticks of an axis', () => {
 const format = (value: number): string => `${value}`;
 
 function chart(points: readonly Spot[], log = false): string {
-  const line = { name: 'loss', colour: 'red', points };
+  const line = { name: 'loss', color: 'red', points };
   const size = { width: 200, height: 100 };
   return lineChart({
     label: 'A loss',
@@ -162,7 +162,7 @@ describe('a bar chart', () => {
         { name: 'c', value: 0.0001 },
         { name: '<d>', value: 0 },
       ],
-      colour: 'blue',
+      color: 'blue',
       first: 'first',
       last: 'last',
       format,

@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
 import { confusionFrom } from '../../../../core/training/confusion.ts';
 import type { LeanMetric } from '../../../../core/training/metrics.ts';
-import { placeMissing } from '../../../../renderer/layout/place-missing.ts';
-import { compareReport } from '../../../../renderer/report/compare-report.ts';
-import { bestEpoch, thinnedEpochs } from '../../../../renderer/report/epochs-section.ts';
-import { signalBars } from '../../../../renderer/report/flow-section.ts';
-import { picturesOf } from '../../../../renderer/report/graph-pictures.ts';
-import { html, table } from '../../../../renderer/report/html.ts';
-import { epochsOf, type RunMaterial } from '../../../../renderer/report/material.ts';
-import { runReport } from '../../../../renderer/report/run-report.ts';
+import { compareReport } from '../../../../renderer/features/runs/report/compare-report.ts';
+import { bestEpoch, thinnedEpochs } from '../../../../renderer/features/runs/report/epochs-section.ts';
+import { signalBars } from '../../../../renderer/features/runs/report/flow-section.ts';
+import { picturesOf } from '../../../../renderer/features/runs/report/graph-pictures.ts';
+import { html, table } from '../../../../renderer/features/runs/report/html.ts';
+import { epochsOf, type RunMaterial } from '../../../../renderer/features/runs/report/material.ts';
+import { runReport } from '../../../../renderer/features/runs/report/run-report.ts';
+import { placeMissing } from '../../../../renderer/model/layout/place-missing.ts';
 import { documentOf, node, readTemplate } from '../../../setup/documents.ts';
 import { makeRun } from '../runs/make-run.ts';
 
@@ -81,6 +81,7 @@ function materialOf(rest: Partial<RunMaterial> = {}, epochs = 5): RunMaterial {
         ],
       },
     },
+    card: null,
     lacking: [],
     ...rest,
   };
@@ -94,14 +95,14 @@ describe('the report of a run', () => {
     expect(heads).toEqual([
       'Curves',
       'Gradient reaching each layer',
-      'Right and wrong',
+      'Evaluation',
       'Network',
       'Layers',
       'Settings',
       'Epochs',
     ]);
-    expect(report).toContain('<dt>Test accuracy</dt><dd>75.0 %</dd>');
-    expect(report).toContain('<dt>Best validation accuracy, epoch 3</dt><dd>90.0 %</dd>');
+    expect(report).toContain('<dt>Test accuracy</dt><dd>75.0%</dd>');
+    expect(report).toContain('<dt>Best validation accuracy, epoch 3</dt><dd>90.0%</dd>');
     expect(report).toContain('Written by Skiplane 1.2.3');
     for (const { path } of buildNetwork(readTemplate('tiny-resnet-digits')).layers) {
       expect(report).toContain(`<code>${path}</code>`);
@@ -163,6 +164,22 @@ describe('the report of a run', () => {
     expect(compared).not.toContain('alert("1")');
   });
 
+  it('has the model card folded, as the Markdown that it is, and none where there is no model', () => {
+    const card = `# Name\n\n${evil}\n\n| a | b |`;
+    const written = runReport(materialOf({ card }), imprint);
+    const [, shown] =
+      /<details><summary>Model card of First<\/summary><pre tabindex="0">([\s\S]*?)<\/pre>/.exec(written) ??
+      [];
+    expect(shown).toContain('# Name\n\n&lt;script&gt;');
+    expect(shown).toContain('| a | b |');
+    expect(report).not.toContain('Model card');
+    const second = materialOf({ run: makeRun('b', { name: 'Second' }), card });
+    const compared = compareReport([materialOf(), second], imprint);
+    expect([...compared.matchAll(/<summary>([^<]*)/g)].map(([, name]) => name)).toEqual([
+      'Model card of Second',
+    ]);
+  });
+
   it('has the counts of the confusion matrix, each row with its share', () => {
     const rows = [
       ...report.matchAll(/<td class="(?:right|wrong|none)" style="--share:([\d.]+)">(\d+)<\/td>/g),
@@ -210,7 +227,7 @@ describe('the report of a run', () => {
     );
     const written = runReport(bare, imprint);
     expect(written).toContain('This run failed: Out of memory');
-    expect(written).toContain('No step has been recorded.');
+    expect(written).toContain('No steps were recorded.');
     expect(written).toContain('Network: the file is gone');
     expect(written).not.toMatch(/NaN|undefined|Infinity/);
   });
@@ -221,7 +238,7 @@ describe('the report of a run', () => {
     const epochs = epochsOf(materialOf({}, 450));
     const kept = thinnedEpochs(epochs, 3).map(({ epoch }) => epoch);
     expect(kept).toEqual([...new Set([1, 3, ...Array.from({ length: 150 }, (_, i) => (i + 1) * 3)])]);
-    expect(long).toContain(`${kept.length} of 450 epochs: one in 3,`);
+    expect(long).toContain(`${kept.length} of 450 epochs: one in every 3,`);
     expect(bestEpoch(epochs)?.epoch).toBe(3);
   });
 });
@@ -263,7 +280,7 @@ describe('the comparison of several runs', () => {
 
   it('says so where the settings are the same', () => {
     const written = compareReport([materialOf(), materialOf({ run: makeRun('b') })], imprint);
-    expect(written).toContain('The settings of the runs are the same.');
+    expect(written).toContain('All runs have the same settings.');
   });
 });
 

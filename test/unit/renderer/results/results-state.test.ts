@@ -5,11 +5,11 @@ import type { Responses } from '../../../../core/protocol.ts';
 import { confusionFrom } from '../../../../core/training/confusion.ts';
 
 const { evaluateRun, cancelTask } = vi.hoisted(() => ({ evaluateRun: vi.fn(), cancelTask: vi.fn() }));
-vi.mock('../../../../renderer/host/engine.ts', () => ({ engine: { evaluateRun, cancelTask } }));
+vi.mock('../../../../renderer/model/host/engine.ts', () => ({ engine: { evaluateRun, cancelTask } }));
 
-const { engineEvents } = await import('../../../../renderer/host/events.ts');
+const { engineEvents } = await import('../../../../renderer/model/host/events.ts');
 const { cancelJudging, judge, modelKey, useResults } = await import(
-  '../../../../renderer/results/results-state.ts'
+  '../../../../renderer/features/results/results-state.ts'
 );
 
 const evaluation: Responses['evaluateRun'] = {

@@ -2,11 +2,11 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { figuresOf } from '../../../../core/training/class-figures.ts';
 import { confusionFrom, mistakesOf } from '../../../../core/training/confusion.ts';
-import { cellByKey, heatOf } from '../../../../renderer/results/confusion.ts';
-import { formatPercent } from '../../../../renderer/results/percent.ts';
-import { firstToShow, layersToLookAt } from '../../../../renderer/results/run-layers.ts';
-import { meanOf, pressed, sortFigures } from '../../../../renderer/results/sort-classes.ts';
-import { likeliestOf, topClasses } from '../../../../renderer/results/top-classes.ts';
+import { cellByKey, heatOf } from '../../../../renderer/features/results/confusion.ts';
+import { formatPercent } from '../../../../renderer/features/results/percent.ts';
+import { firstToShow, layersToLookAt } from '../../../../renderer/features/results/run-layers.ts';
+import { meanOf, pressed, sortFigures } from '../../../../renderer/features/results/sort-classes.ts';
+import { likeliestOf, topClasses } from '../../../../renderer/features/results/top-classes.ts';
 
 const confusion = [
   [8, 2, 0],
@@ -22,7 +22,7 @@ it('lists mistakes, the most frequent first, and nothing that was right', () => 
   ]);
 });
 
-it('colours what was recognised by its share, and every mistake so that it is seen', () => {
+it('colors what was recognized by its share, and every mistake so that it is seen', () => {
   expect(heatOf(100, 100, true, 5)).toBe(1);
   expect(heatOf(50, 100, true, 5)).toBeLessThan(heatOf(90, 100, true, 5));
   expect(heatOf(1, 10_000, false, 500)).toBeGreaterThan(0.2);
@@ -80,11 +80,11 @@ it('shows a few classes in their order, and of many the likeliest', () => {
 
 it('never rounds to everything or to nothing', () => {
   expect([1, 0.99999, 0.982, 0.0004, 0].map(formatPercent)).toEqual([
-    '100.0 %',
-    '99.9 %',
-    '98.2 %',
-    '< 0.1 %',
-    '0.0 %',
+    '100.0%',
+    '99.9%',
+    '98.2%',
+    '< 0.1%',
+    '0.0%',
   ]);
 });
 

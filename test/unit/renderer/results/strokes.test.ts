@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { centred, type PadPoint, type Stroke } from '../../../../renderer/results/strokes.ts';
+import { centred, type PadPoint, type Stroke } from '../../../../renderer/features/results/strokes.ts';
 
 /** Points every hundredth, so that the mean of the points is the centre of mass of the lines. */
 function line(from: PadPoint, to: PadPoint, width = 0.08): Stroke {

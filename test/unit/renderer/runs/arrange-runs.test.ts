@@ -7,8 +7,8 @@ import {
   nextRunSort,
   sortRuns,
   usualSort,
-} from '../../../../renderer/runs/arrange-runs.ts';
-import { columnIds, columnOf, runColumns, shortSource } from '../../../../renderer/runs/columns.ts';
+} from '../../../../renderer/features/runs/arrange-runs.ts';
+import { columnIds, columnOf, runColumns, shortSource } from '../../../../renderer/features/runs/columns.ts';
 import { makeRun } from './make-run.ts';
 
 function at(hour: number): string {
@@ -141,8 +141,8 @@ describe('the columns of runs', () => {
       status: 'Done',
       epochs: '10 / 10',
       loss: '0.2500',
-      valAccuracy: '80.0 %',
-      testAccuracy: '75.0 %',
+      valAccuracy: '80.0%',
+      testAccuracy: '75.0%',
       weights: '12.3 k',
       duration: '1 m 01 s',
       data: 'digits',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { lowerRate } from '../../../../renderer/runs/lower-rate.ts';
+import { lowerRate } from '../../../../renderer/features/runs/lower-rate.ts';
 
 describe('the rate with which a diverged run goes on', () => {
   it('is a number above zero and below the old one', () => {

@@ -15,6 +15,7 @@ export function makeRun(
     createdAt: '2026-01-02T03:04:05.000Z',
     document: 'Digits',
     documentId: 'digits',
+    design: { network: 'one', activations: ['relu'], normalizations: [], initializers: ['heNormal'] },
     backend: 'cpu',
     source: 'mnist',
     dataset: datasetSettings.parse({}),

@@ -1,46 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { differenceLine } from '../../../../core/document/differences.ts';
-import { offered } from '../../../../renderer/runs/offered.ts';
-import { otherRun } from '../../../../renderer/runs/other-run.ts';
-import { runDifferences, settingsOf } from '../../../../renderer/runs/settings.ts';
-import { formatDuration, formatLoss } from '../../../../renderer/theme/run-figures.ts';
+import { formatDuration, formatLoss } from '../../../../renderer/base/strings/run-figures.ts';
+import { otherRun } from '../../../../renderer/features/runs/other-run.ts';
+import { runDifferences, settingsOf } from '../../../../renderer/features/runs/settings.ts';
 import { makeRun } from './make-run.ts';
 
 const none = new Set<string>();
-
-describe('what can be done with a run', () => {
-  it('depends on what it is doing', () => {
-    const actions = (rest: Parameters<typeof makeRun>[1]): string[] =>
-      offered([makeRun('a', rest)], 'a', none).flat();
-    expect(actions({ status: 'running', hasModel: false })).toEqual([
-      'pause',
-      'stop',
-      'open',
-      'rename',
-      'report',
-      'delete',
-    ]);
-    expect(actions({ status: 'paused' })).toContain('resume');
-    expect(actions({ status: 'queued' })).toContain('stop');
-    expect(actions({ status: 'failed', canContinue: true })).toContain('continue');
-    expect(actions({ status: 'failed', canContinue: false })).not.toContain('continue');
-    expect(actions({ status: 'done', hasModel: true })).toContain('export');
-    expect(actions({ status: 'stopped', hasModel: false })).not.toContain('export');
-  });
-
-  it('offers to show and overlay what is not shown, and to take away what is drawn over it', () => {
-    expect(offered([makeRun('b')], 'a', none).flat()).toEqual(expect.arrayContaining(['show', 'overlay']));
-    expect(offered([makeRun('b')], 'a', new Set(['b'])).flat()).toContain('unlay');
-    const shown = offered([makeRun('a')], 'a', none).flat();
-    expect(shown).not.toContain('show');
-    expect(shown).not.toContain('overlay');
-  });
-
-  it('is drawing over each other, comparing and deleting for several', () => {
-    expect(offered([makeRun('a'), makeRun('b')], 'a', none)).toEqual([['overlay'], ['report'], ['delete']]);
-    expect(offered([], null, none)).toEqual([]);
-  });
-});
 
 describe('the settings of a run', () => {
   it('leave out what its optimizer and schedule do not heed', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { waysOn } from '../../../../renderer/runs/ways-on.ts';
+import { waysOn } from '../../../../renderer/features/runs/ways-on.ts';
 
 const run = (source: string, hasModel = true) => ({ source, hasModel });
 

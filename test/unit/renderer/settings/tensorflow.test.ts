@@ -1,24 +1,29 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { SkiplaneError } from '../../../../core/error.ts';
-import type { TensorflowEngine } from '../../../../core/protocol/settings.ts';
-import { engineEvents } from '../../../../renderer/host/events.ts';
+import type { TensorflowInstallation } from '../../../../core/protocol/settings.ts';
 import {
   cancelTensorflow,
-  followEngines,
+  followTensorflow,
   installTensorflow,
   removeTensorflow,
   useTensorflow,
-} from '../../../../renderer/settings/tensorflow.ts';
+} from '../../../../renderer/features/settings/tensorflow.ts';
+import { engineEvents } from '../../../../renderer/model/host/events.ts';
 
-const absent: TensorflowEngine = {
+const absent: TensorflowInstallation = {
   state: 'absent',
   version: '2.21.0',
   bytes: null,
   downloadBytes: 250_000_000,
   removable: false,
-  reason: 'TensorFlow trains fastest where no graphics card can be used.',
+  reason: 'TensorFlow is the fastest backend if no graphics card can be used.',
 };
-const installed: TensorflowEngine = { ...absent, state: 'installed', bytes: 900_000_000, removable: true };
+const installed: TensorflowInstallation = {
+  ...absent,
+  state: 'installed',
+  bytes: 900_000_000,
+  removable: true,
+};
 
 const engine = vi.hoisted(() => ({
   describeTensorflow: vi.fn(),
@@ -27,21 +32,21 @@ const engine = vi.hoisted(() => ({
   cancelTask: vi.fn(),
 }));
 // The other end of the wire; what it does is tested there.
-vi.mock('../../../../renderer/host/engine.ts', () => ({ engine }));
+vi.mock('../../../../renderer/model/host/engine.ts', () => ({ engine }));
 
 const initial = useTensorflow.getState();
 
 beforeEach(() => {
   vi.resetAllMocks();
-  useTensorflow.setState({ ...initial, engine: absent });
+  useTensorflow.setState({ ...initial, backend: absent });
   engine.describeTensorflow.mockResolvedValue(absent);
 });
 
 /** Starts an installation that ends when the test says so. */
 function installing() {
-  let resolve: (engine: TensorflowEngine) => void = () => undefined;
+  let resolve: (backend: TensorflowInstallation) => void = () => undefined;
   let reject: (reason: Error) => void = () => undefined;
-  const end = new Promise<TensorflowEngine>((...both) => {
+  const end = new Promise<TensorflowInstallation>((...both) => {
     [resolve, reject] = both;
   });
   engine.installTensorflow.mockReturnValue(end);
@@ -62,7 +67,7 @@ describe('installing TensorFlow', () => {
     resolve(installed);
     await over;
     expect(useTensorflow.getState()).toMatchObject({
-      engine: installed,
+      backend: installed,
       task: null,
       progress: null,
       problem: null,
@@ -81,9 +86,9 @@ describe('installing TensorFlow', () => {
     const { task, over, reject } = installing();
     await cancelTensorflow();
     expect(engine.cancelTask).toHaveBeenCalledExactlyOnceWith({ task });
-    reject(new SkiplaneError('task/cancelled', 'It was cancelled.'));
+    reject(new SkiplaneError('task/cancelled', 'It was canceled.'));
     await over;
-    expect(useTensorflow.getState()).toMatchObject({ engine: absent, task: null, problem: null });
+    expect(useTensorflow.getState()).toMatchObject({ backend: absent, task: null, problem: null });
   });
 
   it('that fails says why, until it is tried again', async () => {
@@ -91,7 +96,7 @@ describe('installing TensorFlow', () => {
     const sentence = 'Expected 1 GB of free space, received 0.2 GB: free some.';
     reject(new SkiplaneError('engine/no-space', sentence));
     await over;
-    expect(useTensorflow.getState()).toMatchObject({ engine: absent, problem: sentence });
+    expect(useTensorflow.getState()).toMatchObject({ backend: absent, problem: sentence });
     const again = installing();
     expect(useTensorflow.getState().problem).toBeNull();
     again.resolve(installed);
@@ -100,10 +105,10 @@ describe('installing TensorFlow', () => {
 });
 
 it('removing it shows that it is gone; where that fails, why', async () => {
-  useTensorflow.setState({ engine: installed });
+  useTensorflow.setState({ backend: installed });
   engine.removeTensorflow.mockResolvedValueOnce(absent);
   await removeTensorflow();
-  expect(useTensorflow.getState()).toMatchObject({ engine: absent, removing: false });
+  expect(useTensorflow.getState()).toMatchObject({ backend: absent, removing: false });
   engine.removeTensorflow.mockRejectedValueOnce(
     new SkiplaneError('engine/in-use', 'A run needs it: stop it.'),
   );
@@ -112,8 +117,8 @@ it('removing it shows that it is gone; where that fails, why', async () => {
 });
 
 it('what another window installs is seen here, too', async () => {
-  followEngines();
+  followTensorflow();
   engine.describeTensorflow.mockResolvedValue(installed);
   engineEvents.enginesChanged();
-  await vi.waitFor(() => expect(useTensorflow.getState().engine).toEqual(installed));
+  await vi.waitFor(() => expect(useTensorflow.getState().backend).toEqual(installed));
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Sample, sampled, secondsLeft } from '../../../../renderer/settings/time-left.ts';
+import { type Sample, sampled, secondsLeft } from '../../../../renderer/features/settings/time-left.ts';
 
 /** A task that does so much a second, seen ten times a second. */
 function steady(seconds: number, perSecond: number): Sample[] {

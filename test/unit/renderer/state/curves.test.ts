@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { LeanMetric } from '../../../../core/training/metrics.ts';
-import { appended, emptyCurves } from '../../../../renderer/state/curves.ts';
+import { appended, emptyCurves } from '../../../../renderer/model/state/curves.ts';
 
 function step(sequence: number, number: number, hasFlow = false): LeanMetric {
   return {

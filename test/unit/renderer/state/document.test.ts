@@ -9,7 +9,7 @@ import {
   markSaved,
   openDocument,
   undo,
-} from '../../../../renderer/state/document.ts';
+} from '../../../../renderer/model/state/document.ts';
 
 const document: SkiplaneDocument = {
   format: 'skiplane',

@@ -1,6 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { withIdentity } from '../../../../core/document/identity.ts';
-import { currentDocument, isDirty, markSaved, openDocument } from '../../../../renderer/state/document.ts';
+import {
+  currentDocument,
+  isDirty,
+  markSaved,
+  openDocument,
+} from '../../../../renderer/model/state/document.ts';
 import {
   dropRun,
   isOwn,
@@ -11,7 +16,7 @@ import {
   showRun,
   twinOf,
   useRuns,
-} from '../../../../renderer/state/runs.ts';
+} from '../../../../renderer/model/state/runs.ts';
 import { documentOf } from '../../../setup/documents.ts';
 import { makeRun } from '../runs/make-run.ts';
 

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type Settings, settingsSchema } from '../../../../core/settings.ts';
-import { chooseBackend, useRuns } from '../../../../renderer/state/runs.ts';
-import { takeSettings, useSettings } from '../../../../renderer/state/settings.ts';
+import { chooseBackend, useRuns } from '../../../../renderer/model/state/runs.ts';
+import { takeSettings, useSettings } from '../../../../renderer/model/state/settings.ts';
 
 const settings = (change: Partial<Settings>): Settings => ({ ...settingsSchema.parse({}), ...change });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../core/network/network.ts';
-import { flowValues } from '../../../../renderer/training/flow-values.ts';
+import { buildNetwork } from '../../../../core/network/build.ts';
+import { flowValues } from '../../../../renderer/features/training/flow-values.ts';
 import { documentOf, node } from '../../../setup/documents.ts';
 
 const network = buildNetwork(

@@ -8,8 +8,7 @@ import {
   shareDone,
   stepSplit,
   titleProgress,
-} from '../../../../renderer/training/progress.ts';
-import { actionsFor } from '../../../../renderer/training/run-actions.ts';
+} from '../../../../renderer/features/training/progress.ts';
 
 const training = trainingSettings.parse({ epochs: 10 });
 const at = (step: number, seconds = step) => ({
@@ -33,8 +32,8 @@ describe('the progress of a run', () => {
   });
 
   it('stands before the title of the page while something trains', () => {
-    expect(titleProgress([waiting, at(75)])).toBe('37 % · ');
-    expect(titleProgress([{ ...at(75), status: 'paused' }])).toBe('37 % · ');
+    expect(titleProgress([waiting, at(75)])).toBe('37% · ');
+    expect(titleProgress([{ ...at(75), status: 'paused' }])).toBe('37% · ');
     expect(titleProgress([waiting, { ...at(75), status: 'stopped' }])).toBeUndefined();
   });
 });
@@ -89,16 +88,5 @@ describe('the time of a step', () => {
 
   it('has a unit that suits it', () => {
     expect([1.2345, 0.0123, 0.00082].map(formatStepTime)).toEqual(['1.23 s', '12.3 ms', '820 µs']);
-  });
-});
-
-describe('what can be done with a run', () => {
-  it('follows from how it stands', () => {
-    expect(actionsFor({ status: 'running', canContinue: true })).toEqual(['pause', 'stop']);
-    expect(actionsFor({ status: 'paused', canContinue: true })).toEqual(['resume', 'stop']);
-    expect(actionsFor({ status: 'queued', canContinue: false })).toEqual(['dequeue']);
-    expect(actionsFor({ status: 'failed', canContinue: true })).toEqual(['continue']);
-    expect(actionsFor({ status: 'failed', canContinue: false })).toEqual([]);
-    expect(actionsFor({ status: 'done', canContinue: true })).toEqual(['longer']);
   });
 });

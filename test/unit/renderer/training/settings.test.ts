@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { type TrainingSettingsInput, trainingSettings } from '../../../../core/document/training.ts';
-import { epochsFrom } from '../../../../renderer/runs/asked-epochs.ts';
+import { epochsFrom } from '../../../../renderer/features/runs/asked-epochs.ts';
 import {
   heededByOptimizer,
   heededBySchedule,
   readMilestones,
   stepOf,
-} from '../../../../renderer/training/heeded.ts';
-import { readPanel } from '../../../../renderer/training/panel-state.ts';
+} from '../../../../renderer/features/training/heeded.ts';
+import { readPanel } from '../../../../renderer/features/training/panel-state.ts';
 
 const optimizer = (settings: TrainingSettingsInput) => heededByOptimizer(trainingSettings.parse(settings));
 const schedule = (settings: TrainingSettingsInput) => heededBySchedule(trainingSettings.parse(settings));
@@ -84,7 +84,7 @@ describe('the epochs up to which a run goes on', () => {
     expect(epochsFrom('1e3', 10)).toEqual({ value: 1000 });
     expect(epochsFrom('1,000', 10)).toEqual({
       problem:
-        'Expected a whole number from 11 to 100000, received “1,000”: write 1000 or 1.000, whichever is meant.',
+        'Expected a whole number from 11 to 100000, received “1,000”: write 1000 or 1.000, depending on what you mean.',
     });
     expect(epochsFrom('10', 10)).toEqual({
       problem: 'Expected a whole number from 11 to 100000, received “10”.',

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import sharp from 'sharp';
-import type { parseDatasetSource } from '../../../../core/document/dataset.ts';
+import type { parseDatasetSource } from '../../../../core/document/sources.ts';
 import { idx, npy, put } from '../../data/fixtures.ts';
 import { pixelsOf, type World, worldOf } from './world.ts';
 

@@ -32,7 +32,7 @@ export const rules: Readonly<Record<string, Rule>> = {
   'class deleted': {
     change: 'classDeleted',
     // Of CIFAR the class stays, without an image.
-    refused: /the class "(ant|0)" is gone \(10 images\)/,
+    refused: /the class "(ant|0)" is missing \(10 images\)/,
     impossible: { ...mnist, ...cifar },
   },
   'class added': {
@@ -42,17 +42,17 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'class renamed': {
     change: 'classRenamed',
-    refused: /the class "(ant|0|airplane|class 0)" is called "8" now/,
+    refused: /the class "(ant|0|airplane|class 0)" is now called "8"/,
     impossible: mnist,
   },
   'classes reordered': {
     change: 'classesReordered',
-    refused: /the classes come in another order/,
+    refused: /the classes are in a different order/,
     impossible: { ...mnist, folder: sorted, csv: sorted, idx: sorted, npz: sorted },
   },
   'samples removed': {
     change: 'samplesRemoved',
-    refused: /images? of the (train|validation|test) split (is|are) gone/,
+    refused: /images? of the (train|validation|test) split (is|are) missing/,
     impossible: {
       ...mnist,
       cifar100: 'a class of three images would be without one to train on, which is told of as such',
@@ -65,30 +65,30 @@ export const rules: Readonly<Record<string, Rule>> = {
   },
   'samples changed': {
     change: 'samplesChanged',
-    refused: /1 image of the (train|validation|test) split has another content/,
+    refused: /1 image of the (train|validation|test) split has different content/,
     impossible: mnist,
   },
   'data moved to another place': { change: 'none', elsewhere: true, refused: null, impossible: mnist },
   'data moved to another place, and a sample changed': {
     change: 'samplesChanged',
     elsewhere: true,
-    refused: /has another content/,
+    refused: /has different content/,
     impossible: mnist,
   },
   'labels permuted': {
     change: 'labelsPermuted',
     // Where all labels went round, each class holds what another held.
-    refused: /images? of the class ".+" (is|are) ".+" now/,
+    refused: /images? of the class ".+" (is|are) now in ".+"/,
     impossible: mnist,
   },
   'one label wrong': {
     change: 'oneLabelWrong',
-    refused: /1 image of the class ".+" is ".+" now/,
+    refused: /1 image of the class ".+" is now in ".+"/,
     impossible: mnist,
   },
   'samples in another order': {
     change: 'reordered',
-    refused: /split instead of|come in another order/,
+    refused: /split instead of|are in a different order/,
     impossible: mnist,
   },
   'files renamed in the same order': {
@@ -99,14 +99,14 @@ export const rules: Readonly<Record<string, Rule>> = {
   'all checkpoints cut': {
     change: 'none',
     checkpoints: 'cut',
-    refused: /a checkpoint from which .+ only what cannot be used.+tensors\.bin of \d+ bytes, received 5/,
+    refused: /a checkpoint to resume .+ only what cannot be used.+tensors\.bin of \d+ bytes, received 5/,
     impossible: {},
   },
   'newest checkpoint cut': { change: 'none', checkpoints: 'newest cut', refused: null, impossible: {} },
   'checkpoints missing': {
     change: 'none',
     checkpoints: 'missing',
-    refused: /a checkpoint from which .+ can go on, received none in/,
+    refused: /a checkpoint to resume .+ from, received none in/,
     impossible: {},
   },
 };

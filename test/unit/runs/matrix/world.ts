@@ -29,7 +29,7 @@ export function worldOf(classes: readonly string[], perClass: number): World {
   };
 }
 
-/** Bytes of a picture, channels last: brighter for later classes, so that there is something to learn. */
+/** Bytes of an image, channels last: brighter for later classes, so that there is something to learn. */
 export function pixelsOf({ content }: WorldSample, count: number): Uint8Array {
   const source = random(7, content);
   const base = 20 * (Math.floor(content / 1000) % 10);
@@ -101,7 +101,7 @@ export const changes = {
       return samples.toReversed().map((sample, i) => ({ ...sample, name: names[i] ?? sample.name }));
     }),
   filesRenamed: (world) =>
-    withSamples(world, (samples) => samples.map((sample) => ({ ...sample, name: `picture-${sample.name}` }))),
+    withSamples(world, (samples) => samples.map((sample) => ({ ...sample, name: `image-${sample.name}` }))),
 } as const satisfies Readonly<Record<string, Change>>;
 
 export type ChangeName = keyof typeof changes;

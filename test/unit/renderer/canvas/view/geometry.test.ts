@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { grid } from '../../../../../core/document/operations/geometry.ts';
 import { addNode } from '../../../../../core/document/operations/nodes.ts';
 import { isRefusal } from '../../../../../core/document/operations/outcome.ts';
 import type { Point } from '../../../../../core/document/schema.ts';
@@ -7,10 +8,9 @@ import {
   documentPosition,
   freePlace,
   graphAt,
-  grid,
   rectangleOf,
-} from '../../../../../renderer/canvas/view/geometry.ts';
-import type { View } from '../../../../../renderer/canvas/view/view.ts';
+} from '../../../../../renderer/model/view/geometry.ts';
+import type { View } from '../../../../../renderer/model/view/view.ts';
 import { readTemplate } from '../../../../setup/documents.ts';
 import { changed } from '../../../document/operations/change.ts';
 import { allBlocks, laidOut, nodeIn, overlap, placeIn, viewIn } from './views.ts';
@@ -20,7 +20,7 @@ const open = new Set(allBlocks(resnet));
 const view = viewIn(resnet, { open });
 
 describe('the rectangle of a card', () => {
-  it('is where it stands on the canvas, frames around it included', () => {
+  it('is where it stands on the canvas, outlines around it included', () => {
     const inner = 'stage2/project/conv1';
     const parents = ['stage2', 'stage2/project', inner].map((key) => nodeIn(view, key).position);
     expect(placeIn(view, inner)).toMatchObject({
@@ -30,7 +30,7 @@ describe('the rectangle of a card', () => {
     expect(rectangleOf(view, 'gone')).toBeUndefined();
   });
 
-  it('follows a frame that is dragged, and itself', () => {
+  it('follows an outline that is dragged, and itself', () => {
     const before = placeIn(view, 'stage2/project/conv1');
     const { x, y } = nodeIn(view, 'stage2').position;
     const dragged = new Map<string, Point>([['stage2', { x: x + 50, y: y - 20 }]]);
@@ -39,8 +39,11 @@ describe('the rectangle of a card', () => {
       y: before.y - 20,
     });
     dragged.set('stage2/project/conv1', { x: 0, y: 0 });
-    const frame = rectangleOf(view, 'stage2/project', dragged);
-    expect(rectangleOf(view, 'stage2/project/conv1', dragged)).toMatchObject({ x: frame?.x, y: frame?.y });
+    const outline = rectangleOf(view, 'stage2/project', dragged);
+    expect(rectangleOf(view, 'stage2/project/conv1', dragged)).toMatchObject({
+      x: outline?.x,
+      y: outline?.y,
+    });
   });
 });
 
@@ -51,12 +54,12 @@ describe('the graph at a place', () => {
       const { x, y, width, height } = placeIn(view, key);
       const found = graphAt(view, { x: x + width / 2, y: y + height / 2 });
       expect(found.where).toEqual(where);
-      expect(found.frame?.key ?? null).toBe(nodeIn(view, key).parent);
+      expect(found.outline?.key ?? null).toBe(nodeIn(view, key).parent);
     }
   });
 
   it('is the one that is looked at, outside all of them', () => {
-    expect(graphAt(view, { x: -5000, y: -5000 })).toEqual({ where: view.where, frame: undefined });
+    expect(graphAt(view, { x: -5000, y: -5000 })).toEqual({ where: view.where, outline: undefined });
     const entered = viewIn(resnet, { trail: ['stage2'] });
     expect(graphAt(entered, { x: -5000, y: -5000 }).where.graph).toBe('stage');
   });
@@ -64,8 +67,8 @@ describe('the graph at a place', () => {
 
 /** Adds a layer as the designer does when one is dropped with its corner at a place, and says where it stands then. */
 function drop(of: View, opened: ReadonlySet<string>, corner: Point, document = resnet): Point {
-  const { where, frame } = graphAt(of, corner);
-  const position = documentPosition(of, where, frame, corner);
+  const { where, outline } = graphAt(of, corner);
+  const position = documentPosition(of, where, outline, corner);
   let id = '';
   const next = changed(document, (draft) => {
     const added = addNode(draft, where.graph, { kind: 'dropout', position });

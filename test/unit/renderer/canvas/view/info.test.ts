@@ -1,8 +1,8 @@
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
-import { buildNetwork } from '../../../../../core/network/network.ts';
+import { humanize } from '../../../../../core/humanize.ts';
+import { buildNetwork } from '../../../../../core/network/build.ts';
 import { summarize } from '../../../../../core/network/summary.ts';
-import { humanize } from '../../../../../renderer/canvas/view/info.ts';
 import { documentOf, graphOf, node, readTemplate, templateNames } from '../../../../setup/documents.ts';
 import { allBlocks, nodeIn, viewIn } from './views.ts';
 
@@ -128,7 +128,9 @@ describe('issues', () => {
   it('that a use causes stand at the use, and show on the layer within the copy that has them', () => {
     const [first] = network.issues;
     expect(first?.at).toEqual({ path: 'stage2', graph: null, node: 'stage2', within: 'stage21.add' });
-    expect(first?.message).toMatch(/^At "add" in copy 1 of the block "stage2": Expected inputs of one shape/);
+    expect(first?.message).toMatch(
+      /^At "add" in copy 1 of the block "stage2": Expected inputs of the same shape/,
+    );
     const errorsAt = (copy: number) => {
       const seen = viewIn(broken, { network, open: new Set(['stage1', 'stage2']), copies: { stage2: copy } });
       return ['stage1/add', 'stage2/add', 'stage2/conv1'].map((key) => nodeIn(seen, key).info.errors);

@@ -1,6 +1,7 @@
+import type { Rectangle } from '../../../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../../../core/document/schema.ts';
-import { type Lane, lanePath, type Rectangle } from '../../../../../renderer/canvas/view/lanes.ts';
-import type { View } from '../../../../../renderer/canvas/view/view.ts';
+import { type Lane, lanePath } from '../../../../../renderer/model/view/lanes.ts';
+import type { View } from '../../../../../renderer/model/view/view.ts';
 import { placeIn } from './views.ts';
 
 /** Points along the way of a lane, a few pixels apart: its SVG path is walked, curves included. */
@@ -50,7 +51,7 @@ export function crossings(view: View, lanes: ReadonlyMap<string, Lane>): string[
     const direction = view.nodes.get(edge?.source ?? '')?.direction ?? 'right';
     const points = walk(lane, direction);
     for (const { node, place } of cards) {
-      // The frames around the lane itself.
+      // The outlines around the lane itself.
       if (node.open && edge?.where.keys.startsWith(`${node.key}/`)) continue;
       if (points.some((point) => isInside(place, point))) found.push(`${key} through ${node.key}`);
     }

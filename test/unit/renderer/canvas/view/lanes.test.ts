@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../../../../core/document/schema.ts';
-import { type Lane, lanePath, routeLanes } from '../../../../../renderer/canvas/view/lanes.ts';
-import { lanesOf } from '../../../../../renderer/canvas/view/lanes-of-view.ts';
-import type { View } from '../../../../../renderer/canvas/view/view.ts';
+import { type Lane, lanePath, routeLanes } from '../../../../../renderer/model/view/lanes.ts';
+import { lanesOf } from '../../../../../renderer/model/view/lanes-of-view.ts';
+import type { View } from '../../../../../renderer/model/view/view.ts';
 import { documentOf, node, readTemplate, templateNames } from '../../../../setup/documents.ts';
 import { crossings, lying, walk } from './lane-paths.ts';
 import { allBlocks, dissolved, edgeIn, laidOut, placeIn, viewIn } from './views.ts';

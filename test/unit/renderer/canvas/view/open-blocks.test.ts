@@ -2,9 +2,10 @@ import fc from 'fast-check';
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import type { Point, SkiplaneDocument } from '../../../../../core/document/schema.ts';
-import { lanesOf } from '../../../../../renderer/canvas/view/lanes-of-view.ts';
-import type { View } from '../../../../../renderer/canvas/view/view.ts';
-import { documentOf, graphOf, node, readTemplate, templateNames } from '../../../../setup/documents.ts';
+import { lanesOf } from '../../../../../renderer/model/view/lanes-of-view.ts';
+import type { View } from '../../../../../renderer/model/view/view.ts';
+import { documentOf, graphOf, node, readTemplate } from '../../../../setup/documents.ts';
+import { oneOfEachMake } from '../../../../setup/exported-templates.ts';
 import { allBlocks, extraIn, laidOut, misplaced, nodeIn, placeIn, viewIn, within } from './views.ts';
 
 const directions = ['right', 'down'] as const;
@@ -28,8 +29,18 @@ function levelOf(view: View, key: string, port: string): number {
   return (right ? place.y : place.x) + offset;
 }
 
-describe.each(templateNames)('in %s, whatever is open', (name) => {
-  it.each(['rows', 'elk'])('nothing overlaps or leaves its frame, laid out by %s', async (layout) => {
+/** Whether data leave a node where they entered it. Where an open block has its ports in different rows, a wire behind it has to climb. */
+function isStraight(view: View, key: string): boolean {
+  const node = view.nodes.get(key);
+  if (node?.open !== true) return true;
+  const levels = [...node.info.ports.inputs, ...node.info.ports.outputs].map(({ name }) =>
+    levelOf(view, key, name),
+  );
+  return Math.max(...levels) - Math.min(...levels) < 1;
+}
+
+describe.each(oneOfEachMake)('in %s, whatever is open', (name) => {
+  it.each(['rows', 'elk'])('nothing overlaps or leaves its outline, laid out by %s', async (layout) => {
     for (const direction of directions) {
       const document = await laidOut(readTemplate(name), layout, direction);
       for (const open of selections(allBlocks(document)))
@@ -37,7 +48,7 @@ describe.each(templateNames)('in %s, whatever is open', (name) => {
     }
   });
 
-  it('a wire is as level as between closed cards, from outside a frame to the port within', async () => {
+  it('a wire is as level as between closed cards, from outside an outline to the port within', async () => {
     for (const direction of directions) {
       const document = await laidOut(readTemplate(name), 'elk', direction);
       const closed = viewIn(document);
@@ -47,7 +58,8 @@ describe.each(templateNames)('in %s, whatever is open', (name) => {
           if (edge.skip || closed.edges.get(edge.key) === undefined) continue;
           const rise = (of: View): number =>
             levelOf(of, edge.target, edge.targetPort) - levelOf(of, edge.source, edge.sourcePort);
-          if (Math.abs(rise(closed)) < 1) expect(rise(view)).toBeCloseTo(0);
+          const level = isStraight(view, edge.source) && isStraight(view, edge.target);
+          if (Math.abs(rise(closed)) < 1 && level) expect(rise(view)).toBeCloseTo(0);
         }
         for (const { key, open: isOpen, info } of view.nodes.values()) {
           for (const port of isOpen ? [...info.ports.inputs, ...info.ports.outputs] : []) {
@@ -176,12 +188,12 @@ describe('an open block', () => {
         blocks: { dense: { parameters: {}, graph: turned } },
       });
       const view = viewIn(document, { open: new Set(['dense']) });
-      const frame = placeIn(view, 'dense');
+      const outline = placeIn(view, 'dense');
       const lanes = [...lanesOf(view).values()];
       expect(lanes.length).toBe(15);
       const title = 40;
       for (const { lane } of lanes)
-        expect(lane).toBeGreaterThan(direction === 'right' ? frame.y + title : frame.x + 24);
+        expect(lane).toBeGreaterThan(direction === 'right' ? outline.y + title : outline.x + 24);
     }
   });
 

@@ -1,20 +1,21 @@
 import { produce } from 'immer';
+import type { Rectangle } from '../../../../../core/document/operations/geometry.ts';
 import { ungroupAll } from '../../../../../core/document/operations/ungroup-all.ts';
 import type { SkiplaneDocument } from '../../../../../core/document/schema.ts';
 import { groupBy } from '../../../../../core/group-by.ts';
-import { buildNetwork } from '../../../../../core/network/network.ts';
+import { buildNetwork } from '../../../../../core/network/build.ts';
 import { totalsByBlock } from '../../../../../core/network/totals.ts';
-import { rectangleOf } from '../../../../../renderer/canvas/view/geometry.ts';
-import type { Rectangle } from '../../../../../renderer/canvas/view/lanes.ts';
-import {
-  buildView,
-  type View,
-  type ViewEdge,
-  type ViewExtra,
-  type ViewNode,
-  type ViewRequest,
-} from '../../../../../renderer/canvas/view/view.ts';
-import { type LayoutRequest, layoutInRows, layoutWith } from '../../../../../renderer/layout/layout-with.ts';
+import { layoutInRows, layoutWith } from '../../../../../renderer/model/layout/layout-with.ts';
+import type { LayoutRequest } from '../../../../../renderer/model/layout/request.ts';
+import { buildView } from '../../../../../renderer/model/view/build-view.ts';
+import { rectangleOf } from '../../../../../renderer/model/view/geometry.ts';
+import type {
+  View,
+  ViewEdge,
+  ViewExtra,
+  ViewNode,
+  ViewRequest,
+} from '../../../../../renderer/model/view/view.ts';
 import { readTemplate } from '../../../../setup/documents.ts';
 import { elkHere } from '../../layout/graphs.ts';
 
@@ -113,7 +114,7 @@ export function overlap(a: Rectangle, b: Rectangle): boolean {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-/** Pairs of siblings that lie on one another, and what sticks out of the frame it stands in. */
+/** Pairs of siblings that lie on one another, and what sticks out of the outline it stands in. */
 export function misplaced(view: View): string[] {
   const found: string[] = [];
   const siblings = groupBy(view.nodes.values(), ({ parent }) => parent);

@@ -1,0 +1,88 @@
+import { type Activation, isActivation } from '../nodes/params.ts';
+import { isRecurrent, type RecurrentKind } from '../nodes/recurrent.ts';
+import { isList, isLiteral, sameText, type Value } from './expression.ts';
+import type { Piece } from './lines.ts';
+import type { LayerStep } from './parts.ts';
+
+/** A layer on its way into text, as the writers of kinds see it. */
+export interface LayerText {
+  readonly step: LayerStep;
+  /** The variables that it reads. */
+  readonly inputs: readonly string[];
+  /** A value in the language. */
+  text(value: Value): string;
+}
+
+/** A parameter of the layer: every kind always has all its parameters. */
+export function param({ params, kind }: LayerStep, name: string): Value {
+  const value = params.get(name);
+  if (value === undefined) throw new Error(`${kind} has no parameter ${name}`);
+  return value;
+}
+
+/** A parameter that is a text or a switch, which is the same at all uses. */
+export function setting(step: LayerStep, name: string): string | number | boolean {
+  const value = param(step, name);
+  if (!isLiteral(value)) throw new Error(`${name} of ${step.node.id} is no literal`);
+  return value.value;
+}
+
+/** The activation function of a layer, which is the same at all uses. */
+export function activationOf(step: LayerStep): Activation {
+  const name = setting(step, 'activation');
+  if (!isActivation(name)) throw new Error(`${step.node.id} has no known activation: ${name}`);
+  return name;
+}
+
+/** The recurrent layer that a wrapper holds. */
+export function recurrentOf(step: LayerStep): RecurrentKind {
+  const kind = setting(step, 'layer');
+  if (!isRecurrent(kind)) throw new Error(`${step.node.id} holds no known recurrent layer: ${kind}`);
+  return kind;
+}
+
+/** The ceiling of a ReLU as text; undefined where it has none. An expression may still come to 0, which is none too. */
+export function ceilingOf({ step, text }: LayerText, or: string): string | undefined {
+  const value = param(step, 'maxValue');
+  if (isJust(value, 0)) return undefined;
+  return isLiteral(value) ? text(value) : `(${text(value)}) ${or}`;
+}
+
+/** A pair of equal values as one of them, as all three languages take it. */
+export function short(value: Value): Value {
+  if (!isList(value) || value.length !== 2) return value;
+  const [first, second] = value;
+  return first !== undefined && second !== undefined && !isList(first) && sameText(first, second)
+    ? first
+    : value;
+}
+
+/** Whether a value is written as this literal, alone or as a pair of it. */
+export function isJust(value: Value, expected: string | number | boolean): boolean {
+  const one = short(value);
+  return isLiteral(one) && one.value === expected;
+}
+
+/** Both values of a size, whether one or two are written. */
+export function bothOf(value: Value): readonly [Value, Value] {
+  if (!isList(value)) return [value, value];
+  const [first, second = first] = value;
+  if (first === undefined || second === undefined) throw new Error('a size has two values');
+  return [first, second];
+}
+
+/** `name=value` of a parameter, unless the language has that value anyway. */
+export type Keyword = (
+  layer: LayerText,
+  name: string,
+  param: string,
+  usual?: string | number | boolean,
+) => Piece | undefined;
+
+/** How a language writes a keyword argument. */
+export function keywordOf(separator: string): Keyword {
+  return ({ step, text }, name, own, usual) => {
+    const value = short(param(step, own));
+    return usual !== undefined && isJust(value, usual) ? undefined : name + separator + text(value);
+  };
+}

@@ -1,0 +1,89 @@
+import type { HelperTexts } from './define.ts';
+
+/** Windows that are padded as TensorFlow pads them: what does not divide goes to the end. */
+export const windowHelpers = {
+  pair: {
+    text: `def pair(value: int | tuple[int, int]) -> tuple[int, int]:
+    """A size as height and width."""
+    return (value, value) if isinstance(value, int) else value`,
+  },
+  same_pad: {
+    text: `def same_pad(
+    x: Tensor,
+    kernel: tuple[int, ...],
+    stride: tuple[int, ...],
+    dilation: tuple[int, ...] = (1, 1),
+    value: float = 0.0,
+) -> Tensor:
+    """Pads as Keras and TensorFlow do by "same": an odd rest goes to the bottom and the right."""
+    pads: list[int] = []
+    for length, k, s, d in zip(x.shape[2:], kernel, stride, dilation):
+        total = max((-(-length // s) - 1) * s + (k - 1) * d + 1 - length, 0)
+        pads = [total // 2, total - total // 2, *pads]  # the last axis comes first
+    return F.pad(x, pads, value=value)`,
+    imports: ['F'],
+  },
+  Conv2dSame: {
+    text: `class Conv2dSame(nn.Conv2d):
+    """A convolution that is padded as TensorFlow does by "same"."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(same_pad(x, self.kernel_size, self.stride, self.dilation))`,
+    uses: ['same_pad'],
+  },
+  Separable: {
+    text: `class Separable(nn.Module):
+    """A convolution of every channel by itself, then one of 1×1 over all of them."""
+
+    def __init__(self, depthwise: nn.Conv2d, pointwise: nn.Conv2d) -> None:
+        super().__init__()
+        self.depthwise = depthwise
+        self.pointwise = pointwise
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.pointwise(self.depthwise(x))`,
+  },
+  ConvTranspose2dSame: {
+    text: `class ConvTranspose2dSame(nn.ConvTranspose2d):
+    """A transposed convolution that makes a map exactly as many times larger as its strides say."""
+
+    def __init__(
+        self,
+        in_channels: int,
+        out_channels: int,
+        kernel_size: int | tuple[int, int],
+        stride: int | tuple[int, int],
+        bias: bool = True,
+    ) -> None:
+        gaps = tuple(max(s - k, 0) for k, s in zip(pair(kernel_size), pair(stride)))
+        super().__init__(
+            in_channels, out_channels, kernel_size, stride, output_padding=gaps, bias=bias
+        )
+
+    def forward(self, x: Tensor) -> Tensor:
+        top, left = (max(k - s, 0) // 2 for k, s in zip(self.kernel_size, self.stride))
+        height, width = (length * s for length, s in zip(x.shape[2:], self.stride))
+        return super().forward(x)[:, :, top : top + height, left : left + width]`,
+    uses: ['pair'],
+  },
+  MaxPool2dSame: {
+    text: `class MaxPool2dSame(nn.MaxPool2d):
+    """A pooling that is padded as TensorFlow does by "same"; padding is never the largest."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = same_pad(x, pair(self.kernel_size), pair(self.stride), value=-math.inf)
+        return super().forward(x)`,
+    uses: ['pair', 'same_pad'],
+    imports: ['math'],
+  },
+  AvgPool2dSame: {
+    text: `class AvgPool2dSame(nn.AvgPool2d):
+    """A pooling that is padded as TensorFlow does by "same"; padding is not counted."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        kernel, stride = pair(self.kernel_size), pair(self.stride)
+        counted = same_pad(torch.ones_like(x[:1, :1]), kernel, stride)
+        return super().forward(same_pad(x, kernel, stride)) / super().forward(counted)`,
+    uses: ['pair', 'same_pad'],
+  },
+} as const satisfies HelperTexts;

@@ -1,0 +1,1 @@
+export { withoutGaps as separableConv2d } from './depthwise-conv2d.ts';

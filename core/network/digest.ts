@@ -1,0 +1,46 @@
+import { hashText } from '../random.ts';
+import type { Layer } from './layer.ts';
+import type { Network } from './network.ts';
+
+/** Four hashes of 32 bits: no two networks of one person meet by accident. */
+const salts = ['a', 'b', 'c', 'd'];
+
+/** Layers that an edit has not touched are the same objects in the next network. */
+const known = new WeakMap<Layer, string>();
+
+/**
+ * A digest of what a network computes: its layers by path, with all parameters and inputs. The document's name, places, notes and
+ * the way in which its parameters are written have no part in it.
+ */
+export function networkDigest({ layers }: Pick<Network, 'layers'>): string {
+  const text = layers.map(layerText).toSorted().join('\n');
+  return salts
+    .map((salt) =>
+      hashText(salt + text)
+        .toString(16)
+        .padStart(8, '0'),
+    )
+    .join('');
+}
+
+function layerText(layer: Layer): string {
+  const before = known.get(layer);
+  if (before !== undefined) return before;
+  const { path, kind, params, inputs } = layer;
+  const text = JSON.stringify([
+    path,
+    kind,
+    sorted(params),
+    inputs.map(({ port, from }) => [port, from ?? null]),
+  ]);
+  known.set(layer, text);
+  return text;
+}
+
+/** The order of keys says nothing. */
+function sorted(params: Readonly<Record<string, unknown>> | undefined): unknown {
+  if (params === undefined) return null;
+  return Object.keys(params)
+    .toSorted()
+    .map((key) => [key, params[key]]);
+}

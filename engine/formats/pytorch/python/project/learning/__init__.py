@@ -1,0 +1,1 @@
+"""How this project learns: settings, batches, optimizers and snapshots. train.py puts them together."""

@@ -1,0 +1,108 @@
+import type { LayerClassName } from '../../core/nodes/index.ts';
+import type { InitializerClassName } from '../../core/nodes/initializers.ts';
+import type { Activation } from '../../core/nodes/params.ts';
+import { AveragePooling2D } from './average-pooling2d.ts';
+import { BatchNormalization } from './batch-normalization.ts';
+import { Bidirectional } from './bidirectional.ts';
+import { ChannelShuffle } from './channel-shuffle.ts';
+import { ChannelSlice } from './channel-slice.ts';
+import { Conv1D } from './conv1d.ts';
+import { Conv2D } from './conv2d.ts';
+import { DepthwiseConv2D } from './depthwise-conv2d.ts';
+import { Dropout } from './dropout.ts';
+import { Exponential } from './exponential.ts';
+import { GaussianNoise } from './gaussian-noise.ts';
+import { GroupNormalization } from './group-normalization.ts';
+import { HardSigmoid } from './hard-sigmoid.ts';
+import { HardSwish } from './hard-swish.ts';
+import { Orthogonal, RandomNormal, RandomUniform, TruncatedNormal, VarianceScaling } from './initializers.ts';
+import { LayerNormalization } from './layer-normalization.ts';
+import { LayerScale } from './layer-scale.ts';
+import { MaxPooling2D } from './max-pooling2d.ts';
+import { ReLU } from './relu.ts';
+import { SeparableConv2D } from './separable-conv2d.ts';
+import { SpatialDropout2D } from './spatial-dropout2d.ts';
+import { StochasticDepth } from './stochastic-depth.ts';
+import type { RegisteredClass } from './stock.ts';
+import { Subtract } from './subtract.ts';
+import { UpSampling2D } from './up-sampling2d.ts';
+import { ZeroPadShortcut } from './zero-pad-shortcut.ts';
+
+/** The layer of tfjs itself. */
+const stock = null;
+
+/** The class of every layer that a kind gives; `stock` where tfjs has it and computes it right. */
+export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | null>> = {
+  Activation: stock,
+  Add: stock,
+  Average: stock,
+  AveragePooling2D,
+  BatchNormalization,
+  Bidirectional,
+  ChannelShuffle,
+  ChannelSlice,
+  Concatenate: stock,
+  Conv1D,
+  Conv2D,
+  Conv2DTranspose: stock,
+  Cropping2D: stock,
+  Dense: stock,
+  DepthwiseConv2D,
+  Dropout,
+  Embedding: stock,
+  Flatten: stock,
+  GaussianNoise,
+  GlobalAveragePooling2D: stock,
+  GlobalMaxPooling2D: stock,
+  GroupNormalization,
+  GRU: stock,
+  InputLayer: stock,
+  LayerNormalization,
+  LayerScale,
+  LeakyReLU: stock,
+  LSTM: stock,
+  Maximum: stock,
+  MaxPooling2D,
+  Multiply: stock,
+  Permute: stock,
+  PReLU: stock,
+  ReLU,
+  Reshape: stock,
+  SeparableConv2D,
+  SimpleRNN: stock,
+  SpatialDropout2D,
+  StochasticDepth,
+  Subtract,
+  UpSampling2D,
+  ZeroPadding2D: stock,
+  ZeroPadShortcut,
+};
+
+/** The class of every activation, which the layer Activation finds by its name. leakyRelu is a layer. */
+export const activationClasses: Readonly<Record<Activation, RegisteredClass | null>> = {
+  relu: stock,
+  relu6: stock,
+  leakyRelu: stock,
+  elu: stock,
+  selu: stock,
+  gelu: stock,
+  silu: stock,
+  hardSwish: HardSwish,
+  mish: stock,
+  sigmoid: stock,
+  hardSigmoid: HardSigmoid,
+  tanh: stock,
+  softplus: stock,
+  exponential: Exponential,
+  softmax: stock,
+  linear: stock,
+};
+
+/** The class of every initializer that draws: ours, since their values follow from the seed on every backend. */
+export const initializerClasses: Readonly<Record<InitializerClassName, RegisteredClass>> = {
+  Orthogonal,
+  RandomNormal,
+  RandomUniform,
+  TruncatedNormal,
+  VarianceScaling,
+};

@@ -1,0 +1,30 @@
+/** Texts of the start page. */
+export const startText = {
+  title: 'Skiplane',
+  tagline: 'Design residual networks, see every shape and cost instantly, and train them on this machine.',
+  page: 'Start page',
+  settings: 'Settings',
+  recover: {
+    title: 'Recover unsaved work',
+    hint: 'A window was closed before these changes were saved.',
+    written: (age: string) => `changed ${age}`,
+    recover: 'Recover',
+    recoverName: (name: string) => `Recover ${name}`,
+    discard: 'Discard',
+    discardName: (name: string) => `Discard the unsaved work on ${name}`,
+    sure: 'Discard permanently?',
+  },
+  empty: {
+    title: 'Empty document',
+    layers: 'F(x)',
+    shortcut: 'x',
+    text: 'A residual block adds its input to the output of its layers, H(x)\u00a0=\u00a0F(x)\u00a0+\u00a0x, so the gradient always has a path around them.',
+  },
+  open: { title: 'Open a file…', text: 'Or drop one anywhere on this page.' },
+  drop: 'Drop to open',
+  recent: 'Recent',
+  documents: 'In this workspace',
+  noFiles: 'Saved documents appear here.',
+  forget: (name: string) => `Remove ${name} from this list`,
+  more: (count: number) => `${count} more`,
+};

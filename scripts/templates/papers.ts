@@ -1,0 +1,89 @@
+import {
+  type Paper,
+  type PublishedFigure,
+  type PublishedMeasure,
+  publishedMeasures,
+} from '../../core/templates/about.ts';
+
+/** The papers that templates are from. */
+export const papers = {
+  resnet: {
+    authors: 'He et al.',
+    year: 2015,
+    title: 'Deep Residual Learning for Image Recognition',
+    arxiv: '1512.03385',
+  },
+  preActivation: {
+    authors: 'He et al.',
+    year: 2016,
+    title: 'Identity Mappings in Deep Residual Networks',
+    arxiv: '1603.05027',
+  },
+  wide: {
+    authors: 'Zagoruyko and Komodakis',
+    year: 2016,
+    title: 'Wide Residual Networks',
+    arxiv: '1605.07146',
+  },
+  stochasticDepth: {
+    authors: 'Huang et al.',
+    year: 2016,
+    title: 'Deep Networks with Stochastic Depth',
+    arxiv: '1603.09382',
+  },
+  resnext: {
+    authors: 'Xie et al.',
+    year: 2016,
+    title: 'Aggregated Residual Transformations for Deep Neural Networks',
+    arxiv: '1611.05431',
+  },
+  resnetD: {
+    authors: 'He et al.',
+    year: 2018,
+    title: 'Bag of Tricks for Image Classification with Convolutional Neural Networks',
+    arxiv: '1812.01187',
+  },
+  densenet: {
+    authors: 'Huang et al.',
+    year: 2016,
+    title: 'Densely Connected Convolutional Networks',
+    arxiv: '1608.06993',
+  },
+  highway: {
+    authors: 'Srivastava et al.',
+    year: 2015,
+    title: 'Training Very Deep Networks',
+    arxiv: '1507.06228',
+  },
+  lenet: {
+    authors: 'LeCun et al.',
+    year: 1998,
+    title: 'Gradient-Based Learning Applied to Document Recognition',
+    doi: '10.1109/5.726791',
+  },
+  vgg: {
+    authors: 'Simonyan and Zisserman',
+    year: 2014,
+    title: 'Very Deep Convolutional Networks for Large-Scale Image Recognition',
+    arxiv: '1409.1556',
+  },
+  residualLstm: {
+    authors: 'Prakash et al.',
+    year: 2016,
+    title: 'Neural Paraphrase Generation with Stacked Residual LSTM Networks',
+    arxiv: '1610.03098',
+  },
+} as const satisfies Readonly<Record<string, Paper>>;
+
+/** Published figures from one place and data set, such as `{ top1Error: 22.85, top5Error: 6.71 }`. */
+export function published(
+  source: string,
+  data: string | undefined,
+  values: Readonly<Partial<Record<PublishedMeasure, number>>>,
+): PublishedFigure[] {
+  const where = data === undefined ? { source } : { data, source };
+  return publishedMeasures.flatMap((measure) => {
+    const value = values[measure];
+    return value === undefined ? [] : [{ measure, value, ...where }];
+  });
+}

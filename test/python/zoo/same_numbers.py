@@ -1,0 +1,120 @@
+"""Gives networks of a library and the generated source of their templates the same weights, and compares what they compute.
+
+Reads [{library, model, code}], writes [{difference, spread}] or [{error}]: the largest difference between logarithms of the
+probabilities, and how far these differ among the classes.
+Usage: python same_numbers.py requests.json responses.json
+"""
+
+import json
+import os
+import sys
+import types
+
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
+os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+# Shape rules for detection operators, which need torchvision's compiled part; no classifier uses them.
+sys.modules["torchvision._meta_registrations"] = types.ModuleType("torchvision._meta_registrations")
+
+import numpy as np
+
+size = 64
+
+
+def generated(code):
+    own = {"__name__": "generated"}
+    exec(compile(code, "generated.py", "exec"), own)
+    return own["build"]()
+
+
+def compared(ours, theirs):
+    return {"difference": float(np.abs(ours - theirs).max()), "spread": float(theirs.std(axis=1).min())}
+
+
+def used_layers(module, image):
+    """Layers with weights, in the order in which an image passes them."""
+    used = []
+    hooks = [
+        layer.register_forward_pre_hook(lambda layer, _: used.append(layer))
+        for layer in module.modules()
+        if next(layer.parameters(recurse=False), None) is not None
+    ]
+    module(image)
+    for hook in hooks:
+        hook.remove()
+    return used
+
+
+def compare_torch(theirs, code):
+    import torch
+
+    torch.manual_seed(1)
+    ours = generated(code).eval()
+    theirs = theirs.eval()
+    image = torch.randn(2, 3, size, size)
+    with torch.no_grad():
+        layers = list(zip(used_layers(ours, image), used_layers(theirs, image), strict=True))
+        for mine, other in layers:
+            if isinstance(other, torch.nn.BatchNorm2d):
+                # Random statistics, so that a wrong epsilon or order is seen.
+                other.running_mean.normal_(0, 0.1)
+                other.running_var.uniform_(0.01, 1)
+                other.weight.uniform_(0.2, 0.6)
+                other.bias.normal_(0, 0.2)
+            mine.load_state_dict(other.state_dict())
+        expected = torch.log_softmax(theirs(image), 1)
+        return compared(torch.log(ours(image)).numpy(), expected.numpy())
+
+
+def run_torchvision(request):
+    import torchvision
+
+    return compare_torch(torchvision.models.get_model(request["model"], weights=None), request["code"])
+
+
+def run_timm(request):
+    import timm
+
+    return compare_torch(timm.create_model(request["model"], pretrained=False), request["code"])
+
+
+def with_weights(model):
+    """Layers with weights by depth: those of the main way, then those of the projections."""
+    layers = [layer for layer in model.layers if layer.weights]
+    aside = [layer for layer in layers if "projection" in layer.name or "_0_" in layer.name]
+    return [layer for layer in layers if layer not in aside] + aside
+
+
+def run_keras(request):
+    import keras
+
+    keras.utils.set_random_seed(1)
+    draw = np.random.default_rng(1)
+    ours = generated(request["code"])
+    theirs = getattr(keras.applications, request["model"])(weights=None)
+    for mine, other in zip(with_weights(ours), with_weights(theirs), strict=True):
+        values = other.get_weights()
+        if isinstance(other, keras.layers.BatchNormalization):
+            ranges = [(0.2, 0.6), (-0.2, 0.2), (-0.1, 0.1), (0.01, 1)]
+            values = [draw.uniform(*ends, value.shape) for ends, value in zip(ranges, values, strict=True)]
+        elif len(values) > 1:
+            values[1] = draw.uniform(-0.1, 0.1, values[1].shape)
+        mine.set_weights(values)
+        other.set_weights(values)
+    image = draw.normal(size=(1, *theirs.input_shape[1:])).astype("float32")
+    return compared(*(np.log(np.asarray(model(image))) for model in (ours, theirs)))
+
+
+libraries = {"torchvision": run_torchvision, "timm": run_timm, "keras": run_keras}
+
+
+def attempt(request):
+    try:
+        return libraries[request["library"]](request)
+    except Exception as error:  # reported to the test of this network; the others go on
+        return {"error": f"{type(error).__name__}: {error}"}
+
+
+with open(sys.argv[1]) as file:
+    answers = [attempt(request) for request in json.load(file)]
+with open(sys.argv[2], "w") as file:
+    json.dump(answers, file)
