@@ -23,7 +23,7 @@ const longestName = 180;
  * paths, and initial weights follow from seed and path: with one seed, both start from the same weights. What only served a
  * skip, such as a projection, goes with it; so does a merge that is left with one input, and stochastic depth in front of
  * it: without the skip, leaving the branch out would leave nothing. Behind a concatenation there are fewer channels then, and
- * fewer weights that read them. Muted nodes are wires: a skip around nothing else is none.
+ * fewer weights that read them; where a skip took some channels, the branch works on all. Muted nodes are wires: a skip around nothing else is none.
  */
 export function plainTwin(document: SkiplaneDocument): PlainTwin {
   const before = plain(document);
@@ -74,7 +74,16 @@ function removeSkips(draft: SkiplaneDocument, name: GraphName, document: Skiplan
   setLists(graph, before, nodes, kept);
   const merges = new Set(skipEnds(before, skips).map(({ to }) => to));
   const single = [...merges].filter((id) => kept.filter(({ to }) => to === id).length === 1);
-  bypassNodes(draft, name, [...single, ...randomBranches(before, kept, single)]);
+  const alone = [...single, ...randomBranches(before, kept, single), ...otherParts(before, unread)];
+  bypassNodes(draft, name, alone);
+}
+
+/** The slices that took the other channels of what a skip took some of: without the skip, nothing is divided. */
+function otherParts(graph: Graph, gone: ReadonlySet<string>): string[] {
+  const slices = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === 'channelSlice' ? [id] : [])));
+  const parts = graph.edges.filter(({ to }) => slices.has(to));
+  const divided = new Set(parts.flatMap(({ from, to }) => (gone.has(to) ? [from] : [])));
+  return parts.flatMap(({ from, to }) => (divided.has(from) && !gone.has(to) ? [to] : []));
 }
 
 /** The nodes before merges that let a branch through for some samples only. */

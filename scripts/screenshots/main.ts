@@ -140,7 +140,7 @@ async function learning(page: Page, save: (name: string) => Promise<void>): Prom
   await page.waitForTimeout(2500);
   await show('data');
   await page.getByRole('banner').getByRole('button', { name: 'Train', exact: true }).click();
-  await titled(/^[5-9]\d %/);
+  await titled(/^[5-9]\d\s?%/);
   await seeAll();
   await show('train');
   await done();

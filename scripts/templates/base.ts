@@ -1,7 +1,7 @@
 import { activation, averagePool, node, output, relu } from '../../core/blocks/parts.ts';
 import type { GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
-import { papers, published } from './papers.ts';
+import { papers, published, torchvisionWeights } from './papers.ts';
 import { chain, document } from './parts.ts';
 
 /** Networks without skip connections that residual networks are compared with. */
@@ -117,7 +117,7 @@ const vggEntry = (
   about: {
     family: 'base',
     paper: papers.vgg,
-    published: published('torchvision, weights IMAGENET1K_V1', 'ImageNet', accuracies),
+    published: published(torchvisionWeights, 'ImageNet', accuracies),
   },
 });
 

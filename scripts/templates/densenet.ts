@@ -2,7 +2,7 @@ import { bn, concat, conv, input, node, output, relu } from '../../core/blocks/p
 import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { PublishedFigure } from '../../core/templates/about.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
-import { papers, published } from './papers.ts';
+import { papers, published, torchvisionWeights } from './papers.ts';
 import { appending, block, chain, classify, define, document } from './parts.ts';
 import { torchBn, torchStem } from './torch.ts';
 
@@ -155,7 +155,7 @@ function onImagenet(
 ): PublishedFigure[] {
   return [
     ...published('Huang et al. 2016, table 3, one crop', 'ImageNet', errors),
-    ...published('torchvision, weights IMAGENET1K_V1', 'ImageNet', accuracies),
+    ...published(torchvisionWeights, 'ImageNet', accuracies),
   ];
 }
 

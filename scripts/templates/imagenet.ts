@@ -1,7 +1,7 @@
 import { bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
-import { papers, published } from './papers.ts';
+import { papers, published, torchvisionWeights } from './papers.ts';
 import { chain, define } from './parts.ts';
 import {
   basicWay,
@@ -71,7 +71,7 @@ function entry(network: SkiplaneDocument, { paper, torchvision }: Results): Temp
       paper: papers.resnet,
       published: [
         ...published(source, 'ImageNet', errors),
-        ...published('torchvision, weights IMAGENET1K_V1', 'ImageNet', torchvision),
+        ...published(torchvisionWeights, 'ImageNet', torchvision),
       ],
     },
   };

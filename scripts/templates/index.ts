@@ -1,13 +1,17 @@
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { baseTemplates } from './base.ts';
 import { cifarTemplates } from './cifar.ts';
+import { convnextTemplates } from './convnext.ts';
 import { deepLesson } from './deep-lesson.ts';
 import { densenetTemplates } from './densenet.ts';
+import { efficientnetTemplates } from './efficientnet.ts';
 import { imagenetTemplates } from './imagenet.ts';
 import { kerasTemplates } from './keras.ts';
+import { mobilenetTemplates } from './mobilenet.ts';
 import { plainCnn } from './plain-cnn.ts';
 import { preActivationTemplates } from './pre-activation.ts';
 import { sequenceTemplates } from './sequences.ts';
+import { shufflenetTemplates } from './shufflenet.ts';
 import { smallTemplates } from './small.ts';
 import { torchvisionTemplates } from './torchvision.ts';
 
@@ -23,5 +27,9 @@ export const templates: Readonly<Record<string, TemplateEntry>> = {
   ...densenetTemplates,
   ...baseTemplates,
   ...smallTemplates,
+  ...mobilenetTemplates,
+  ...shufflenetTemplates,
+  ...efficientnetTemplates,
+  ...convnextTemplates,
   ...sequenceTemplates,
 };

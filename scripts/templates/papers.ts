@@ -49,6 +49,36 @@ export const papers = {
     title: 'Densely Connected Convolutional Networks',
     arxiv: '1608.06993',
   },
+  squeezeExcitation: {
+    authors: 'Hu et al.',
+    year: 2017,
+    title: 'Squeeze-and-Excitation Networks',
+    arxiv: '1709.01507',
+  },
+  mobilenetV2: {
+    authors: 'Sandler et al.',
+    year: 2018,
+    title: 'MobileNetV2: Inverted Residuals and Linear Bottlenecks',
+    arxiv: '1801.04381',
+  },
+  shufflenetV2: {
+    authors: 'Ma et al.',
+    year: 2018,
+    title: 'ShuffleNet V2: Practical Guidelines for Efficient CNN Architecture Design',
+    arxiv: '1807.11164',
+  },
+  efficientnet: {
+    authors: 'Tan and Le',
+    year: 2019,
+    title: 'EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks',
+    arxiv: '1905.11946',
+  },
+  convnext: {
+    authors: 'Liu et al.',
+    year: 2022,
+    title: 'A ConvNet for the 2020s',
+    arxiv: '2201.03545',
+  },
   highway: {
     authors: 'Srivastava et al.',
     year: 2015,
@@ -74,6 +104,9 @@ export const papers = {
     arxiv: '1610.03098',
   },
 } as const satisfies Readonly<Record<string, Paper>>;
+
+/** Where torchvision says how good its weights are. */
+export const torchvisionWeights = 'torchvision, weights IMAGENET1K_V1';
 
 /** Published figures from one place and data set, such as `{ top1Error: 22.85, top5Error: 6.71 }`. */
 export function published(

@@ -23,6 +23,8 @@ interface Sizes {
   /** Channels of the 3×3 convolution; the block puts out four times its filters. */
   readonly width?: string;
   readonly groups?: number;
+  /** What the branch passes last, before it is added. */
+  readonly last?: readonly GraphNode[];
 }
 
 const spatial = ({ strided }: Style, id: string, filters: Size, strides: Stride, groups = 1): GraphNode[] =>
@@ -44,7 +46,7 @@ export const basicWay =
 
 /** The stride sits on the 3×3 convolution, as in torchvision. */
 export const bottleneckWay =
-  (style: Style, { width = '=filters', groups = 1 }: Sizes = {}) =>
+  (style: Style, { width = '=filters', groups = 1, last = [] }: Sizes = {}) =>
   (stride: Stride): GraphNode[] => [
     input,
     conv('conv1', width, 1),
@@ -55,6 +57,7 @@ export const bottleneckWay =
     relu('relu2'),
     conv('conv3', '=filters * 4', 1),
     style.normalization('bn3'),
+    ...last,
     node('add', 'add'),
     relu('relu3'),
     output,

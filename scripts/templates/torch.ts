@@ -24,6 +24,20 @@ export function paddedConv(
   });
 }
 
+/** A window of its own for every channel, padded alike on all sides. */
+export function paddedDepthwise(
+  id: string,
+  kernelSize: number | string,
+  strides: number | string = 1,
+): GraphNode {
+  return node(id, 'depthwiseConv2d', {
+    kernelSize,
+    ...(strides === 1 ? {} : { strides }),
+    padding: 'symmetric',
+    useBias: false,
+  });
+}
+
 export const paddedPool = node('pool', 'maxPooling2d', { poolSize: 3, strides: 2, padding: 'symmetric' });
 
 export function torchStem(filters: number): BlockDefinition {

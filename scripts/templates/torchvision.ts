@@ -1,8 +1,8 @@
 import { conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { BlockDefinition, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
-import { papers, published } from './papers.ts';
-import { chain, define } from './parts.ts';
+import { papers, published, torchvisionWeights } from './papers.ts';
+import { block, chain, define } from './parts.ts';
 import {
   basicWay,
   bottleneckWay,
@@ -11,6 +11,7 @@ import {
   residualNetwork,
   type Style,
 } from './residual-blocks.ts';
+import { squeezeExcitation } from './squeeze-excitation.ts';
 import { paddedConv, paddedPool, torchBn, torchStem } from './torch.ts';
 
 /** Residual networks exactly as torchvision and timm build them, so that their weights fit. */
@@ -114,7 +115,22 @@ const resnetD = fifty(
   },
 );
 
-const torchvisionWeights = 'torchvision, weights IMAGENET1K_V1';
+const squeezed = fifty(
+  'SE-ResNet-50',
+  'ResNet-50 whose branches weight their maps before they are added, as in timm. Hu et al. 2017, table 1.',
+  {
+    stem,
+    squeezeExcitation: squeezeExcitation('relu'),
+    ...family(
+      'bottleneck',
+      `${bottleneckText}, and a weight for each map`,
+      bottleneckWay(style, {
+        last: [block('gate', 'squeezeExcitation', { channels: '=filters * 4', reduced: '=filters / 4' })],
+      }),
+      projection(style, '=filters * 4'),
+    ),
+  },
+);
 
 export const torchvisionTemplates: Readonly<Record<string, TemplateEntry>> = {
   'resnet-18-torchvision': resnet(18, [2, 2, 2, 2], 'basic'),
@@ -133,6 +149,18 @@ export const torchvisionTemplates: Readonly<Record<string, TemplateEntry>> = {
         weights: 25e6,
       }),
       synonyms: ['timm', 'bag of tricks'],
+    },
+  },
+  'se-resnet-50': {
+    document: squeezed,
+    about: {
+      family: 'attention',
+      paper: papers.squeezeExcitation,
+      published: published('Hu et al. 2017, table 2, one crop', 'ImageNet', {
+        top1Error: 23.29,
+        top5Error: 6.62,
+      }),
+      synonyms: ['timm', 'SENet', 'squeeze-and-excitation'],
     },
   },
   'resnext-50-32x4d': {

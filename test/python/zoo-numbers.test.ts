@@ -15,8 +15,17 @@ const libraries = {
 
 /** One of each construction: deeper ones repeat the same blocks. */
 const compared = {
-  torchvision: ['resnet-18-torchvision', 'resnet-50-torchvision', 'resnext-50-32x4d', 'densenet-121'],
-  timm: ['resnet-50-d'],
+  torchvision: [
+    'resnet-18-torchvision',
+    'resnet-50-torchvision',
+    'resnext-50-32x4d',
+    'densenet-121',
+    'mobilenet-v2',
+    'shufflenet-v2',
+    'efficientnet-b0',
+    'convnext-tiny',
+  ],
+  timm: ['resnet-50-d', 'se-resnet-50'],
   keras: ['resnet-50-keras', 'resnet-50-v2'],
 } as const satisfies Readonly<Record<keyof typeof libraries, readonly string[]>>;
 

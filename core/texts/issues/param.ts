@@ -1,3 +1,4 @@
+import { expectationOf } from '../../expectation.ts';
 import { humanize } from '../../humanize.ts';
 import { type ExpressionFault, faultText } from '../expression.ts';
 import type { ValueCheck } from '../value-check.ts';
@@ -34,7 +35,7 @@ export const paramIssues = {
     message:
       check === null
         ? `Expected a number, text or true/false for "${param}".`
-        : `Expected ${check.expected} for ${humanize(param)}, received ${check.received ?? 'nothing'}.`,
+        : `Expected ${expectationOf(check.issue)} for ${humanize(param)}, received ${check.received ?? 'nothing'}.`,
     hint: 'Correct the value.',
   }),
   'param/expression': (broken: BrokenExpression) => ({

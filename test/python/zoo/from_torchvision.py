@@ -22,6 +22,10 @@ networks = {
     **{f"resnet-{depth}-torchvision": (f"resnet{depth}",) for depth in [18, 34, 50, 101, 152]},
     "resnext-50-32x4d": ("resnext50_32x4d",),
     "wide-resnet-50-2": ("wide_resnet50_2",),
+    "mobilenet-v2": ("mobilenet_v2",),
+    "shufflenet-v2": ("shufflenet_v2_x1_0",),
+    "efficientnet-b0": ("efficientnet_b0",),
+    "convnext-tiny": ("convnext_tiny",),
     "vgg-11": ("vgg11",),
     "vgg-16": ("vgg16",),
 }

@@ -17,7 +17,7 @@ sys.modules["torchvision._meta_registrations"] = types.ModuleType("torchvision._
 
 import numpy as np
 
-size = 64
+size = 224
 
 
 def generated(code):
@@ -31,17 +31,29 @@ def compared(ours, theirs):
 
 
 def used_layers(module, image):
-    """Layers with weights, in the order in which an image passes them."""
-    used = []
+    """Layers with weights, in the order in which an image passes them, and the scales of branches in the order of the blocks."""
+    used, scales = [], []
+
+    def note(layer, _):
+        # torchvision keeps the scale of a branch beside its layers, and the generated source in a layer of its own.
+        scale = getattr(layer, "layer_scale", None) if hasattr(layer, "block") else getattr(layer, "gamma", None)
+        (used if scale is None else scales).append(layer if scale is None else scale)
+
     hooks = [
-        layer.register_forward_pre_hook(lambda layer, _: used.append(layer))
+        layer.register_forward_pre_hook(note)
         for layer in module.modules()
         if next(layer.parameters(recurse=False), None) is not None
     ]
     module(image)
     for hook in hooks:
         hook.remove()
-    return used
+    return used, scales
+
+
+def take(mine, other):
+    """Gives a layer the weights of another. A 1×1 convolution of one place is a dense layer."""
+    shapes = mine.state_dict()
+    mine.load_state_dict({key: value.reshape(shapes[key].shape) for key, value in other.state_dict().items()})
 
 
 def compare_torch(theirs, code):
@@ -52,15 +64,17 @@ def compare_torch(theirs, code):
     theirs = theirs.eval()
     image = torch.randn(2, 3, size, size)
     with torch.no_grad():
-        layers = list(zip(used_layers(ours, image), used_layers(theirs, image), strict=True))
-        for mine, other in layers:
+        (mine_used, my_scales), (other_used, other_scales) = used_layers(ours, image), used_layers(theirs, image)
+        for mine, other in zip(my_scales, other_scales, strict=True):
+            mine.copy_(other.uniform_(0.2, 0.6).flatten())
+        for mine, other in zip(mine_used, other_used, strict=True):
             if isinstance(other, torch.nn.BatchNorm2d):
                 # Random statistics, so that a wrong epsilon or order is seen.
                 other.running_mean.normal_(0, 0.1)
                 other.running_var.uniform_(0.01, 1)
                 other.weight.uniform_(0.2, 0.6)
                 other.bias.normal_(0, 0.2)
-            mine.load_state_dict(other.state_dict())
+            take(mine, other)
         expected = torch.log_softmax(theirs(image), 1)
         return compared(torch.log(ours(image)).numpy(), expected.numpy())
 

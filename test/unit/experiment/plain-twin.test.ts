@@ -125,6 +125,13 @@ describe('the plain twin', () => {
     expect(paths).toContain('stage2.project.conv1');
   });
 
+  it('of a unit that divides its channels works on all of them', () => {
+    const twin = plainTwin(readTemplate('shufflenet-v2')).document;
+    const { layers } = buildNetwork(twin);
+    expect(layers.filter(({ kind }) => kind === 'channelSlice' || kind === 'concatenate')).toEqual([]);
+    expect(layers.find(({ path }) => path === 'stage2.unit3.conv2')?.shape).toEqual([14, 14, 116]);
+  });
+
   it('of a U-Net has no way around its valley', () => {
     const conv = (id: string) => node(id, 'conv2d', { filters: 4 });
     const unet = documentOf(

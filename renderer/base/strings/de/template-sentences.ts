@@ -40,6 +40,16 @@ export const templateSentences: Readonly<Record<string, string>> = {
   ),
   'resnet-50-d':
     'ResNet-50 mit drei 3×3-Faltungen am Anfang und Abkürzungen, die erst mitteln und dann projizieren, wie in timm. He et al. 2018, Abbildung 2.',
+  'se-resnet-50':
+    'ResNet-50, dessen Zweige ihre Karten gewichten, bevor sie addiert werden, wie in timm. Hu et al. 2017, Tabelle 1.',
+  'mobilenet-v2':
+    'Umgekehrte Residualblöcke: Die Abkürzungen verbinden schmale Karten, die Zweige sind breit, wie in torchvision. Sandler et al. 2018, Tabelle 2.',
+  'shufflenet-v2':
+    'Die Hälfte der Kanäle überspringt jede Einheit, und ein Mischen verbindet beide Hälften, wie in torchvision. Ma et al. 2018, Tabelle 5.',
+  'efficientnet-b0':
+    'Umgekehrte Residualblöcke, die ihre Karten gewichten, durch eine Suche gefunden, wie in torchvision. Tan und Le 2019, Tabelle 1.',
+  'convnext-tiny':
+    'Ein Residualnetz mit dem, was Transformer brachten: Bildfelder, große kanalweise Fenster, Layer-Normalisierung, GELU, wie in torchvision. Liu et al. 2022.',
   'resnext-50-32x4d':
     'ResNet-50, dessen 3×3-Faltungen doppelt so breit sind und in 32 Gruppen arbeiten, wie in torchvision. Xie et al. 2016, Tabelle 1.',
   'wide-resnet-50-2':

@@ -1,8 +1,9 @@
+import { expectationOf } from '../../../../../../core/expectation.ts';
 import type { paramIssues as en } from '../../../../../../core/texts/issues/param.ts';
 import type { Texts } from '../../../../../../core/texts.ts';
+import { expectations } from '../../expectations.ts';
 import { faultText } from '../expression.ts';
 import { known } from '../known.ts';
-import { checkText } from '../value-check.ts';
 
 export const paramIssues: Texts<typeof en> = {
   'param/unknown': ({ param, of, known: names }) => ({
@@ -13,7 +14,7 @@ export const paramIssues: Texts<typeof en> = {
     message:
       check === null
         ? `Für „${param}“ wird eine Zahl, ein Text oder true/false erwartet.`
-        : `Parameter „${param}“: ${checkText(check)}.`,
+        : `Parameter „${param}“: erwartet ${expectationOf(check.issue, expectations)}, erhalten ${check.received ?? 'nichts'}.`,
     hint: 'Den Wert korrigieren.',
   }),
   'param/expression': (broken) => ({
