@@ -21,9 +21,7 @@ describe.skipIf(noBrowser !== undefined)(
       // The sign stands there already; whoever types it all the same means one formula.
       await page.keyboard.type('=filters');
       await expect.poll(() => field.inputValue()).toBe('=filters');
-      const reason = inspector
-        .locator('[aria-hidden]', { hasText: /There is no parameter "filters"/ })
-        .last();
+      const reason = inspector.locator('p', { hasText: /There is no parameter "filters"/ });
       await reason.waitFor();
       // What lies on top at the reason's middle is the reason.
       const seen = await reason.evaluate((element) => {

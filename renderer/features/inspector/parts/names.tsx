@@ -1,6 +1,5 @@
 import { Popover } from '@mantine/core';
-import { useFocusWithin } from '@mantine/hooks';
-import type { ReactNode, RefObject } from 'react';
+import type { RefObject } from 'react';
 import type { Scope } from '../../../../core/document/expression.ts';
 import classes from '../../../base/forms/field.module.css';
 import { inspectorText } from '../../../base/strings/inspector.ts';
@@ -11,16 +10,14 @@ interface NamesProps {
   /** Takes the whole text after an insertion. */
   readonly onInsert: (text: string) => void;
   readonly noNames: string;
-  /** The field. */
-  readonly children: ReactNode;
 }
 
 /**
- * A field for an expression. While it has the focus, the parameters that the expression may use are listed with their values, beside
- * the form: below the field they would cover the next one.
+ * The parameters that an expression may use, with their values, beside the form: below the field they would cover the next one. It lies
+ * in the field's box and never around the field itself, which would be another one then and lose the focus when its text becomes an
+ * expression.
  */
-export function Names({ scope, input, onInsert, noNames, children }: NamesProps) {
-  const { ref, focused } = useFocusWithin<HTMLDivElement>();
+export function Names({ scope, input, onInsert, noNames }: NamesProps) {
   const names = Object.entries(scope);
   const insert = (name: string): void => {
     const field = input.current;
@@ -32,11 +29,9 @@ export function Names({ scope, input, onInsert, noNames, children }: NamesProps)
     requestAnimationFrame(() => field.setSelectionRange(start + name.length, start + name.length));
   };
   return (
-    <Popover opened={focused} position="left-start" offset={14} withRoles={false} returnFocus={false}>
+    <Popover opened position="left-start" offset={14} withRoles={false} returnFocus={false}>
       <Popover.Target>
-        <div className={classes.control} ref={ref}>
-          {children}
-        </div>
+        <span className={classes.whole} />
       </Popover.Target>
       <Popover.Dropdown className={classes.names}>
         {names.length === 0 ? noNames : inspectorText.field.names}

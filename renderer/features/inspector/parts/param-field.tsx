@@ -1,4 +1,5 @@
 import { Tooltip, VisuallyHidden } from '@mantine/core';
+import { useFocusWithin } from '@mantine/hooks';
 import { IconArrowBackUp, IconLink, IconLinkOff } from '@tabler/icons-react';
 import { type ReactNode, useId, useRef, useState } from 'react';
 import classes from '../../../base/forms/field.module.css';
@@ -26,6 +27,7 @@ export function ParamField(props: ParamFieldProps) {
   const { field, value, mixed = false, scope, issue, onChange, onEnd } = props;
   const id = useId();
   const input = useRef<HTMLInputElement>(null);
+  const { ref: within, focused } = useFocusWithin<HTMLDivElement>();
   const [split, setSplit] = useState(false);
   const typed = useTyped({
     shown: mixed ? '' : formatValue(field, value),
@@ -110,13 +112,17 @@ export function ParamField(props: ParamFieldProps) {
           ) : null}
         </span>
       </div>
-      {formula ? (
-        <Names scope={scope} input={input} onInsert={typed.change} noNames={props.noNames ?? text.noNames}>
-          {control}
-        </Names>
-      ) : (
-        <div className={classes.control}>{control}</div>
-      )}
+      <div className={classes.control} ref={within}>
+        {control}
+        {formula && focused ? (
+          <Names
+            scope={scope}
+            input={input}
+            onInsert={typed.change}
+            noNames={props.noNames ?? text.noNames}
+          />
+        ) : null}
+      </div>
       <VisuallyHidden id={details}>
         {[field.help, problem].filter((part) => part !== undefined && part !== '').join('. ')}
       </VisuallyHidden>
