@@ -50,7 +50,7 @@ describe.skipIf(noBrowser !== undefined)(
       await expect.poll(() => panel.locator('h2').first().textContent(), patience).toMatch(/^Done/);
       // The same split as was promised.
       const said = await panel.getByRole('region', { name: 'Verdict' }).textContent();
-      const [, accuracy] = /Accuracy is (\d+)\s% on 15 test images/.exec(said ?? '') ?? [];
+      const [, accuracy] = /Accuracy is (\d+\.\d)% on 15 test images/.exec(said ?? '') ?? [];
       expect(Number(accuracy)).toBeGreaterThanOrEqual(90);
       await screenshots(designer.page(), 'trained');
 
