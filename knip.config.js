@@ -9,6 +9,8 @@ export default {
     'renderer/gallery/stand-in/engine.ts',
     'scripts/*.mjs',
     'test/**/*.test.ts',
+    // Of the project that `npm test -- --heavy` adds.
+    'test/setup/timed-runner.ts',
     'test/bench/*.ts',
     'test/bench/peers/*.ts',
   ],

@@ -15,6 +15,19 @@ const shared = {
   hookTimeout: 60_000,
 } as const;
 
+const heavy = process.env['SKIPLANE_TESTS'] === 'heavy' || process.env['SKIPLANE_TESTS'] === 'zoo';
+
+/** Tests of all templates, of which `npm test` takes the small ones, and others that have more to do where there is time. */
+const widened = [
+  'test/conformance/{compiled,onnx,stock}-templates.test.ts',
+  'test/conformance/{code,torch-projects}.test.ts',
+  'test/conformance/formats/{keras,keras-files,savedmodel,tflite}.test.ts',
+  'test/contract/onnx-random.test.ts',
+  'test/python/torch-training.test.ts',
+  'test/unit/document/operations/templates.test.ts',
+  'test/unit/renderer/canvas/view/open-blocks.test.ts',
+];
+
 export default defineConfig({
   test: {
     projects: [
@@ -23,7 +36,7 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/browser/**', 'test/gallery/**'],
+          exclude: ['test/e2e/browser/**', 'test/gallery/**', 'test/heavy/**'],
           globalSetup: ['test/setup/build.ts'],
           maxWorkers: 2,
           // Tests wait for processes to start, which a busy machine does several times slower.
@@ -59,6 +72,27 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      ...(heavy
+        ? [
+            {
+              test: {
+                ...shared,
+                // What takes minutes, after all else: it is left out where time is short.
+                name: 'heavy',
+                include: ['test/heavy/**/*.test.ts', ...widened],
+                globalSetup: ['test/setup/build.ts'],
+                runner: './test/setup/timed-runner.ts',
+                env: {
+                  SKIPLANE_HEAVY: '1',
+                  ...(process.env['SKIPLANE_TESTS'] === 'zoo' ? { SKIPLANE_ZOO: '1' } : {}),
+                },
+                maxWorkers: 2,
+                expect: { poll: { timeout: 10_000 } },
+                sequence: { groupOrder: 3 },
+              },
+            },
+          ]
+        : []),
     ],
   },
 });

@@ -44,7 +44,12 @@ for (const name of existsSync(python) ? packages : [])
     console.log(`${name} could not be installed here: the tests that compare with it are skipped.`);
 
 const vitest = join(root, 'node_modules', 'vitest', 'vitest.mjs');
-const ok = run(process.execPath, [vitest, 'run', '--project', 'node', ...tests, ...process.argv.slice(2)], {
-  env: { ...process.env, SKIPLANE_HEAVY: '1', ...(existsSync(python) ? { SKIPLANE_PYTHON: python } : {}) },
+const projects = ['--project', 'node', '--project', 'heavy'];
+const ok = run(process.execPath, [vitest, 'run', ...projects, ...tests, ...process.argv.slice(2)], {
+  env: {
+    ...process.env,
+    SKIPLANE_TESTS: 'heavy',
+    ...(existsSync(python) ? { SKIPLANE_PYTHON: python } : {}),
+  },
 });
 process.exitCode = ok ? 0 : 1;

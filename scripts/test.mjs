@@ -1,10 +1,12 @@
 // `npm test`: types, lint, unused code, spelling, then the tests. Arguments go to vitest: `npm test -- test/unit/backends`; with
-// `--heavy` the tests that take minutes run too, and with `--zoo` they take every template.
+// `--heavy` the tests that take minutes run too, and with `--zoo` they take every template. `--begin-within 40` begins none of
+// those once 40 minutes have passed, for machines that give a run so much time.
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import { summarize } from './test-summary.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
@@ -39,8 +41,24 @@ function runNode(script, args) {
   );
 }
 
-if (process.argv.includes('--heavy') || process.argv.includes('--zoo')) process.env.SKIPLANE_HEAVY = '1';
-if (process.argv.includes('--zoo')) process.env.SKIPLANE_ZOO = '1';
+const { values: options, tokens } = parseArgs({
+  options: { heavy: { type: 'boolean' }, zoo: { type: 'boolean' }, 'begin-within': { type: 'string' } },
+  strict: false,
+  allowPositionals: true,
+  tokens: true,
+});
+const own = ['heavy', 'zoo', 'begin-within'];
+/** What is vitest's; short options in one word are tokens of one place. */
+const places = new Set(tokens.filter(({ name }) => !own.includes(name)).map(({ index }) => index));
+const others = [...places].map((index) => process.argv[index + 2]);
+if (options.heavy || options.zoo) process.env.SKIPLANE_TESTS = options.zoo ? 'zoo' : 'heavy';
+else delete process.env.SKIPLANE_TESTS;
+const minutes = options['begin-within'];
+if (minutes !== undefined && !(Number(minutes) > 0)) {
+  console.error(`Expected a number of minutes behind --begin-within, received ${minutes}.`);
+  process.exit(2);
+}
+if (minutes !== undefined) process.env.SKIPLANE_BEGIN_UNTIL = String(Date.now() + 60_000 * Number(minutes));
 
 const failedChecks = [];
 for (const { name, script, args } of checks) {
@@ -56,7 +74,7 @@ const vitestOk = runNode('node_modules/vitest/vitest.mjs', [
   '--reporter=default',
   '--reporter=json',
   `--outputFile.json=${reportFile}`,
-  ...process.argv.slice(2).filter((argument) => argument !== '--heavy' && argument !== '--zoo'),
+  ...others,
 ]);
 const { passed, failed, failures: failedTests, retried, skipped } = summarize(readReport());
 rmSync(folder, { recursive: true, force: true });

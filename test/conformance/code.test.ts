@@ -21,6 +21,7 @@ import { readTemplate } from '../setup/documents.ts';
 import { edgeExamples } from '../setup/edge-examples.ts';
 import { exampleDocument, partsWithRandomWeights } from '../setup/example-network.ts';
 import { exportedTemplates } from '../setup/exported-templates.ts';
+import { heavy, unlessHeavy } from '../setup/heavy.ts';
 import { noKeras, noTorch, runPython, type Values } from '../setup/keras.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
@@ -46,7 +47,7 @@ function inputsOf({ words, batch }: Case, network: Network): Float32Array[] {
   });
 }
 
-const cases: readonly Case[] = [
+const cases: readonly Case[] = unlessHeavy([
   ...[...examples, ...edgeExamples].map((example): Case => {
     const { title, definition } = example;
     const words = Number(example.example.params['inputDim']);
@@ -55,12 +56,15 @@ const cases: readonly Case[] = [
     return definition.kind === 'embedding' ? { ...own, words } : own;
   }),
   ...codeDocuments.map(([title, document]): Case => ({ title, document, batch: 2 })),
-];
+]);
 
 const templates = exportedTemplates.map((name) => ({ name, document: readTemplate(name) }));
 
 /** Only counted; of the last it is asked how weights start. */
-const counted = [...templates, { name: 'layers that start in every way', document: starts }];
+const counted = [
+  ...templates,
+  ...unlessHeavy([{ name: 'layers that start in every way', document: starts }]),
+];
 
 type Moments = readonly [mean: number, deviation: number];
 
@@ -229,7 +233,7 @@ for (const [language, { missing, run }] of Object.entries(consumers) as [
         });
       });
 
-      it('starts weights as the engine does', () => {
+      it.skipIf(heavy)('starts weights as the engine does', () => {
         const network = buildNetwork(starts);
         const model = compileNetwork(network, { seed: 5 });
         const named = kerasNames(network);

@@ -12,6 +12,7 @@ import { codeDocuments } from '../setup/code-documents.ts';
 import { documentOf, node, readTemplate } from '../setup/documents.ts';
 import { exampleDocument, partsWithRandomWeights } from '../setup/example-network.ts';
 import { someExported } from '../setup/exported-templates.ts';
+import { heavy, unlessHeavy } from '../setup/heavy.ts';
 import { noTorchProject, runPython } from '../setup/keras.ts';
 import { putFiles } from '../setup/written-formats.ts';
 
@@ -63,11 +64,13 @@ const reserved = documentOf(
 );
 
 const cases: readonly Case[] = [
-  caseOf('names that PyTorch keeps', reserved),
-  ...codeDocuments
-    .filter(([title]) => !someExported.includes(title))
-    .map(([title, document]) => caseOf(title, document)),
-  ...examples.map((example) => caseOf(example.title, exampleDocument(example))),
+  ...unlessHeavy([
+    caseOf('names that PyTorch keeps', reserved),
+    ...codeDocuments
+      .filter(([title]) => !someExported.includes(title))
+      .map(([title, document]) => caseOf(title, document)),
+    ...examples.map((example) => caseOf(example.title, exampleDocument(example))),
+  ]),
   ...someExported.map((name) => caseOf(name, readTemplate(name))),
 ];
 
@@ -111,14 +114,14 @@ describe.skipIf(noTorchProject !== undefined)(
       });
     }
 
-    it('know where the last activation is, whatever its module is called', () => {
+    it.skipIf(heavy)('know where the last activation is, whatever its module is called', () => {
       const own = found[cases.findIndex(({ title }) => title === 'names that PyTorch keeps')];
       expect(own?.layers.length).toBe(5);
       expect(own?.modules).toContain(own?.end.path);
       expect(own?.end).toEqual({ path: expect.stringMatching(/^eval.+/), activation: 'softmax' });
     });
 
-    it('look at layers, not at outputs alone', () => {
+    it.skipIf(heavy)('look at layers, not at outputs alone', () => {
       const residual = found[cases.findIndex(({ title }) => title === 'tiny-resnet-digits')];
       expect(residual?.layers.length).toBeGreaterThan(20);
     });

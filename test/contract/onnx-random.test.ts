@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { interpret } from '../../core/ops/interpret/interpret.ts';
+import { heavy } from '../setup/heavy.ts';
 import { relativeDifference } from '../setup/layer-networks.ts';
 import { onnxOptions, runOnnx } from '../setup/onnx.ts';
 import { randomInputs, randomWeights } from '../setup/programs.ts';
@@ -9,8 +10,8 @@ import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { partsOfProgram } from '../setup/written-formats.ts';
 
 const folder = temporaryFolder(afterAll);
-// A minute of work: `npm run test:heavy` and continuous integration run them all.
-const programs = process.env['SKIPLANE_HEAVY'] === '1' ? 2000 : 60;
+// A minute of work more where there is time.
+const programs = heavy ? 2000 : 60;
 
 describe('programs of random operations in ONNX Runtime', () => {
   it(`${programs} of them: have the values of all their tensors`, async () => {

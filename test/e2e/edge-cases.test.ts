@@ -136,7 +136,7 @@ describe('figures', () => {
     const judge = ['evaluate', run, '--data', `folder:${join(folder, 'held-out')}`, '--backend', 'cpu'];
     expect(resultOf(await cli(...judge, '--json'))).toMatchObject({ count: 60, accuracy: 0.9, split: 'all' });
     const { stdout } = await cli(...judge);
-    expect(stdout).toMatch(/90\.0\s%.*54 of 60/);
+    expect(stdout).toMatch(/90\.0%.*54 of 60/);
     expect(stdout).toContain('60 images');
   });
 

@@ -12,11 +12,9 @@ import { temporaryFolder } from '../setup/temporary-folder.ts';
 const epochLine = z.object({ epoch: z.number(), loss: z.number(), valAccuracy: z.number() });
 const lastLine = z.object({ testAccuracy: z.number() });
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env.SKIPLANE_HEAVY === '1';
 const backends = inject('backends').filter(({ backend }) => backend === 'tensorflow' || backend === 'wasm');
 
-describe.runIf(heavy)('the template for the bundled digits (heavy: run by npm run test:heavy)', () => {
+describe('the template for the bundled digits', () => {
   const curves = new Map<string, number[]>();
 
   for (const { backend, available, reason } of backends) {

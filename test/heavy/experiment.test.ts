@@ -12,8 +12,6 @@ import { startOfRun } from '../../engine/training/progress.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
 import { readTemplate } from '../setup/documents.ts';
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env.SKIPLANE_HEAVY === '1';
 const backend = inject('backends').some((report) => report.backend === 'tensorflow' && report.available)
   ? 'tensorflow'
   : 'wasm';
@@ -21,7 +19,7 @@ const steps = 150;
 /** Steps at the end whose losses are averaged: a single batch says little. */
 const last = 10;
 
-describe.runIf(heavy)('the deep lesson (heavy: run by npm run test:heavy)', () => {
+describe('the deep lesson', () => {
   let digits: Dataset;
 
   beforeAll(async () => {

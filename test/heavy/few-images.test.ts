@@ -16,8 +16,6 @@ import { readTemplate } from '../setup/documents.ts';
 import { noTorch, runPython } from '../setup/keras.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env.SKIPLANE_HEAVY === '1';
 const side = 28;
 const seeds = [0, 1, 2, 3, 4];
 
@@ -65,7 +63,7 @@ interface Theirs {
   readonly measured: number;
 }
 
-describe.runIf(heavy)('twenty pictures of each of three classes, with a template’s settings (heavy)', () => {
+describe('twenty pictures of each of three classes, with a template’s settings', () => {
   const document = readTemplate('tiny-resnet-digits');
   const root = temporaryFolder(afterAll);
   const source = `folder:${join(root, 'shapes')}`;

@@ -3,8 +3,7 @@ import { ofNetwork, ofTrainingOnData } from '../setup/fixes.ts';
 
 const documents = 5000;
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-describe.skipIf(process.env['SKIPLANE_HEAVY'] !== '1')('Every fix that is offered', () => {
+describe('Every fix that is offered', () => {
   it(`keeps its promise in ${documents} broken documents`, { timeout: 900_000 }, () => {
     const { broken, offered } = ofNetwork(documents);
     expect(broken).toEqual([]);

@@ -45,10 +45,7 @@ async function recorded(folder: string): Promise<unknown[]> {
   });
 }
 
-// A minute of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env.SKIPLANE_HEAVY === '1';
-
-describe.runIf(heavy)(`a run that is killed ${kills} times (heavy: run by npm run test:heavy)`, () => {
+describe(`a run that is killed ${kills} times`, () => {
   const epochs = 300;
 
   it('goes on each time, and records every step once, in order, with the values of an uninterrupted run', async () => {

@@ -3,8 +3,8 @@ import { describe, expect, inject, it } from 'vitest';
 import { estimatedMiB, measuredMiB } from '../bench/memory/measure.ts';
 import type { MemoryCaseName } from '../bench/memory/networks.ts';
 
-// Trains whole networks: `npm run test:heavy` runs it. Only Linux tells the peak of a process.
-const heavy = process.env.SKIPLANE_HEAVY === '1' && existsSync('/proc/self/status');
+// Only Linux tells the peak of a process.
+const told = existsSync('/proc/self/status');
 const backends = inject('backends').filter(({ backend }) => backend === 'tensorflow' || backend === 'wasm');
 /** Processes that are measured at most, each by its peak; the smallest counts. */
 const runs = 4;
@@ -15,7 +15,7 @@ const networks = [
   'resnet-18',
 ] as const satisfies readonly MemoryCaseName[];
 
-describe.runIf(heavy)('the estimate of memory (heavy: run by npm run test:heavy)', () => {
+describe.runIf(told)('the estimate of memory', () => {
   for (const { backend, available, reason } of backends) {
     for (const name of networks) {
       it.runIf(available)(

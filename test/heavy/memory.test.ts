@@ -8,8 +8,6 @@ import { namedTensors } from '../../engine/training/state.ts';
 import { readTemplate } from '../setup/documents.ts';
 import { noiseBatch, prepared } from '../setup/training.ts';
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env.SKIPLANE_HEAVY === '1';
 const backends = inject('backends').filter(({ backend }) => backend === 'tensorflow' || backend === 'wasm');
 
 /** V8's collector, which Node hands out only to contexts made after it is asked to. */
@@ -27,7 +25,7 @@ function memoryInUse() {
 /** What a step is fed: if that were kept, nine hundred steps would add 88 MiB. */
 const size = 32;
 
-describe.runIf(heavy)('a thousand steps (heavy: run by npm run test:heavy)', () => {
+describe('a thousand steps', () => {
   for (const { backend, available, reason } of backends) {
     it.runIf(available)(
       `take no more memory than a hundred on ${available ? backend : `${backend}: skipped, ${reason}`}`,

@@ -6,10 +6,7 @@ import { cli, jsonLines } from '../setup/cli.ts';
 import { templatePath } from '../setup/documents.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
-// A training: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env['SKIPLANE_HEAVY'] === '1';
-
-describe.runIf(heavy)('a trained network of digits in 8 bits (heavy: run by npm run test:heavy)', () => {
+describe('a trained network of digits in 8 bits', () => {
   it('loses at most one point of accuracy, and most of its size', async () => {
     const folder = temporaryFolder();
     const runs = join(folder, 'runs');

@@ -6,6 +6,7 @@ import type { TrainingSettingsInput } from '../../core/document/training.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import type { Dataset } from '../../engine/data/dataset.ts';
 import { documentOf, node } from '../setup/documents.ts';
+import { heavy } from '../setup/heavy.ts';
 import { noRay, noTorchTraining } from '../setup/keras.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import {
@@ -41,8 +42,6 @@ function network(parts: { readonly normalized: boolean; readonly dropout: boolea
     [...ids.slice(1).map((id, i) => `${ids[i]} > ${id}`), 'relu > add'],
   );
 }
-
-const heavy = process.env['SKIPLANE_HEAVY'] !== undefined;
 
 const plain = network({ normalized: false, dropout: false });
 const normalized = network({ normalized: true, dropout: false });
@@ -213,9 +212,9 @@ describe.skipIf(noTorchTraining !== undefined)(
       expect(third?.loss).toBeLessThan(first?.loss ?? 0);
     }, 300_000);
 
-    // Signals and lists of processes as Linux and macOS have them.
+    // Half a minute. Signals and lists of processes as Linux and macOS have them.
     it.skipIf(!heavy || process.platform === 'win32')(
-      'is begun anew from its snapshot by torchrun where a process is killed (heavy)',
+      'is begun anew from its snapshot by torchrun where a process is killed',
       async () => {
         const folder = await exported(normalized, { learningRate: 0.003, batchSize: 16, epochs: 3 });
         const often = ['--set', 'snapshotSeconds=0'];

@@ -1,4 +1,5 @@
 import { templateNames } from './documents.ts';
+import { heavy } from './heavy.ts';
 
 /** Small networks of every base, which a test run of minutes can export to every format. */
 const quick: readonly string[] = [
@@ -37,34 +38,24 @@ const siblings: readonly string[] = [
   'wide-resnet-50-2',
 ];
 
-/** One network of each make, or every one with `npm run test:zoo`: for tests that take seconds for each. */
-export const oneOfEachMake: readonly string[] =
-  process.env['SKIPLANE_ZOO'] === undefined
-    ? templateNames.filter((name) => !siblings.includes(name))
-    : templateNames;
+const whole = process.env['SKIPLANE_ZOO'] === '1';
 
 /**
- * The templates that tests of export formats write and read: a few in `npm test`, one of each make with `--heavy`, and every one with
- * `npm run test:zoo`.
+ * The templates that tests which take seconds for each read: small ones of every base in `npm test`; with `--heavy` one of each other
+ * make, and with `--zoo` every other one.
  */
 export const exportedTemplates: readonly string[] = chosen();
 
 /** For formats whose consumer is a Python program or takes minutes: of the larger ones, a few of different makes. */
 export const someExported: readonly string[] =
-  process.env['SKIPLANE_ZOO'] !== undefined
-    ? templateNames
-    : process.env['SKIPLANE_HEAVY'] === undefined
-      ? quick
-      : [
-          ...quick,
-          'resnet-18',
-          'resnet-18-torchvision',
-          'densenet-40-12-cifar',
-          'stochastic-depth-110-cifar',
-        ];
+  heavy && !whole
+    ? ['resnet-18', 'resnet-18-torchvision', 'densenet-40-12-cifar', 'stochastic-depth-110-cifar']
+    : exportedTemplates;
 
 function chosen(): readonly string[] {
   for (const name of [...quick, ...siblings])
     if (!templateNames.includes(name)) throw new Error(`there is no template ${name}`);
-  return process.env['SKIPLANE_HEAVY'] === undefined ? quick : oneOfEachMake;
+  if (!heavy) return quick;
+  const others = templateNames.filter((name) => !quick.includes(name));
+  return whole ? others : others.filter((name) => !siblings.includes(name));
 }

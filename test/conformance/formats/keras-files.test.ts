@@ -8,6 +8,7 @@ import { keras } from '../../../engine/formats/keras/index.ts';
 import { documentOf, node, readTemplate } from '../../setup/documents.ts';
 import { edgeExamples } from '../../setup/edge-examples.ts';
 import { exampleDocument, partsWithRandomWeights } from '../../setup/example-network.ts';
+import { heavy } from '../../setup/heavy.ts';
 import { noKerasOn, runPython } from '../../setup/keras.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 import { putFiles } from '../../setup/written-formats.ts';
@@ -33,7 +34,7 @@ function withFault({ weights, ...model }: ModelParts, name: string): ModelParts 
   return { ...model, weights: new Map([...weights, [name, values]]) };
 }
 
-describe.skipIf(missing !== undefined)(
+describe.skipIf(missing !== undefined || heavy)(
   `the files of a Keras export alone${missing === undefined ? '' : `: skipped, ${missing}`}`,
   () => {
     const folder = temporaryFolder(afterAll);
@@ -138,7 +139,8 @@ const cases = [
   ...branches.map((document, i) => ({ title: `branches of one shape, ${i + 1}`, document })),
 ];
 
-for (const backend of ['tensorflow', 'torch'] as const) {
+// One of the two that compute in every test run, the other where there are minutes. Examples are held the other way around.
+for (const backend of heavy ? (['tensorflow'] as const) : (['torch'] as const)) {
   const absent = noKerasOn[backend];
   describe.skipIf(absent !== undefined)(
     `networks at the edge in Keras on ${backend}${absent === undefined ? '' : `: skipped, ${absent}`}`,

@@ -13,6 +13,7 @@ import { describeBackend } from '../../setup/backends.ts';
 import { readTemplate } from '../../setup/documents.ts';
 import { exampleDocument, partsWithRandomWeights } from '../../setup/example-network.ts';
 import { someExported } from '../../setup/exported-templates.ts';
+import { heavy } from '../../setup/heavy.ts';
 import { noKerasOn } from '../../setup/keras.ts';
 import { brief, proveFormat } from '../../setup/prove-format.ts';
 
@@ -58,7 +59,8 @@ for (const backend of ['tensorflow', 'torch'] as const) {
       }
 
       describeBackend('wasm', () => {
-        for (const example of examples)
+        // By one of the two that compute in every test run, by the other where there are minutes.
+        for (const example of (backend === 'torch') === heavy ? examples : [])
           it(`${example.title}: equals the engine in Keras`, () =>
             expectEqual(partsWithRandomWeights(exampleDocument(example))));
 

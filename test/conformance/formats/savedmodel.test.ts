@@ -6,10 +6,11 @@ import { describeBackend } from '../../setup/backends.ts';
 import { readTemplate } from '../../setup/documents.ts';
 import { exampleDocument, partsWithRandomWeights } from '../../setup/example-network.ts';
 import { someExported } from '../../setup/exported-templates.ts';
+import { unlessHeavy } from '../../setup/heavy.ts';
 import { brief, proveFormat } from '../../setup/prove-format.ts';
 
 describeBackend('tensorflow', () => {
-  for (const example of examples)
+  for (const example of unlessHeavy(examples))
     it(`${example.title}: equals the engine as a SavedModel`, async () => {
       const report = await proveFormat(partsWithRandomWeights(exampleDocument(example)), format, savedmodel);
       expect(report.verdict, JSON.stringify(brief(report))).toBe('equal');

@@ -14,8 +14,6 @@ import { maps } from './maps.ts';
 import { merges } from './merges.ts';
 import { normalizations } from './normalizations.ts';
 
-// Minutes of work: `npm run test:heavy` and continuous integration run it.
-const heavy = process.env['SKIPLANE_HEAVY'] === '1';
 const kinds = [...convolutions, ...maps, ...normalizations, ...merges];
 /** Of the largest value, or of 1: sums of a few hundred products in 32 bits. */
 const usual = 5e-5;
@@ -24,15 +22,11 @@ const usual = 5e-5;
 export function checkConfigurations(backend: BackendName, count: number): void {
   describeBackend(backend, () => {
     for (const kind of kinds)
-      test.runIf(heavy)(
-        `${count} random configurations of ${kind.kind} have the values and gradients of plain loops (heavy)`,
-        async () => {
-          const failures: string[] = [];
-          for (let i = 0; i < count; i++) failures.push(...(await failuresOf(kind, i)));
-          expect(failures.slice(0, 5), `${failures.length} of ${count}`).toEqual([]);
-        },
-        600_000,
-      );
+      test(`${count} random configurations of ${kind.kind} have the values and gradients of plain loops`, async () => {
+        const failures: string[] = [];
+        for (let i = 0; i < count; i++) failures.push(...(await failuresOf(kind, i)));
+        expect(failures.slice(0, 5), `${failures.length} of ${count}`).toEqual([]);
+      }, 600_000);
   });
 }
 

@@ -12,7 +12,7 @@ import { writeDocument } from '../../../../core/document/write.ts';
 import { buildNetwork } from '../../../../core/network/build.ts';
 import { bestTime } from '../../../setup/best-time.ts';
 import { documentOf, readTemplate } from '../../../setup/documents.ts';
-import { oneOfEachMake } from '../../../setup/exported-templates.ts';
+import { exportedTemplates } from '../../../setup/exported-templates.ts';
 import { changed } from './change.ts';
 import { expectSameMeaning } from './meaning.ts';
 
@@ -20,7 +20,7 @@ function blockIds({ graph }: SkiplaneDocument): string[] {
   return graph.nodes.flatMap(({ id, kind }) => (kind === 'block' ? [id] : []));
 }
 
-describe.each(oneOfEachMake)('%s computes the same', (name) => {
+describe.each(exportedTemplates)('%s computes the same', (name) => {
   const document = readTemplate(name);
 
   it('after each of its blocks is ungrouped', () => {

@@ -5,7 +5,7 @@ import type { Point, SkiplaneDocument } from '../../../../../core/document/schem
 import { lanesOf } from '../../../../../renderer/model/view/lanes-of-view.ts';
 import type { View } from '../../../../../renderer/model/view/view.ts';
 import { documentOf, graphOf, node, readTemplate } from '../../../../setup/documents.ts';
-import { oneOfEachMake } from '../../../../setup/exported-templates.ts';
+import { exportedTemplates } from '../../../../setup/exported-templates.ts';
 import { allBlocks, extraIn, laidOut, misplaced, nodeIn, placeIn, viewIn, within } from './views.ts';
 
 const directions = ['right', 'down'] as const;
@@ -39,7 +39,7 @@ function isStraight(view: View, key: string): boolean {
   return Math.max(...levels) - Math.min(...levels) < 1;
 }
 
-describe.each(oneOfEachMake)('in %s, whatever is open', (name) => {
+describe.each(exportedTemplates)('in %s, whatever is open', (name) => {
   it.each(['rows', 'elk'])('nothing overlaps or leaves its outline, laid out by %s', async (layout) => {
     for (const direction of directions) {
       const document = await laidOut(readTemplate(name), layout, direction);

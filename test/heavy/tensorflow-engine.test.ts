@@ -18,7 +18,6 @@ import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { type WheelIndex, wheelIndex, writeReadyBinding } from '../setup/wheel-index.ts';
 import { zipLibraries } from '../setup/zip-libraries.ts';
 
-const heavy = process.env.SKIPLANE_HEAVY === '1';
 const here = inject('backends').find(({ backend }) => backend === 'tensorflow');
 const own = tfjsNodeFolder();
 const library = own !== undefined && here?.available ? linkedLibrary(own) : undefined;
@@ -27,94 +26,91 @@ const why = library === undefined ? ': skipped, no TensorFlow was set up here' :
 /** Bytes that are free before the gigabytes of a wheel, its copy and what is unpacked are moved. */
 const needed = { memory: 3e9, disk: 5e9 };
 
-describe.runIf(heavy)(
-  `the TensorFlow engine of the desktop app (heavy: run by npm run test:heavy)${why}`,
-  () => {
-    test.runIf(library !== undefined)(
-      'is installed on request, trains, and is removed',
-      async () => {
-        if (own === undefined || library === undefined) return;
-        const folder = temporaryFolder();
-        expect(freemem(), 'free memory').toBeGreaterThan(needed.memory);
-        expect(await freeSpace(folder), 'free disk').toBeGreaterThan(needed.disk);
-        const wheel = join(folder, 'tensorflow.whl');
-        const digest = await zipLibraries(dirname(library), wheel);
-        const user = join(folder, 'user');
-        const index = await wheelIndex({ wheel, name: wheelName(), digest });
-        const address = await startApp(standInApp(join(folder, 'app'), own), user, index);
-        const told: { what: string; done: number }[] = [];
-        let changes = 0;
-        const { api } = await connectEngine(
-          { port: Number(address.port), token: address.searchParams.get('token') ?? '' },
-          {
-            taskProgress: (_, what, done) => void told.push({ what: what.replace(/:.*/, ''), done }),
-            enginesChanged: () => {
-              changes += 1;
-            },
+describe(`the TensorFlow engine of the desktop app${why}`, () => {
+  test.runIf(library !== undefined)(
+    'is installed on request, trains, and is removed',
+    async () => {
+      if (own === undefined || library === undefined) return;
+      const folder = temporaryFolder();
+      expect(freemem(), 'free memory').toBeGreaterThan(needed.memory);
+      expect(await freeSpace(folder), 'free disk').toBeGreaterThan(needed.disk);
+      const wheel = join(folder, 'tensorflow.whl');
+      const digest = await zipLibraries(dirname(library), wheel);
+      const user = join(folder, 'user');
+      const index = await wheelIndex({ wheel, name: wheelName(), digest });
+      const address = await startApp(standInApp(join(folder, 'app'), own), user, index);
+      const told: { what: string; done: number }[] = [];
+      let changes = 0;
+      const { api } = await connectEngine(
+        { port: Number(address.port), token: address.searchParams.get('token') ?? '' },
+        {
+          taskProgress: (_, what, done) => void told.push({ what: what.replace(/:.*/, ''), done }),
+          enginesChanged: () => {
+            changes += 1;
           },
-        );
-        const tensorflow = async () =>
-          (await api.listBackends({ again: false })).backends.find(({ backend }) => backend === 'tensorflow');
+        },
+      );
+      const tensorflow = async () =>
+        (await api.listBackends({ again: false })).backends.find(({ backend }) => backend === 'tensorflow');
 
-        expect(await api.describeTensorflow()).toMatchObject({ state: 'absent', version: '2.21.0' });
-        expect(await tensorflow()).toMatchObject({
-          available: false,
-          reason: expect.stringContaining('install the TensorFlow engine in Settings'),
+      expect(await api.describeTensorflow()).toMatchObject({ state: 'absent', version: '2.21.0' });
+      expect(await tensorflow()).toMatchObject({
+        available: false,
+        reason: expect.stringContaining('install the TensorFlow engine in Settings'),
+      });
+
+      const cancelled = api.installTensorflow({ task: 'first' });
+      cancelled.catch(() => undefined);
+      await expect.poll(() => told.at(-1)?.what, { timeout: 60_000 }).toBe('Unpacking TensorFlow');
+      expect(await api.describeTensorflow()).toMatchObject({ state: 'installing' });
+      await api.cancelTask({ task: 'first' });
+      await expect(cancelled).rejects.toMatchObject({ code: 'task/cancelled' });
+      expect(readdirSync(tensorflowFolder(user))).toEqual([]);
+
+      told.length = 0;
+      const installed = await api.installTensorflow({ task: 'second' });
+      expect(installed).toMatchObject({ state: 'installed', version: '2.21.0', removable: true });
+      expect(installed.bytes).toBeGreaterThan(100e6);
+      expect(changes).toBe(1);
+      expect([...new Set(told.map(({ what }) => what))]).toEqual([
+        'Looking for TensorFlow',
+        'Downloading TensorFlow',
+        'Unpacking TensorFlow',
+        'Checking a convolution and its gradients',
+        'TensorFlow is installed',
+      ]);
+      expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));
+      expect(await tensorflow()).toMatchObject({ available: true });
+
+      const start = (epochs: number) =>
+        api.startRun({
+          name: 'Digits',
+          document: readFileSync(templatePath('tiny-resnet-digits'), 'utf8'),
+          source: 'mnist',
+          dataset: datasetSettings.parse({ limit: 2000 }),
+          training: trainingSettings.parse({ epochs }),
+          backend: 'tensorflow',
+          experiment: null,
         });
+      const { id } = await start(100);
+      const run = async (which: string) => (await api.listRuns()).find((one) => one.id === which);
+      await expect.poll(async () => (await run(id))?.status, { timeout: 120_000 }).toBe('running');
+      await expect(api.removeTensorflow()).rejects.toMatchObject({
+        code: 'engine/in-use',
+        message: expect.stringContaining('“Digits” is running'),
+      });
+      await expect.poll(async () => (await run(id))?.last?.loss, { timeout: 120_000 }).toBeLessThan(2);
+      await api.stopRun({ id });
+      await expect.poll(async () => (await run(id))?.status, { timeout: 120_000 }).toBe('stopped');
 
-        const cancelled = api.installTensorflow({ task: 'first' });
-        cancelled.catch(() => undefined);
-        await expect.poll(() => told.at(-1)?.what, { timeout: 60_000 }).toBe('Unpacking TensorFlow');
-        expect(await api.describeTensorflow()).toMatchObject({ state: 'installing' });
-        await api.cancelTask({ task: 'first' });
-        await expect(cancelled).rejects.toMatchObject({ code: 'task/cancelled' });
-        expect(readdirSync(tensorflowFolder(user))).toEqual([]);
-
-        told.length = 0;
-        const installed = await api.installTensorflow({ task: 'second' });
-        expect(installed).toMatchObject({ state: 'installed', version: '2.21.0', removable: true });
-        expect(installed.bytes).toBeGreaterThan(100e6);
-        expect(changes).toBe(1);
-        expect([...new Set(told.map(({ what }) => what))]).toEqual([
-          'Looking for TensorFlow',
-          'Downloading TensorFlow',
-          'Unpacking TensorFlow',
-          'Checking a convolution and its gradients',
-          'TensorFlow is installed',
-        ]);
-        expect(told.map(({ done }) => done)).toEqual(told.map(({ done }) => done).toSorted((a, b) => a - b));
-        expect(await tensorflow()).toMatchObject({ available: true });
-
-        const start = (epochs: number) =>
-          api.startRun({
-            name: 'Digits',
-            document: readFileSync(templatePath('tiny-resnet-digits'), 'utf8'),
-            source: 'mnist',
-            dataset: datasetSettings.parse({ limit: 2000 }),
-            training: trainingSettings.parse({ epochs }),
-            backend: 'tensorflow',
-            experiment: null,
-          });
-        const { id } = await start(100);
-        const run = async (which: string) => (await api.listRuns()).find((one) => one.id === which);
-        await expect.poll(async () => (await run(id))?.status, { timeout: 120_000 }).toBe('running');
-        await expect(api.removeTensorflow()).rejects.toMatchObject({
-          code: 'engine/in-use',
-          message: expect.stringContaining('“Digits” is running'),
-        });
-        await expect.poll(async () => (await run(id))?.last?.loss, { timeout: 120_000 }).toBeLessThan(2);
-        await api.stopRun({ id });
-        await expect.poll(async () => (await run(id))?.status, { timeout: 120_000 }).toBe('stopped');
-
-        expect(await api.removeTensorflow()).toMatchObject({ state: 'absent', removable: false });
-        expect(changes).toBe(2);
-        expect(readdirSync(tensorflowFolder(user))).toEqual([]);
-        expect(await tensorflow()).toMatchObject({ available: false });
-      },
-      900_000,
-    );
-  },
-);
+      expect(await api.removeTensorflow()).toMatchObject({ state: 'absent', removable: false });
+      expect(changes).toBe(2);
+      expect(readdirSync(tensorflowFolder(user))).toEqual([]);
+      expect(await tensorflow()).toMatchObject({ available: false });
+    },
+    900_000,
+  );
+});
 
 /** As the index names the wheel for this machine. */
 function wheelName(): string {
