@@ -89,6 +89,15 @@ const closeSeconds = 10;
 /** Folders looked at at a time. */
 const atOnce = 16;
 
+/** A run that a manager trains. */
+interface Current {
+  readonly id: string;
+  /** Resolves once nothing is left of it to tidy up. */
+  readonly settled: Promise<void>;
+  trainer?: Supervised;
+  wish?: 'stop' | 'interrupt';
+}
+
 /** Opens a folder of runs, and begins with those that wait. */
 export async function createRunManager({
   runs,
@@ -98,7 +107,7 @@ export async function createRunManager({
 }: RunManagerOptions): Promise<RunManager> {
   const managed = new Map<string, ManagedRun>();
   /** The run that this manager trains; its trainer once there is one. */
-  let current: { readonly id: string; trainer?: Supervised; wish?: 'stop' | 'interrupt' } | undefined;
+  let current: Current | undefined;
   let lastQueued = 0;
   const queue = createQueue(trainOne);
 
@@ -132,6 +141,11 @@ export async function createRunManager({
     throw (entry.foreign ? foreign : notRunning)(entry.run, what);
   }
 
+  /** Waits until a run that has just ended here is tidied up: what is asked of it meanwhile would be tidied away with it. */
+  async function settled(id: string): Promise<void> {
+    if (current?.id === id && hasEnded(find(id).run.status)) await current.settled;
+  }
+
   function nextInLine(): number {
     lastQueued = Math.max(Date.now(), lastQueued + 1);
     return lastQueued;
@@ -141,8 +155,9 @@ export async function createRunManager({
     const entry = managed.get(id);
     if (entry === undefined) return;
     const { folder, pushes } = entry;
-    current = { id };
-    const mine = current;
+    let settle = (): void => undefined;
+    const mine: Current = { id, settled: new Promise((resolve) => (settle = resolve)) };
+    current = mine;
     const { goingOn } = entry;
     let begun = false;
     try {
@@ -177,14 +192,11 @@ export async function createRunManager({
       entry.run = await readRun(folder).catch(() => entry.run);
       current = undefined;
       pushes.flush();
+      settle();
     }
   }
 
-  async function failed(
-    entry: ManagedRun,
-    thrown: unknown,
-    { wish, trainer }: NonNullable<typeof current>,
-  ): Promise<void> {
+  async function failed(entry: ManagedRun, thrown: unknown, { wish, trainer }: Current): Promise<void> {
     const wasEnded = wish === 'interrupt';
     log.warn({ run: entry.run.id, err: thrown }, 'A run failed.');
     const error =
@@ -276,6 +288,7 @@ export async function createRunManager({
       else trainerOf(id, 'stop').stop();
     },
     async continue(id, changes) {
+      await settled(id);
       const entry = find(id);
       const { run, paths } = entry;
       requireContinuable(run, changedRun(run, changes).training.epochs, hasModel(paths.model));
@@ -304,6 +317,7 @@ export async function createRunManager({
       entry.pushes.flush();
     },
     async remove(ids) {
+      await Promise.all(ids.map(settled));
       const entries = ids.map(find);
       requireIdle(entries.map(({ run }) => run));
       for (const entry of entries) {

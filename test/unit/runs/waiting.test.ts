@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import pino from 'pino';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { datasetSettings } from '../../../core/document/dataset.ts';
@@ -39,7 +40,10 @@ async function doneRun(runs: string): Promise<string> {
   return folder;
 }
 
-async function managerOf(runs: string): Promise<{
+async function managerOf(
+  runs: string,
+  startTrainer = trainHere,
+): Promise<{
   readonly manager: RunManager;
   when(id: string, status: RunStatus): Promise<RunSummary>;
 }> {
@@ -47,7 +51,7 @@ async function managerOf(runs: string): Promise<{
   const manager = await createRunManager({
     runs,
     log: pino({ level: 'silent' }),
-    startTrainer: trainHere,
+    startTrainer,
     onChange: (run) => void told.push(run),
     onRemoved: () => undefined,
     onMetrics: () => undefined,
@@ -61,6 +65,28 @@ async function managerOf(runs: string): Promise<{
 }
 
 describe('a run that waits to go on', () => {
+  it('goes on although it is asked to in the moment in which it fails', async () => {
+    const runs = temporaryFolder();
+    const folder = await createRun(runs, network, {
+      backend: 'cpu',
+      source: `folder:${join(runs, 'nowhere')}`,
+      dataset: datasetSettings.parse({}),
+      training: trainingSettings.parse({ epochs: 1, batchSize: 16 }),
+      status: 'queued',
+    });
+    const { id } = await readRun(folder);
+    let starts = 0;
+    const { manager } = await managerOf(runs, (listener) => {
+      starts += 1;
+      return trainHere(listener);
+    });
+    // Asked without a pause, as somebody is who presses the button in the right millisecond.
+    const status = async () => (await manager.list()).find((run) => run.id === id)?.status;
+    while ((await status()) !== 'failed') await setImmediate();
+    await manager.continue(id, {});
+    await until(() => (starts === 2 ? true : undefined), 'a second start');
+  });
+
   it('is not changed by waiting, and is as it was when it is taken out of the queue', async () => {
     const runs = temporaryFolder();
     const [first, second] = [await doneRun(runs), await doneRun(runs)];
