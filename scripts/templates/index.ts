@@ -1,6 +1,7 @@
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { baseTemplates } from './base.ts';
 import { cifarTemplates } from './cifar.ts';
+import { convmixerTemplates } from './convmixer.ts';
 import { convnextTemplates } from './convnext.ts';
 import { deepLesson } from './deep-lesson.ts';
 import { densenetTemplates } from './densenet.ts';
@@ -14,6 +15,7 @@ import { sequenceTemplates } from './sequences.ts';
 import { shufflenetTemplates } from './shufflenet.ts';
 import { smallTemplates } from './small.ts';
 import { torchvisionTemplates } from './torchvision.ts';
+import { xceptionTemplates } from './xception.ts';
 
 /** Every template by its id, the file name without its ending. Within a family, this order is the one that people see. */
 export const templates: Readonly<Record<string, TemplateEntry>> = {
@@ -27,9 +29,11 @@ export const templates: Readonly<Record<string, TemplateEntry>> = {
   ...densenetTemplates,
   ...baseTemplates,
   ...smallTemplates,
+  ...xceptionTemplates,
   ...mobilenetTemplates,
   ...shufflenetTemplates,
   ...efficientnetTemplates,
   ...convnextTemplates,
+  ...convmixerTemplates,
   ...sequenceTemplates,
 };

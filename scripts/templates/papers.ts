@@ -73,6 +73,24 @@ export const papers = {
     title: 'EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks',
     arxiv: '1905.11946',
   },
+  xception: {
+    authors: 'Chollet',
+    year: 2016,
+    title: 'Xception: Deep Learning with Depthwise Separable Convolutions',
+    arxiv: '1610.02357',
+  },
+  convmixer: {
+    authors: 'Trockman and Kolter',
+    year: 2022,
+    title: 'Patches Are All You Need?',
+    arxiv: '2201.09792',
+  },
+  temporal: {
+    authors: 'Bai et al.',
+    year: 2018,
+    title: 'An Empirical Evaluation of Generic Convolutional and Recurrent Networks for Sequence Modeling',
+    arxiv: '1803.01271',
+  },
   convnext: {
     authors: 'Liu et al.',
     year: 2022,

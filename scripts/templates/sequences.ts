@@ -1,4 +1,4 @@
-import { activation, add, input, node, output, relu } from '../../core/blocks/parts.ts';
+import { activation, add, bn, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers } from './papers.ts';
@@ -144,6 +144,48 @@ function residualRows(cell: Cell, name: string, units: number): SkiplaneDocument
   );
 }
 
+/** Bai et al. 2018, figure 1: windows that look back only, each block twice as far as the one before. */
+const temporal = document(
+  'Temporal convolutions for digits',
+  'Reads the bundled handwritten digits row by row with causal convolutions that look back twice as far in every block; after Bai et al. 2018.',
+  {
+    graph: chain([
+      digits,
+      node('rows', 'reshape', { targetShape: [28, 28] }),
+      node('embed', 'dense', { units: 48 }),
+      block('block', 'temporal', { filters: 48, dilation: '=2 ** index' }, 4),
+      node('flatten', 'flatten'),
+      ...decide,
+    ]),
+    blocks: {
+      temporal: define(
+        'H(x) = F(x) + x with two causal convolutions, whose windows read every dilation-th step.',
+        { filters: 48, dilation: 1 },
+        detour(
+          [input, ...causal(1), relu('relu1'), ...causal(2), add, relu('relu2'), output],
+          'input',
+          [],
+          'add',
+        ),
+      ),
+    },
+    training: { epochs: 5, batchSize: 64, learningRate: 0.004, schedule: { kind: 'oneCycle' } },
+    dataset: { source: 'mnist' },
+  },
+);
+
+function causal(number: number): GraphNode[] {
+  return [
+    node(`conv${number}`, 'conv1d', {
+      filters: '=filters',
+      padding: 'causal',
+      dilationRate: '=dilation',
+      useBias: false,
+    }),
+    bn(`bn${number}`),
+  ];
+}
+
 const sequence = (document: SkiplaneDocument): TemplateEntry => ({
   document,
   about: {
@@ -156,6 +198,14 @@ const sequence = (document: SkiplaneDocument): TemplateEntry => ({
 export const sequenceTemplates: Readonly<Record<string, TemplateEntry>> = {
   'residual-gru-digits': sequence(residualRows('gru', 'GRU', 48)),
   'residual-lstm-digits': sequence(residualRows('lstm', 'LSTM', 48)),
+  'temporal-digits': {
+    document: temporal,
+    about: {
+      family: 'sequences',
+      paper: papers.temporal,
+      synonyms: ['TCN', 'temporal convolution network', 'dilated', 'MNIST'],
+    },
+  },
   'residual-mlp-digits': {
     document: residualMlp(
       'Residual MLP for digits',

@@ -25,8 +25,8 @@ const compared = {
     'efficientnet-b0',
     'convnext-tiny',
   ],
-  timm: ['resnet-50-d', 'se-resnet-50'],
-  keras: ['resnet-50-keras', 'resnet-50-v2'],
+  timm: ['resnet-50-d', 'se-resnet-50', 'convmixer'],
+  keras: ['resnet-50-keras', 'resnet-50-v2', 'xception'],
 } as const satisfies Readonly<Record<keyof typeof libraries, readonly string[]>>;
 
 const script = fileURLToPath(new URL('zoo/same_numbers.py', import.meta.url));

@@ -17,6 +17,7 @@ networks = {
     "resnet-50-keras": ("ResNet50", 224),
     "resnet-50-v2": ("ResNet50V2", 224),
     "resnet-101-v2": ("ResNet101V2", 224),
+    "xception": ("Xception", 299),
 }
 
 
@@ -38,6 +39,9 @@ def count(variables):
 
 
 def multiply_adds(layer):
+    if isinstance(layer, keras.layers.SeparableConv2D):
+        positions = math.prod(layer.output.shape[1:-1])
+        return positions * sum(math.prod(variable.shape) for variable in layer.weights)
     if isinstance(layer, (keras.layers.Conv2D, keras.layers.Dense)):
         positions = math.prod(layer.output.shape[1:-1])
         return math.prod(layer.kernel.shape) * positions

@@ -13,7 +13,11 @@ import torch_figures
 
 source = f"timm {timm.__version__}; {torch_figures.computed}"
 
-networks = {"resnet-50-d": ("resnet50d", 224), "se-resnet-50": ("seresnet50", 224)}
+networks = {
+    "resnet-50-d": ("resnet50d", 224),
+    "se-resnet-50": ("seresnet50", 224),
+    "convmixer": ("convmixer_768_32", 224),
+}
 
 
 def figures(model, size):

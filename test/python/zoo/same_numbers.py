@@ -92,9 +92,14 @@ def run_timm(request):
 
 
 def with_weights(model):
-    """Layers with weights by depth: those of the main way, then those of the projections."""
+    """Layers with weights by depth: those of the main way, then those of the projections, which have no names in Xception."""
     layers = [layer for layer in model.layers if layer.weights]
-    aside = [layer for layer in layers if "projection" in layer.name or "_0_" in layer.name]
+    unnamed = ("conv2d", "batch_normalization")
+    aside = [
+        layer
+        for layer in layers
+        if "projection" in layer.name or "_0_" in layer.name or layer.name.startswith(unnamed)
+    ]
     return [layer for layer in layers if layer not in aside] + aside
 
 

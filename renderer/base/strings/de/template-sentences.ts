@@ -50,6 +50,12 @@ export const templateSentences: Readonly<Record<string, string>> = {
     'Umgekehrte Residualblöcke, die ihre Karten gewichten, durch eine Suche gefunden, wie in torchvision. Tan und Le 2019, Tabelle 1.',
   'convnext-tiny':
     'Ein Residualnetz mit dem, was Transformer brachten: Bildfelder, große kanalweise Fenster, Layer-Normalisierung, GELU, wie in torchvision. Liu et al. 2022.',
+  xception:
+    'Residualblöcke aus separablen Faltungen: Inception mit einem Zweig für jeden Kanal, wie in Keras Applications. Chollet 2016, Abbildung 5.',
+  convmixer:
+    'Felder von 7×7 Pixeln, dann 32-mal derselbe Block in einer Größe, wie in timm. Trockman und Kolter 2022, Tabelle 1.',
+  'temporal-digits':
+    'Liest die mitgelieferten handgeschriebenen Ziffern Zeile für Zeile mit kausalen Faltungen, die in jedem Block doppelt so weit zurückblicken; nach Bai et al. 2018.',
   'resnext-50-32x4d':
     'ResNet-50, dessen 3×3-Faltungen doppelt so breit sind und in 32 Gruppen arbeiten, wie in torchvision. Xie et al. 2016, Tabelle 1.',
   'wide-resnet-50-2':
