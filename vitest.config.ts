@@ -23,7 +23,7 @@ const widened = [
   'test/conformance/{code,torch-projects}.test.ts',
   'test/conformance/formats/{keras,keras-files,savedmodel,tflite}.test.ts',
   'test/contract/onnx-random.test.ts',
-  'test/python/torch-training.test.ts',
+  'test/python/{torch-training,zoo-numbers}.test.ts',
   'test/unit/document/operations/templates.test.ts',
   'test/unit/renderer/canvas/view/open-blocks.test.ts',
 ];
