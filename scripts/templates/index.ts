@@ -7,6 +7,7 @@ import { deepLesson } from './deep-lesson.ts';
 import { densenetTemplates } from './densenet.ts';
 import { efficientnetTemplates } from './efficientnet.ts';
 import { imagenetTemplates } from './imagenet.ts';
+import { inceptionTemplates } from './inception.ts';
 import { kerasTemplates } from './keras.ts';
 import { mobilenetTemplates } from './mobilenet.ts';
 import { plainCnn } from './plain-cnn.ts';
@@ -29,6 +30,7 @@ export const templates: Readonly<Record<string, TemplateEntry>> = {
   ...densenetTemplates,
   ...baseTemplates,
   ...smallTemplates,
+  ...inceptionTemplates,
   ...xceptionTemplates,
   ...mobilenetTemplates,
   ...shufflenetTemplates,

@@ -73,6 +73,12 @@ export const papers = {
     title: 'EfficientNet: Rethinking Model Scaling for Convolutional Neural Networks',
     arxiv: '1905.11946',
   },
+  inceptionV3: {
+    authors: 'Szegedy et al.',
+    year: 2015,
+    title: 'Rethinking the Inception Architecture for Computer Vision',
+    arxiv: '1512.00567',
+  },
   xception: {
     authors: 'Chollet',
     year: 2016,

@@ -27,7 +27,7 @@ const compared: Readonly<Record<keyof typeof libraries, readonly string[]>> = he
         'convnext-tiny',
       ],
       timm: ['resnet-50-d', 'convmixer'],
-      keras: ['resnet-50-keras', 'xception'],
+      keras: ['resnet-50-keras', 'xception', 'inception-v3'],
     }
   : {
       torchvision: ['resnet-18-torchvision', 'efficientnet-b0'],

@@ -18,6 +18,7 @@ networks = {
     "resnet-50-v2": ("ResNet50V2", 224),
     "resnet-101-v2": ("ResNet101V2", 224),
     "xception": ("Xception", 299),
+    "inception-v3": ("InceptionV3", 299),
 }
 
 

@@ -7,6 +7,7 @@ Usage: python same_numbers.py requests.json responses.json
 
 import json
 import os
+import re
 import sys
 import types
 
@@ -92,15 +93,20 @@ def run_timm(request):
 
 
 def with_weights(model):
-    """Layers with weights by depth: those of the main way, then those of the projections, which have no names in Xception."""
+    """Layers with weights by depth: those of the main way, those of the projections, which have no names in Xception, and the classifier."""
+    import keras
+
     layers = [layer for layer in model.layers if layer.weights]
     unnamed = ("conv2d", "batch_normalization")
+    last = [layer for layer in layers if isinstance(layer, keras.layers.Dense)]
     aside = [
         layer
         for layer in layers
-        if "projection" in layer.name or "_0_" in layer.name or layer.name.startswith(unnamed)
+        if "projection" in layer.name
+        or re.search(r"_block\d+_0_(conv|bn)$", layer.name)
+        or layer.name.startswith(unnamed)
     ]
-    return [layer for layer in layers if layer not in aside] + aside
+    return [layer for layer in layers if layer not in aside + last] + aside + last
 
 
 def run_keras(request):
@@ -113,7 +119,9 @@ def run_keras(request):
     for mine, other in zip(with_weights(ours), with_weights(theirs), strict=True):
         values = other.get_weights()
         if isinstance(other, keras.layers.BatchNormalization):
-            ranges = [(0.2, 0.6), (-0.2, 0.2), (-0.1, 0.1), (0.01, 1)]
+            # Without a factor, small variances would make values grow from layer to layer.
+            scale, variance = ([(0.2, 0.6)], (0.01, 1)) if other.scale else ([], (0.5, 2))
+            ranges = [*scale, (-0.2, 0.2), (-0.1, 0.1), variance]
             values = [draw.uniform(*ends, value.shape) for ends, value in zip(ranges, values, strict=True)]
         elif len(values) > 1:
             values[1] = draw.uniform(-0.1, 0.1, values[1].shape)

@@ -50,6 +50,8 @@ export const templateSentences: Readonly<Record<string, string>> = {
     'Umgekehrte Residualblöcke, die ihre Karten gewichten, durch eine Suche gefunden, wie in torchvision. Tan und Le 2019, Tabelle 1.',
   'convnext-tiny':
     'Ein Residualnetz mit dem, was Transformer brachten: Bildfelder, große kanalweise Fenster, Layer-Normalisierung, GELU, wie in torchvision. Liu et al. 2022.',
+  'inception-v3':
+    'Fenster mehrerer Größen nebeneinander, aneinandergehängt, ohne Abkürzung: zum Vergleich, wie in Keras Applications. Szegedy et al. 2015, Tabelle 1.',
   xception:
     'Residualblöcke aus separablen Faltungen: Inception mit einem Zweig für jeden Kanal, wie in Keras Applications. Chollet 2016, Abbildung 5.',
   convmixer:
