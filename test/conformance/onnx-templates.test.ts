@@ -61,13 +61,15 @@ function noise(network: Network, count: number): Float32Array {
   return Float32Array.from({ length: size }, () => source.normal());
 }
 
+const convolutions: ReadonlySet<string> = new Set(['conv2d', 'depthwiseConv2d', 'separableConv2d']);
+
 /** Paths of batch normalizations that alone read a convolution. */
 function behindConvolutions(network: Network): string[] {
   const reads = network.layers.flatMap(({ inputs }) => inputs.map(({ from }) => from));
   return network.layers.flatMap(({ path, kind, inputs }) => {
     const source = network.byPath.get(inputs[0]?.from ?? '');
     const alone = reads.filter((from) => from === source?.path).length === 1;
-    return kind === 'batchNormalization' && source?.kind === 'conv2d' && alone ? [path] : [];
+    return kind === 'batchNormalization' && convolutions.has(source?.kind ?? '') && alone ? [path] : [];
   });
 }
 
