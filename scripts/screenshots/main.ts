@@ -57,7 +57,7 @@ async function settings(page: Page): Promise<void> {
 /** A network of residual blocks, one of them written out, so that its skip connection is seen. */
 async function designer(page: Page): Promise<void> {
   const { node, seeAll } = onCanvas(page);
-  await page.getByRole('button', { name: /^Tiny ResNet/ }).click();
+  await page.getByRole('button', { name: /^Tiny ResNet/ }).first().click();
   await node('stage2').waitFor();
   await seeAll();
   await node('stage2').click();
@@ -90,7 +90,7 @@ async function layers(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+o');
   await page.getByRole('button', { name: /Discard/ }).click();
-  await page.getByRole('button', { name: /^ResNet-50/ }).click();
+  await page.getByRole('button', { name: 'ResNet-50', exact: true }).click();
   await node('stage3').waitFor();
   await page.keyboard.press('l');
   await seeAll();

@@ -86,11 +86,11 @@ try {
   await openApp(page, server.address);
 
   const opening = await repeat(rounds, async () => {
-    await page.getByRole('button', { name: /^ResNet-152/ }).waitFor();
+    await page.getByRole('button', { name: 'ResNet-152', exact: true }).waitFor();
     await page.waitForTimeout(300);
     const milliseconds = await page.evaluate(async () => {
       const card = [...document.querySelectorAll('button')].find((button) =>
-        /^ResNet-152/.test(button.getAttribute('aria-label') ?? button.textContent ?? ''),
+        /^ResNet-152$/.test(button.getAttribute('aria-label') ?? button.textContent ?? ''),
       );
       const start = performance.now();
       card?.click();
@@ -105,7 +105,7 @@ try {
   });
   report('ResNet-152, from the click to its blocks on the canvas', opening, 'ms');
 
-  await page.getByRole('button', { name: /^ResNet-152/ }).click();
+  await page.getByRole('button', { name: 'ResNet-152', exact: true }).click();
   await node('head').waitFor();
   await seeAll();
   const collapsed = await repeat(rounds, () => pan(page));
