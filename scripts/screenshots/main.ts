@@ -57,7 +57,10 @@ async function settings(page: Page): Promise<void> {
 /** A network of residual blocks, one of them written out, so that its skip connection is seen. */
 async function designer(page: Page): Promise<void> {
   const { node, seeAll } = onCanvas(page);
-  await page.getByRole('button', { name: /^Tiny ResNet/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Tiny ResNet/ })
+    .first()
+    .click();
   await node('stage2').waitFor();
   await seeAll();
   await node('stage2').click();

@@ -14,7 +14,10 @@ const browser = await launchBrowser();
 const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
 try {
   await openApp(page, server.address);
-  await page.getByRole('button', { name: /^Tiny ResNet/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Tiny ResNet/ })
+    .first()
+    .click();
   await onCanvas(page).node('stage1').waitFor();
   report('before training', await answers(page));
   await page.keyboard.press('Control+Enter');
