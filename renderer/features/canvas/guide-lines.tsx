@@ -1,12 +1,12 @@
-import { ViewportPortal } from '@xyflow/react';
 import { useCanvasState } from '../../model/stage/canvas-state.ts';
 import classes from './canvas.module.css';
+import { OnViewport } from './on-viewport.tsx';
 
 /** Lines across the canvas along which what is dragged is level with its neighbors. */
 export function GuideLines() {
   const guides = useCanvasState((state) => state.guides);
   return (
-    <ViewportPortal>
+    <OnViewport>
       {guides.map(({ axis, at }) => (
         <div
           key={axis}
@@ -15,6 +15,6 @@ export function GuideLines() {
           style={axis === 'x' ? { left: at } : { top: at }}
         />
       ))}
-    </ViewportPortal>
+    </OnViewport>
   );
 }

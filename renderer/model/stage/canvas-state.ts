@@ -24,6 +24,8 @@ interface CanvasState {
   readonly lanes: ReadonlyMap<string, Lane>;
   /** Where wires travel that lead back around something, by edge key. */
   readonly turns: ReadonlyMap<string, number>;
+  /** Wires that the drag has moved, or sent another way, so far; by edge key. */
+  readonly stirred: ReadonlySet<string>;
   /** Key of the note or frame title that is being written. */
   readonly editing: string | null;
   /** True while positions are being computed. */
@@ -40,6 +42,7 @@ export const useCanvasState = create<CanvasState>()(() => ({
   guides: [],
   lanes: new Map(),
   turns: new Map(),
+  stirred: new Set(),
   editing: null,
   arranging: false,
   snap: true,

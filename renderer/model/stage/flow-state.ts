@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import type { Size } from '../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../core/document/schema.ts';
-import { sameValue } from '../../../core/equal.ts';
 import { useView } from '../state/view.ts';
+import { samePoint } from '../view/geometry.ts';
 import type { Lane } from '../view/lanes.ts';
 import { lanesOf } from '../view/lanes-of-view.ts';
+import { stirredWires } from '../view/stirred.ts';
 import { turnsOf } from '../view/turns.ts';
 import type { ViewEdge, ViewExtra, ViewNode } from '../view/view.ts';
 import { useCanvasState } from './canvas-state.ts';
@@ -101,13 +102,29 @@ function sameItems<Item>(a: readonly Item[], b: readonly Item[]): boolean {
 
 /** The ways of skip connections, and of wires that lead back, follow what they go around, while it is dragged too. */
 function updateLanes(): void {
-  const before = useCanvasState.getState().lanes;
+  const before = useCanvasState.getState();
+  const { moved } = useDragged.getState();
   const lanes = new Map<string, Lane>();
-  for (const [key, lane] of lanesOf(shownView(), useDragged.getState().moved)) {
-    const old = before.get(key);
-    lanes.set(key, old !== undefined && sameValue(old, lane) ? old : lane);
+  for (const [key, lane] of lanesOf(shownView(), moved)) {
+    const old = before.lanes.get(key);
+    lanes.set(key, old !== undefined && sameLane(old, lane) ? old : lane);
   }
-  useCanvasState.setState({ lanes, turns: turnsOf(shownView(), useDragged.getState().moved) });
+  const turns = turnsOf(shownView(), moved);
+  const now = {
+    lanes: sameEntries(before.lanes, lanes) ? before.lanes : lanes,
+    turns: sameEntries(before.turns, turns) ? before.turns : turns,
+  };
+  useCanvasState.setState({ ...now, stirred: stirredWires(shownView(), moved, before, now) });
+}
+
+function sameLane(a: Lane, b: Lane): boolean {
+  return a.lane === b.lane && samePoint(a.start, b.start) && samePoint(a.end, b.end);
+}
+
+function sameEntries<Value>(a: ReadonlyMap<string, Value>, b: ReadonlyMap<string, Value>): boolean {
+  if (a.size !== b.size) return false;
+  for (const [key, value] of a) if (b.get(key) !== value) return false;
+  return true;
 }
 
 onViewChange(update);

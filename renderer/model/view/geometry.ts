@@ -1,29 +1,58 @@
 import { grid, type Rectangle, type Size, snap } from '../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../core/document/schema.ts';
 import { nodeSize } from './size.ts';
-import type { View, ViewNode } from './view.ts';
+import { keptPerView } from './still.ts';
+import type { View, ViewExtra, ViewNode } from './view.ts';
 import { wayBack } from './way-back.ts';
 import type { Where } from './where.ts';
+
+const nothingMoved: ReadonlyMap<string, Point> = new Map();
+
+/** A rectangle while nothing is dragged. */
+const stillRectangle = keptPerView((view: View, item: ViewNode | ViewExtra) =>
+  rectangleAt(view, item, nothingMoved),
+);
 
 /** A node's rectangle on the canvas; positions inside open blocks are relative to their outlines. */
 export function rectangleOf(
   view: View,
   key: string,
-  moved: ReadonlyMap<string, Point> = new Map(),
+  moved: ReadonlyMap<string, Point> = nothingMoved,
 ): Rectangle | undefined {
   const item = view.nodes.get(key) ?? view.extras.get(key);
   if (item === undefined) return undefined;
-  const own = moved.get(key) ?? item.position;
-  let { x, y } = own;
-  for (let parent = item.parent; parent !== null; ) {
-    const outline = view.nodes.get(parent);
-    if (outline === undefined) break;
-    const at = moved.get(parent) ?? outline.position;
+  return isMoved(view, item, moved) ? rectangleAt(view, item, moved) : stillRectangle(view, item);
+}
+
+/** True for what is being dragged, alone or with an open block around it. */
+export function isMoved(
+  view: View,
+  item: { readonly key: string; readonly parent: string | null },
+  moved: ReadonlyMap<string, Point>,
+): boolean {
+  if (moved.size === 0) return false;
+  for (let at: typeof item | undefined = item; at !== undefined; at = parentOf(view, at)) {
+    if (moved.has(at.key)) return true;
+  }
+  return false;
+}
+
+function parentOf(view: View, { parent }: { readonly parent: string | null }): ViewNode | undefined {
+  return parent === null ? undefined : view.nodes.get(parent);
+}
+
+function rectangleAt(view: View, item: ViewNode | ViewExtra, moved: ReadonlyMap<string, Point>): Rectangle {
+  let { x, y } = moved.get(item.key) ?? item.position;
+  for (let outline = parentOf(view, item); outline !== undefined; outline = parentOf(view, outline)) {
+    const at = moved.get(outline.key) ?? outline.position;
     x += at.x;
     y += at.y;
-    parent = outline.parent;
   }
   return { x, y, width: item.size.width, height: item.size.height };
+}
+
+export function samePoint(a: Point, b: Point): boolean {
+  return a.x === b.x && a.y === b.y;
 }
 
 export function contains(outer: Rectangle, { x, y }: Point): boolean {

@@ -1,5 +1,5 @@
-import type { Point } from '../../../core/document/schema.ts';
 import { sameValue } from '../../../core/equal.ts';
+import { samePoint } from './geometry.ts';
 import type { InfoContext, NodeInfo } from './info.ts';
 import type { View, ViewEdge, ViewExtra, ViewNode } from './view.ts';
 import type { Where } from './where.ts';
@@ -45,10 +45,6 @@ export function keepEdge({ before, edges }: Making, edge: ViewEdge): void {
     sameValue(old.shape, edge.shape) &&
     sameWhere(old.where, edge.where);
   edges.set(edge.key, same ? old : edge);
-}
-
-function samePoint(a: Point, b: Point): boolean {
-  return a.x === b.x && a.y === b.y;
 }
 
 function sameWhere(a: Where, b: Where): boolean {

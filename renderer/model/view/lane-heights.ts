@@ -43,8 +43,11 @@ export function freeLevel(
 export function freeHeight(span: Span, obstacles: readonly Rectangle[], taken: readonly Taken[]): number {
   const others = taken.filter((other) => !apart(other, span.from, span.to));
   const y = roomyHeight(span.highest - clearance, obstacles, others);
-  const barred = obstacles.filter((r) => isBar(r, span, y)).map((r) => r.y + r.height);
-  return barred.length === 0 ? y : (tightHeight(Math.max(...barred), span.highest, obstacles, others) ?? y);
+  let barred = Number.NEGATIVE_INFINITY;
+  for (const r of obstacles) if (isBar(r, span, y)) barred = Math.max(barred, r.y + r.height);
+  return barred === Number.NEGATIVE_INFINITY
+    ? y
+    : (tightHeight(barred, span.highest, obstacles, others) ?? y);
 }
 
 function roomyHeight(first: number, obstacles: readonly Rectangle[], taken: readonly Taken[]): number {
@@ -69,9 +72,11 @@ function roomyHeight(first: number, obstacles: readonly Rectangle[], taken: read
 
 /** True for a card, such as one of the row above, that stands where a lane at such a height goes up or comes down. */
 function isBar(r: Rectangle, { from, to, start, end }: Span, y: number): boolean {
-  const above = (place: Point): boolean => r.y + r.height > y && r.y + r.height < place.y;
+  const bottom = r.y + r.height;
+  // A drag asks this of every card that a skip bypasses, in each frame: what settles it most often comes first.
+  if (bottom <= y || bottom >= Math.max(start.y, end.y)) return false;
   const reaches = (left: number, right: number): boolean => r.x < right && r.x + r.width > left;
-  return (above(start) && reaches(from, from + rise)) || (above(end) && reaches(to - 1, to + 1));
+  return (bottom < start.y && reaches(from, from + rise)) || (bottom < end.y && reaches(to - 1, to + 1));
 }
 
 /** A height between what bars the way and the row itself, as far up as can be, nearer to other lanes than is usual. */

@@ -1,7 +1,8 @@
 import type { Rectangle } from '../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../core/document/schema.ts';
-import { rectangleOf } from './geometry.ts';
+import { isMoved, rectangleOf } from './geometry.ts';
 import { portPlace } from './port-place.ts';
+import { keptPerView } from './still.ts';
 import type { View, ViewEdge } from './view.ts';
 import { leadsBack, usualTurn } from './wire-path.ts';
 
@@ -35,7 +36,22 @@ export interface Ends {
   readonly direction: 'right' | 'down';
 }
 
-export function endsOf(view: View, edge: ViewEdge, moved?: ReadonlyMap<string, Point>): Ends | undefined {
+/** Where a wire begins and ends; the same object in every frame of a drag, unless one of its nodes is dragged. */
+export function endsOf(
+  view: View,
+  edge: ViewEdge,
+  moved: ReadonlyMap<string, Point> = new Map(),
+): Ends | undefined {
+  const [source, target] = [view.nodes.get(edge.source), view.nodes.get(edge.target)];
+  if (source === undefined || target === undefined) return undefined;
+  const isStill = !isMoved(view, source, moved) && !isMoved(view, target, moved);
+  return isStill ? stillEnds(view, edge) : endsAmong(view, edge, moved);
+}
+
+/** The ends of a wire while nothing is dragged. */
+const stillEnds = keptPerView((view: View, edge: ViewEdge) => endsAmong(view, edge, new Map()));
+
+function endsAmong(view: View, edge: ViewEdge, moved: ReadonlyMap<string, Point>): Ends | undefined {
   const [source, target] = [view.nodes.get(edge.source), view.nodes.get(edge.target)];
   const [a, b] = [rectangleOf(view, edge.source, moved), rectangleOf(view, edge.target, moved)];
   if (source === undefined || target === undefined || a === undefined || b === undefined) return undefined;
@@ -64,17 +80,24 @@ function turnOf({ start, end, direction }: Ends, rectangles: readonly Rectangle[
   const [s, e] = right ? [start, end] : [turned(start), turned(end)];
   const way = e.y < s.y ? -1 : 1;
   const first = s.y + way * usualTurn(direction);
-  const inTheWay = rectangles
-    .map((r) => (right ? r : { x: r.y, y: r.x, width: r.height, height: r.width }))
-    .filter((r) => r.x < s.x + bend && r.x + r.width > e.x - bend)
-    .map((r) => (way === 1 ? { near: r.y, far: r.y + r.height } : { near: -(r.y + r.height), far: -r.y }))
-    .toSorted((a, b) => a.near - b.near);
   let place = way * first;
+  const last = way * e.y;
+  const inTheWay: { readonly near: number; readonly far: number }[] = [];
+  for (const { x, y, width, height } of rectangles) {
+    // A row leads back past all of its cards: only those between the two rows matter.
+    const depth = right ? height : width;
+    const near = way === 1 ? (right ? y : x) : -((right ? y : x) + depth);
+    const far = near + depth;
+    if (far <= place - clearance / 2 || near >= last + clearance / 2) continue;
+    const [along, length] = right ? [x, width] : [y, height];
+    if (along < s.x + bend && along + length > e.x - bend) inTheWay.push({ near, far });
+  }
+  inTheWay.sort((a, b) => a.near - b.near);
   for (const { near, far } of inTheWay) {
     if (near < place + clearance / 2 && far > place - clearance / 2) place = far + clearance;
   }
   const turn = way * place;
-  return turn === first || place > way * e.y ? undefined : turn;
+  return turn === first || place > last ? undefined : turn;
 }
 
 function turned({ x, y }: Point): Point {

@@ -1,9 +1,9 @@
-import { ViewportPortal } from '@xyflow/react';
 import { memo } from 'react';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import { useDragged } from '../../../model/stage/dragged.ts';
 import { useCanvasView } from '../../../model/stage/use-canvas-view.ts';
 import { farPaths } from '../../../model/view/far-paths.ts';
+import { OnViewport } from '../on-viewport.tsx';
 import classes from './edges.module.css';
 
 /** From far away a thousand wires are four shapes: nobody points at a hair, and drawing stays quick. */
@@ -16,13 +16,14 @@ function Paths() {
   const view = useCanvasView();
   const lanes = useCanvasState((state) => state.lanes);
   const turns = useCanvasState((state) => state.turns);
+  const stirred = useCanvasState((state) => state.stirred);
   const moved = useDragged((state) => state.moved);
-  const { wires, skips, draggedWires, draggedSkips } = farPaths(view, lanes, turns, moved);
+  const { wires, skips, stirredWires, stirredSkips } = farPaths(view, lanes, turns, moved, stirred);
   return (
-    <ViewportPortal>
+    <OnViewport>
       <Layer wires={wires} skips={skips} />
-      <Layer wires={draggedWires} skips={draggedSkips} />
-    </ViewportPortal>
+      <Layer wires={stirredWires} skips={stirredSkips} />
+    </OnViewport>
   );
 }
 

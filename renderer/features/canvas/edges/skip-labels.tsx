@@ -1,8 +1,8 @@
-import { ViewportPortal } from '@xyflow/react';
 import { canvasText } from '../../../base/strings/canvas.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import { useCanvasViewPart, useWireShape } from '../../../model/stage/use-canvas-view.ts';
 import { type Lane, laneMiddle } from '../../../model/view/lanes.ts';
+import { OnViewport } from '../on-viewport.tsx';
 import classes from './edges.module.css';
 
 /** What every express lane carries, on its lane: in one layer, since each would ask React Flow for its own. */
@@ -11,11 +11,11 @@ export function SkipLabels() {
   const readable = useCanvasState(({ detail }) => detail === 'near' || detail === 'all' || detail === 'some');
   if (!readable) return null;
   return (
-    <ViewportPortal>
+    <OnViewport>
       {[...lanes].map(([key, lane]) => (
         <SkipLabel key={key} id={key} lane={lane} />
       ))}
-    </ViewportPortal>
+    </OnViewport>
   );
 }
 
