@@ -2,7 +2,7 @@ import { activation, input, node, output } from '../../core/blocks/parts.ts';
 import type { GraphNode } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published, torchvisionWeights } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 
 /** Liu et al. 2022 (arXiv 2201.03545), section 2 and table 9, as torchvision builds it. */
 
@@ -63,20 +63,22 @@ export const convnextTemplates: Readonly<Record<string, TemplateEntry>> = {
       'A residual network with what transformers brought: patches, large depthwise windows, layer normalization, GELU, as in torchvision. Liu et al. 2022.',
       {
         parameters: { classes: 1000 },
-        graph: chain([
-          node('input', 'input', { shape: [224, 224, 3] }),
-          block('stem', 'stem'),
-          block('stage1', 'stage', { filters: 96, blocks: 3, before: 0 }),
-          block('downsample1', 'downsample', { filters: 192 }),
-          block('stage2', 'stage', { filters: 192, blocks: 3, before: 3 }),
-          block('downsample2', 'downsample', { filters: 384 }),
-          block('stage3', 'stage', { filters: 384, blocks: 9, before: 6 }),
-          block('downsample3', 'downsample', { filters: 768 }),
-          block('stage4', 'stage', { filters: 768, blocks: 3, before: 15 }),
-          ...(pool === undefined ? [] : [pool]),
-          normalization('ln'),
-          ...classifier,
-        ]),
+        graph: downward(
+          chain([
+            node('input', 'input', { shape: [224, 224, 3] }),
+            block('stem', 'stem'),
+            block('stage1', 'stage', { filters: 96, blocks: 3, before: 0 }),
+            block('downsample1', 'downsample', { filters: 192 }),
+            block('stage2', 'stage', { filters: 192, blocks: 3, before: 3 }),
+            block('downsample2', 'downsample', { filters: 384 }),
+            block('stage3', 'stage', { filters: 384, blocks: 9, before: 6 }),
+            block('downsample3', 'downsample', { filters: 768 }),
+            block('stage4', 'stage', { filters: 768, blocks: 3, before: 15 }),
+            ...(pool === undefined ? [] : [pool]),
+            normalization('ln'),
+            ...classifier,
+          ]),
+        ),
         blocks,
         training: {
           epochs: 300,

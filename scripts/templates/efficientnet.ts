@@ -2,7 +2,7 @@ import { activation, conv, input, node, output } from '../../core/blocks/parts.t
 import type { GraphNode } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published, torchvisionWeights } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 import { residualTraining } from './residual-blocks.ts';
 import { squeezeExcitation } from './squeeze-excitation.ts';
 import { paddedConv, paddedDepthwise, torchBn } from './torch.ts';
@@ -106,17 +106,19 @@ export const efficientnetTemplates: Readonly<Record<string, TemplateEntry>> = {
       'Inverted residual blocks that weight their maps, found by a search, as in torchvision. Tan and Le 2019, table 1.',
       {
         parameters: { classes: 1000 },
-        graph: chain([
-          node('input', 'input', { shape: [224, 224, 3] }),
-          block('stem', 'stem'),
-          block('first', 'separable', { channels: 32, filters: 16 }),
-          ...stages.map((params, i) => block(`stage${i + 1}`, 'stage', params)),
-          block('last', 'change', { channels: 192, filters: 320, stride: 1 }),
-          block('top', 'top', { filters: 1280 }),
-          ...(pool === undefined ? [] : [pool]),
-          node('dropout', 'dropout', { rate: 0.2 }),
-          ...classifier,
-        ]),
+        graph: downward(
+          chain([
+            node('input', 'input', { shape: [224, 224, 3] }),
+            block('stem', 'stem'),
+            block('first', 'separable', { channels: 32, filters: 16 }),
+            ...stages.map((params, i) => block(`stage${i + 1}`, 'stage', params)),
+            block('last', 'change', { channels: 192, filters: 320, stride: 1 }),
+            block('top', 'top', { filters: 1280 }),
+            ...(pool === undefined ? [] : [pool]),
+            node('dropout', 'dropout', { rate: 0.2 }),
+            ...classifier,
+          ]),
+        ),
         blocks,
         training: {
           ...residualTraining,

@@ -2,7 +2,7 @@ import { add, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { BlockDefinition, GraphNode } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published } from './papers.ts';
-import { block, chain, define, detour, document } from './parts.ts';
+import { block, chain, define, detour, document, downward } from './parts.ts';
 import { head, residualNetwork, residualTraining } from './residual-blocks.ts';
 
 /** Residual networks exactly as Keras Applications builds them: convolutions with bias, and the stride on a 1×1 convolution. */
@@ -148,22 +148,24 @@ function second(
       `Pre-activation ResNet-${depth} exactly as in Keras Applications: the last unit of a stage strides. He et al. 2016, arXiv 1603.05027.`,
       {
         parameters: { classes: 1000 },
-        graph: chain([
-          node('input', 'input', { shape: [224, 224, 3] }),
-          block('stem', 'stem'),
-          ...counts.map((units, i) =>
-            block(`stage${i + 1}`, 'stage', {
-              filters: 64 * 2 ** i,
-              // The last stage keeps its 7×7 places.
-              ...(i === last ? { stride: 1 } : {}),
-              units,
-            }),
-          ),
-          bn('bn'),
-          relu('relu'),
-          block('head', 'head', { classes: '=classes' }),
-          output,
-        ]),
+        graph: downward(
+          chain([
+            node('input', 'input', { shape: [224, 224, 3] }),
+            block('stem', 'stem'),
+            ...counts.map((units, i) =>
+              block(`stage${i + 1}`, 'stage', {
+                filters: 64 * 2 ** i,
+                // The last stage keeps its 7×7 places.
+                ...(i === last ? { stride: 1 } : {}),
+                units,
+              }),
+            ),
+            bn('bn'),
+            relu('relu'),
+            block('head', 'head', { classes: '=classes' }),
+            output,
+          ]),
+        ),
         blocks: { ...versionTwo, head },
         training: residualTraining,
       },

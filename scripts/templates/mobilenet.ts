@@ -2,7 +2,7 @@ import { activation, conv, input, node, output } from '../../core/blocks/parts.t
 import type { GraphNode } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published, torchvisionWeights } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 import { residualTraining } from './residual-blocks.ts';
 import { paddedConv, paddedDepthwise, torchBn } from './torch.ts';
 
@@ -85,21 +85,23 @@ export const mobilenetTemplates: Readonly<Record<string, TemplateEntry>> = {
       'Inverted residual blocks: the skips join narrow maps, and the branches are wide, as in torchvision. Sandler et al. 2018, table 2.',
       {
         parameters: { classes: 1000 },
-        graph: chain([
-          node('input', 'input', { shape: [224, 224, 3] }),
-          block('stem', 'stem'),
-          block('first', 'separable', { filters: 16 }),
-          stage(1, 96, 24, 2),
-          stage(2, 144, 32, 3),
-          stage(3, 192, 64, 4),
-          stage(4, 384, 96, 3, 1),
-          stage(5, 576, 160, 3),
-          block('last', 'change', { inner: 960, filters: 320, stride: 1 }),
-          block('top', 'top', { filters: 1280 }),
-          ...(pool === undefined ? [] : [pool]),
-          node('dropout', 'dropout', { rate: 0.2 }),
-          ...classifier,
-        ]),
+        graph: downward(
+          chain([
+            node('input', 'input', { shape: [224, 224, 3] }),
+            block('stem', 'stem'),
+            block('first', 'separable', { filters: 16 }),
+            stage(1, 96, 24, 2),
+            stage(2, 144, 32, 3),
+            stage(3, 192, 64, 4),
+            stage(4, 384, 96, 3, 1),
+            stage(5, 576, 160, 3),
+            block('last', 'change', { inner: 960, filters: 320, stride: 1 }),
+            block('top', 'top', { filters: 1280 }),
+            ...(pool === undefined ? [] : [pool]),
+            node('dropout', 'dropout', { rate: 0.2 }),
+            ...classifier,
+          ]),
+        ),
         blocks,
         training: { ...residualTraining, epochs: 150, learningRate: 0.05, weightDecay: 0.00004 },
       },

@@ -62,6 +62,11 @@ export function appending(main: readonly GraphNode[]): Graph {
   return { nodes, edges: [...edges.slice(0, merge - 1), skip, ...edges.slice(merge - 1)] };
 }
 
+/** A graph whose data flow down, as papers draw deep networks: a screen holds more of a long block than in a row. */
+export function downward(graph: Graph): Graph {
+  return { ...graph, direction: 'down' };
+}
+
 export function define(
   description: string,
   parameters: BlockDefinition['parameters'],

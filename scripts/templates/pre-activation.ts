@@ -2,7 +2,7 @@ import { add, bn, conv, input, node, output, relu } from '../../core/blocks/part
 import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 
 /**
  * Pre-activation networks: He et al. 2016 (arXiv 1603.05027), and the wide ones of Zagoruyko and Komodakis 2016 (arXiv
@@ -70,16 +70,18 @@ interface Network {
 
 function cifar(name: string, { text, blocks, widths, units, training }: Network): SkiplaneDocument {
   return document(`${name} (CIFAR)`, text, {
-    graph: chain([
-      node('input', 'input', { shape: [32, 32, 3] }),
-      conv('conv', 16, 3),
-      ...widths.map((filters, i) =>
-        block(`stage${i + 1}`, 'stage', { filters, ...(i === 0 ? { stride: 1 } : {}), units }),
-      ),
-      bn('bn'),
-      relu('relu'),
-      ...classify,
-    ]),
+    graph: downward(
+      chain([
+        node('input', 'input', { shape: [32, 32, 3] }),
+        conv('conv', 16, 3),
+        ...widths.map((filters, i) =>
+          block(`stage${i + 1}`, 'stage', { filters, ...(i === 0 ? { stride: 1 } : {}), units }),
+        ),
+        bn('bn'),
+        relu('relu'),
+        ...classify,
+      ]),
+    ),
     blocks,
     training,
   });

@@ -1,6 +1,6 @@
 import { conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 
 /** The blocks of He et al. 2015 (arXiv 1512.03385, figure 5), in the ways in which libraries build them. */
 
@@ -131,7 +131,7 @@ export function residualNetwork({ name, text, counts, kind, blocks, training }: 
   ];
   return document(name, text, {
     parameters: { classes: 1000 },
-    graph: chain(nodes),
+    graph: downward(chain(nodes)),
     blocks: { ...blocks, head },
     training: training ?? residualTraining,
   });

@@ -2,7 +2,7 @@ import { conv, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { GraphNode } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published, torchvisionWeights } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 import { residualTraining } from './residual-blocks.ts';
 import { paddedConv, paddedDepthwise, paddedPool, torchBn } from './torch.ts';
 
@@ -87,15 +87,17 @@ export const shufflenetTemplates: Readonly<Record<string, TemplateEntry>> = {
       'Half of the channels skip every unit, and a shuffle mixes both halves, as in torchvision. Ma et al. 2018, table 5.',
       {
         parameters: { classes: 1000 },
-        graph: chain([
-          node('input', 'input', { shape: [224, 224, 3] }),
-          block('stem', 'stem'),
-          block('stage1', 'stage', { filters: 116, blocks: 4 }),
-          block('stage2', 'stage', { filters: 232, blocks: 8 }),
-          block('stage3', 'stage', { filters: 464, blocks: 4 }),
-          block('top', 'top', { filters: 1024 }),
-          ...classify,
-        ]),
+        graph: downward(
+          chain([
+            node('input', 'input', { shape: [224, 224, 3] }),
+            block('stem', 'stem'),
+            block('stage1', 'stage', { filters: 116, blocks: 4 }),
+            block('stage2', 'stage', { filters: 232, blocks: 8 }),
+            block('stage3', 'stage', { filters: 464, blocks: 4 }),
+            block('top', 'top', { filters: 1024 }),
+            ...classify,
+          ]),
+        ),
         blocks,
         training: { ...residualTraining, epochs: 240, learningRate: 0.1, weightDecay: 0.00004 },
       },

@@ -1,11 +1,11 @@
 import { add, bn, conv, input, node, output, relu } from '../../core/blocks/parts.ts';
-import type { BlockDefinition, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
+import type { BlockDefinition, Graph, GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateAbout } from '../../core/templates/about.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { preActivation as preActivationUnit } from './deep-lesson.ts';
 import { bottleneckLayer, denseBlocks, transition } from './densenet.ts';
 import { papers } from './papers.ts';
-import { block, chain, classify, define, detour, document } from './parts.ts';
+import { block, chain, classify, define, detour, document, downward } from './parts.ts';
 
 /** Small sisters of the published networks: for the bundled digits, trained in a minute or two, and for color images of 32×32. */
 
@@ -21,6 +21,8 @@ interface Kind {
   readonly digits: readonly GraphNode[];
   readonly images: readonly GraphNode[];
   readonly training: Training;
+  /** Which way data flow; to the right if absent. */
+  readonly direction?: 'down';
 }
 
 const imageTraining: Training = {
@@ -31,10 +33,17 @@ const imageTraining: Training = {
   augmentation: { flip: true, cropPadding: 4 },
 };
 
-function forDigits({ name, text, about, blocks, digits, training }: Kind): TemplateEntry {
+function flowing(graph: Graph, direction: Kind['direction']): Graph {
+  return direction === 'down' ? downward(graph) : graph;
+}
+
+function forDigits({ name, text, about, blocks, digits, training, direction }: Kind): TemplateEntry {
   return {
     document: document(`${name} for digits`, `${text} For the bundled handwritten digits.`, {
-      graph: chain([node('input', 'input', { shape: [28, 28, 1] }), ...digits, ...classify]),
+      graph: flowing(
+        chain([node('input', 'input', { shape: [28, 28, 1] }), ...digits, ...classify]),
+        direction,
+      ),
       blocks,
       training,
       dataset: { source: 'mnist' },
@@ -43,10 +52,13 @@ function forDigits({ name, text, about, blocks, digits, training }: Kind): Templ
   };
 }
 
-function forImages({ name, text, about, blocks, images }: Kind): TemplateEntry {
+function forImages({ name, text, about, blocks, images, direction }: Kind): TemplateEntry {
   return {
     document: document(`Small ${name} for images`, `${text} For color images of 32×32.`, {
-      graph: chain([node('input', 'input', { shape: [32, 32, 3] }), ...images, ...classify]),
+      graph: flowing(
+        chain([node('input', 'input', { shape: [32, 32, 3] }), ...images, ...classify]),
+        direction,
+      ),
       blocks,
       training: imageTraining,
     }),
@@ -152,6 +164,7 @@ const resnext: Kind = {
   },
   digits: [conv('conv', 16, 3), bn('bn'), relu('relu'), ...groupedPairs([16, 32, 64])],
   images: [conv('conv', 32, 3), bn('bn'), relu('relu'), ...groupedPairs([32, 64, 128])],
+  direction: 'down',
   training: digitTraining,
 };
 

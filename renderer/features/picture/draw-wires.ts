@@ -2,6 +2,7 @@ import type { Rectangle } from '../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../core/document/schema.ts';
 import { formatShape } from '../../../core/shape.ts';
 import { pictureText } from '../../base/strings/picture.ts';
+import { laneLabel } from '../../model/view/lane-label.ts';
 import { arrivalOf, type Lane, laneMiddle, lanePath } from '../../model/view/lanes.ts';
 import { portPlace } from '../../model/view/port-place.ts';
 import type { View, ViewEdge } from '../../model/view/view.ts';
@@ -63,13 +64,19 @@ export function drawLaneLabel(
   theme: Theme,
 ) {
   const { x, y } = laneMiddle(lane, direction);
-  const shown = pictureText.skip(edge.shape === undefined ? undefined : formatShape(edge.shape));
+  const shape = edge.shape === undefined ? undefined : formatShape(edge.shape);
+  const texts = [pictureText.skip(shape), ...(shape === undefined ? [] : [shape])];
+  const shown = laneLabel(lane, direction, texts, 10.5);
+  if (shown === undefined) return '';
   const style = { size: 10.5, fill: skipText[theme], weight: 600, mono: true, anchor: 'middle' } as const;
   const width = widthOf(shown, style) + 10;
-  return (
+  const label =
     element('rect', { x: x - width / 2, y: y - 8, width, height: 16, rx: 4, fill: palette.canvas }) +
-    text(x, y + 3.5, shown, style)
-  );
+    text(x, y + 3.5, shown, style);
+  // It runs along its lane: across one that leads down, it would cover the cards beside it.
+  return direction === 'down'
+    ? element('g', { transform: `rotate(-90 ${round(x)} ${round(y)})` }, label)
+    : label;
 }
 
 /** The tip of a wire, where it enters a card. */

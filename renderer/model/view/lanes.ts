@@ -112,9 +112,7 @@ function swap({ x, y }: Point): Point {
 export function lanePath({ start, end, lane }: Lane, direction: 'right' | 'down'): string {
   const [s, e] = direction === 'down' ? [swap(start), swap(end)] : [start, end];
   const point = (x: number, y: number): string => (direction === 'down' ? `${y},${x}` : `${x},${y}`);
-  const room = Math.max(0, e.x - s.x);
-  const risen = lane === s.y ? 0 : Math.min(rise, room / 2);
-  const radius = lane === e.y ? 0 : Math.max(0, Math.min(16, room - risen, Math.abs(e.y - lane)));
+  const { risen, radius } = bends(s, e, lane);
   const up = `C${point(s.x + risen * 0.6, s.y)} ${point(s.x + risen * 0.35, lane)} ${point(s.x + risen, lane)}`;
   const down = `Q${point(e.x, lane)} ${point(e.x, lane + radius)} L${point(e.x, e.y)}`;
   return [
@@ -132,7 +130,32 @@ export function arrivalOf({ lane, end }: Lane, direction: 'right' | 'down'): 'ri
   return direction === 'right' ? 'down' : 'right';
 }
 
-/** Where a lane's label stands. */
-export function laneMiddle({ start, end, lane }: Lane, direction: 'right' | 'down'): Point {
-  return direction === 'down' ? { x: lane, y: (start.y + end.y) / 2 } : { x: (start.x + end.x) / 2, y: lane };
+/** Where a lane's label stands: in the middle of its straight part. */
+export function laneMiddle(lane: Lane, direction: 'right' | 'down'): Point {
+  const { from, to } = straightPart(lane, direction);
+  const middle = (from + to) / 2;
+  return direction === 'down' ? { x: lane.lane, y: middle } : { x: middle, y: lane.lane };
+}
+
+/** How long the part of a lane is on which a label can stand, along the data. */
+export function laneLength(lane: Lane, direction: 'right' | 'down'): number {
+  const { from, to } = straightPart(lane, direction);
+  return to - from;
+}
+
+function straightPart(
+  lane: Lane,
+  direction: 'right' | 'down',
+): { readonly from: number; readonly to: number } {
+  const [s, e] = direction === 'down' ? [swap(lane.start), swap(lane.end)] : [lane.start, lane.end];
+  const { risen, radius } = bends(s, e, lane.lane);
+  return { from: s.x + risen, to: e.x - radius };
+}
+
+/** How far along the data a lane takes to go up, and to come down in a quarter circle; as if data flowed to the right. */
+function bends(s: Point, e: Point, lane: number): { readonly risen: number; readonly radius: number } {
+  const room = Math.max(0, e.x - s.x);
+  const risen = lane === s.y ? 0 : Math.min(rise, room / 2);
+  const radius = lane === e.y ? 0 : Math.max(0, Math.min(16, room - risen, Math.abs(e.y - lane)));
+  return { risen, radius };
 }

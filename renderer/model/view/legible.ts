@@ -48,6 +48,12 @@ export function textSizes(zoom: number): TextSizes {
   };
 }
 
+/** The largest that details become at zooms which show so much; nothing where they cannot be read. */
+export function largestDetail(detail: Detail): number | undefined {
+  if (detail === 'far' || detail === 'farthest') return undefined;
+  return textSizes(least.find(([name]) => name === detail)?.[1] ?? 1).detail;
+}
+
 /** The least size of a card's title on the screen: what is smaller has less room for it. */
 function titlePixels(zoom: number): number {
   if (zoom >= 0.5) return 11;

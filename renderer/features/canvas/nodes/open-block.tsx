@@ -32,7 +32,7 @@ export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardN
       <Name id={id} selected={selected} />
       <div className={classes.title}>
         <strong>{info.title}</strong>
-        <span>{info.brief}</span>
+        <span className={classes.brief}>{info.brief}</span>
         {info.repeat > 1 && <CopyStepper id={id} count={info.repeat} />}
         <span className={classes.actions}>
           <FrameAction label={canvasText.enter} onClick={() => goTo(id.split('/'))}>

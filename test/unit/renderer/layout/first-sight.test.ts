@@ -1,20 +1,37 @@
 import { expect, test } from 'vitest';
 import type { Size } from '../../../../core/document/operations/geometry.ts';
+import { skipEdges } from '../../../../core/network/skips.ts';
 import { extentOf } from '../../../../renderer/model/layout/around-open.ts';
 import { firstSight } from '../../../../renderer/model/layout/first-sight.ts';
 import { partsWith } from '../../../../renderer/model/layout/layout-with.ts';
 import { residualBlocks } from '../../../../renderer/model/layout/residual-blocks.ts';
 import { fitZoom, readable } from '../../../../renderer/model/view/legible.ts';
+import { templateNames } from '../../../setup/documents.ts';
 import { laidOut } from '../canvas/view/views.ts';
 import { elkHere, template } from './graphs.ts';
 
 const usual = { width: 920, height: 820 };
 
 async function seen(name: string, room: Size) {
-  const document = await laidOut(template(name), 'elk');
-  const [parts] = await partsWith(elkHere(), [{ graph: document.graph, inBlock: false, direction: 'right' }]);
-  return firstSight(document, parts, room);
+  const bare = template(name);
+  const direction = bare.graph.direction ?? 'right';
+  const document = await laidOut(bare, 'elk', direction);
+  const root = { ...document, graph: bare.graph };
+  const [parts] = await partsWith(elkHere(), [{ graph: root.graph, inBlock: false, direction }]);
+  return firstSight(root, parts, room);
 }
+
+test('every template opens so that a skip connection can be seen, if it has any', async () => {
+  const hidden: string[] = [];
+  for (const name of templateNames) {
+    const document = template(name);
+    const atRoot = skipEdges(document.graph).size > 0;
+    if (atRoot || residualBlocks(document).length === 0) continue;
+    const { document: laid, open } = await seen(name, usual);
+    if (open.size === 0 || fitZoom(extentOf(laid, open), usual) < readable) hidden.push(name);
+  }
+  expect(hidden).toEqual([]);
+}, 60_000);
 
 test.each(['tiny-resnet-digits', 'deep-lesson-digits', 'resnet-20-cifar'])(
   '%s opens with all its residual blocks open, every title readable',

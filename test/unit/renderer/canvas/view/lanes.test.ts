@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../../../../core/document/schema.ts';
-import { type Lane, lanePath, routeLanes } from '../../../../../renderer/model/view/lanes.ts';
+import { laneLabel } from '../../../../../renderer/model/view/lane-label.ts';
+import { type Lane, laneMiddle, lanePath, routeLanes } from '../../../../../renderer/model/view/lanes.ts';
 import { lanesOf } from '../../../../../renderer/model/view/lanes-of-view.ts';
 import type { View } from '../../../../../renderer/model/view/view.ts';
 import { documentOf, node, readTemplate, templateNames } from '../../../../setup/documents.ts';
@@ -202,4 +203,23 @@ it('lanes follow a card while it is dragged', async () => {
   const before = lanesOf(view).get(edge?.key ?? '');
   expect(lane?.end.y).toBe(y + 24);
   expect(before?.end.y).toBe(y);
+});
+
+describe('what is written on a lane', () => {
+  const texts = ['skip · 28×28×16', '28×28×16'];
+  const lane = (length: number) => ({ start: { x: 0, y: 100 }, end: { x: length + 60, y: 80 }, lane: 40 });
+
+  it('is as much as its straight part has room for', () => {
+    expect(laneLabel(lane(300), 'right', texts, 10)).toBe(texts[0]);
+    expect(laneLabel(lane(70), 'right', texts, 10)).toBe(texts[1]);
+    expect(laneLabel(lane(30), 'right', texts, 10)).toBeUndefined();
+    expect(laneLabel(lane(300), 'right', texts, 40)).toBe(texts[1]);
+  });
+
+  it('stands in the middle of that part, whichever way data flow', () => {
+    const across = lane(200);
+    const down = { start: { x: 100, y: 0 }, end: { x: 80, y: 260 }, lane: 40 };
+    expect(laneMiddle(across, 'right')).toEqual({ x: 144, y: 40 });
+    expect(laneMiddle(down, 'down')).toEqual({ x: 40, y: 144 });
+  });
 });

@@ -53,6 +53,7 @@ export async function laidOut(
     const drafts = [draft.graph, ...Object.values(draft.blocks).map(({ graph }) => graph)];
     for (const [i, graph] of drafts.entries()) {
       if (direction === 'down') graph.direction = 'down';
+      else delete graph.direction;
       for (const node of graph.nodes) {
         const place = places[i]?.[node.id];
         if (place !== undefined) node.position = { ...place };
