@@ -77,6 +77,8 @@ export function insertFragment(
     ...item,
     id: ids.get(item.id) ?? item.id,
   });
+  // What fills an empty graph flows as it did.
+  if (graph.nodes.length === 0 && pasted.direction !== undefined) target.direction = pasted.direction;
   target.nodes.push(...nodes.map(renamed));
   for (const edge of pasted.edges) {
     const [from, to] = [ids.get(edge.from), ids.get(edge.to)];
