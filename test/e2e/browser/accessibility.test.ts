@@ -60,10 +60,10 @@ describe.skipIf(noBrowser !== undefined)(
         await template('ResNet-50');
         await look('template');
         const { node } = onCanvas(page);
-        await node('stage1').click();
+        await node('head').click();
         await look('selected block');
         await press('o');
-        await page.locator('.react-flow__node[data-id^="stage1/"]').first().waitFor();
+        await page.locator('.react-flow__node[data-id^="head/"]').first().waitFor();
         await look('block that is open in place');
         await press('o', 'Enter');
         await page.getByRole('navigation', { name: 'Location' }).waitFor();

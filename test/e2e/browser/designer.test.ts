@@ -215,7 +215,12 @@ describe.skipIf(noBrowser !== undefined)(
       const document = await saved('resnet');
       expect(document.graph.nodes.every(({ position }) => position !== undefined)).toBe(true);
       const strip = (of: SkiplaneDocument): unknown =>
-        JSON.parse(JSON.stringify(of, (key, value) => (key === 'position' ? undefined : value)));
+        JSON.parse(
+          JSON.stringify(of, (key, value) =>
+            // Definitions are laid out the way the document flows.
+            key === 'position' || key === 'direction' ? undefined : value,
+          ),
+        );
       const { id, ...network } = document;
       // It is a document of its own now, by which its runs will know it.
       expect(id).toMatch(/^[A-Za-z0-9-]+$/);
