@@ -74,7 +74,13 @@ describe.skipIf(noBrowser !== undefined)(`the network as code${noBrowser ? ` (${
     await expect.poll(selected).toEqual(['stem']);
     await language('PyTorch');
     await expect.poll(marked).toEqual(['self.stem = Stem(3)', 'x = self.stem(x)']);
-    // To a line of a block within a block, which no card on the canvas shows yet.
+    // To a line of a block within a block, which no card on the canvas shows any longer.
+    const outlines = page.locator('.react-flow__node-openBlock:not([data-id*="/"])');
+    for (let left = await outlines.count(); left > 0; left--) {
+      await outlines.first().click({ position: { x: 20, y: 8 } });
+      await page.keyboard.press('o');
+      await expect.poll(() => outlines.count()).toBe(left - 1);
+    }
     await code().focus();
     await page.keyboard.press('Home');
     for (let page_ = 0; page_ < 40 && (await lines('self.projection = start(').count()) === 0; page_++)
