@@ -21,8 +21,9 @@ const longestName = 180;
 /**
  * The plain network of the same layers (He et al. 2015, arXiv 1512.03385, section 4.1). Layers of the main way keep their
  * paths, and initial weights follow from seed and path: with one seed, both start from the same weights. What only served a
- * skip, such as a projection, goes with it; so does a merge that is left with one input, and stochastic depth in front of
- * it: without the skip, leaving the branch out would leave nothing. Behind a concatenation there are fewer channels then, and
+ * skip, such as a projection, goes with it; so does a merge that is left with one input, and what stands in front of it for
+ * the skip's sake: stochastic depth and layer scale, which without the skip would leave nothing or almost nothing, and in a
+ * highway layer (Srivastava et al. 2015, arXiv 1505.00387) the subtraction of what the skip carries. Behind a concatenation there are fewer channels then, and
  * fewer weights that read them; where a skip took some channels, the branch works on all. Muted nodes are wires: a skip around nothing else is none.
  */
 export function plainTwin(document: SkiplaneDocument): PlainTwin {
@@ -74,7 +75,12 @@ function removeSkips(draft: SkiplaneDocument, name: GraphName, document: Skiplan
   setLists(graph, before, nodes, kept);
   const merges = new Set(skipEnds(before, skips).map(({ to }) => to));
   const single = [...merges].filter((id) => kept.filter(({ to }) => to === id).length === 1);
-  const alone = [...single, ...randomBranches(before, kept, single), ...otherParts(before, unread)];
+  const alone = [
+    ...single,
+    ...skipServants(before, kept, single),
+    ...takenBack(before, skips, single),
+    ...otherParts(before, unread),
+  ];
   bypassNodes(draft, name, alone);
 }
 
@@ -86,8 +92,30 @@ function otherParts(graph: Graph, gone: ReadonlySet<string>): string[] {
   return parts.flatMap(({ from, to }) => (divided.has(from) && !gone.has(to) ? [to] : []));
 }
 
-/** The nodes before merges that let a branch through for some samples only. */
-function randomBranches(graph: Graph, kept: readonly GraphEdge[], merges: readonly string[]): string[] {
-  const random = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === 'stochasticDepth' ? [id] : [])));
-  return kept.flatMap(({ from, to }) => (merges.includes(to) && random.has(from) ? [from] : []));
+/** What makes a branch small, or leaves it out for some samples, because a skip carries the rest. */
+const servants: ReadonlySet<string> = new Set(['stochasticDepth', 'layerScale']);
+
+/** Such nodes in front of merges, one behind the other. */
+function skipServants(graph: Graph, kept: readonly GraphEdge[], merges: readonly string[]): string[] {
+  const serving = new Set(graph.nodes.flatMap(({ id, kind }) => (servants.has(kind) ? [id] : [])));
+  const found = new Set<string>();
+  let readers = new Set(merges);
+  while (readers.size > 0) {
+    readers = new Set(
+      kept.flatMap(({ from, to }) =>
+        readers.has(to) && serving.has(from) && !found.has(from) ? [from] : [],
+      ),
+    );
+    for (const id of readers) found.add(id);
+  }
+  return [...found];
+}
+
+/** Subtractions of what a skip adds again: in x + T(x) · (H(x) − x), the branch without the skip is T(x) · H(x). */
+function takenBack(graph: Graph, skips: ReadonlySet<GraphEdge>, merges: readonly string[]): string[] {
+  const subtractions = new Set(graph.nodes.flatMap(({ id, kind }) => (kind === 'subtract' ? [id] : [])));
+  const carried = new Set([...skips].flatMap(({ from, to }) => (merges.includes(to) ? [from] : [])));
+  return graph.edges.flatMap(({ from, to, input }) =>
+    input === 'b' && subtractions.has(to) && carried.has(from) ? [to] : [],
+  );
 }

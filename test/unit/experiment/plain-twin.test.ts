@@ -132,6 +132,29 @@ describe('the plain twin', () => {
     expect(layers.find(({ path }) => path === 'stage2.unit3.conv2')?.shape).toEqual([14, 14, 116]);
   });
 
+  it('of a highway layer is its branch, with its gate, and without what the skip would carry', () => {
+    const twin = plainTwin(readTemplate('highway-digits'));
+    const { layers, issues } = buildNetwork(twin.document);
+    expect(issues).toEqual([]);
+    expect(layers.filter(({ kind }) => kind === 'subtract' || kind === 'add')).toEqual([]);
+    const gated = layers.filter(({ kind }) => kind === 'multiply');
+    expect(gated).toHaveLength(twin.removed);
+    for (const { path, inputs } of gated) {
+      const block = path.split('.').slice(0, -1).join('.');
+      expect(inputs.map(({ from }) => from).toSorted()).toEqual([`${block}.relu`, `${block}.sigmoid`]);
+    }
+  });
+
+  it('of a branch that is made small for its skip is the branch as it is', () => {
+    const network = readTemplate('convnext-tiny');
+    const { layers, issues } = buildNetwork(plainTwin(network).document);
+    expect(issues).toEqual([]);
+    const gone = new Set(['add', 'layerScale', 'stochasticDepth']);
+    expect(layers.map(({ path }) => path)).toEqual(
+      buildNetwork(network).layers.flatMap(({ path, kind }) => (gone.has(kind) ? [] : [path])),
+    );
+  });
+
   it('of a U-Net has no way around its valley', () => {
     const conv = (id: string) => node(id, 'conv2d', { filters: 4 });
     const unet = documentOf(
