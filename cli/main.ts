@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import pc from 'picocolors';
 import { messageOf, SkiplaneError } from '../core/error.ts';
+import { addAnalyze } from './commands/analyze.ts';
 import { addBackends } from './commands/backends.ts';
 import { addCheck } from './commands/check.ts';
 import { addData } from './commands/data.ts';
@@ -15,6 +16,7 @@ import { addTrain } from './commands/train.ts';
 
 const program = new Command('skiplane')
   .description('Design, train and evaluate residual networks.')
+  .enablePositionalOptions()
   .showHelpAfterError('(use --help to list commands and options)')
   .configureOutput({ outputError: (text, write) => write(pc.red(text)) });
 
@@ -29,6 +31,7 @@ for (const add of [
   addEvaluate,
   addPredict,
   addExport,
+  addAnalyze,
 ]) {
   add(program);
 }

@@ -1,8 +1,8 @@
-import { type Command, InvalidArgumentError, Option } from 'commander';
+import type { Command } from 'commander';
 import { SkiplaneError } from '../../core/error.ts';
 import { type FormatName, formatNames, formats } from '../../core/formats/index.ts';
 import { type OptionField, optionFields } from '../../core/formats/options.ts';
-import { parseNumber } from '../../core/parse-number.ts';
+import { flagName, optionFlag } from '../option-flag.ts';
 
 /** An option with the formats that have it. */
 interface Shared {
@@ -23,23 +23,9 @@ function allOptions(): ReadonlyMap<string, Shared> {
 
 /** Adds a flag for every option of every format. */
 export function addFormatOptions(command: Command): Command {
-  for (const { field, formats: names } of allOptions().values()) command.addOption(flagOf(field, names));
+  for (const { field, formats: names } of allOptions().values())
+    command.addOption(optionFlag(field, `${names.join(', ')}: ${field.description}`));
   return command;
-}
-
-function flagOf(field: OptionField, names: readonly FormatName[]): Option {
-  const flag = `--${kebab(field.name)}`;
-  const about = `${names.join(', ')}: ${field.description}`;
-  if (typeof field.default === 'boolean') return new Option(flag, about);
-  const option = new Option(`${flag} <value>`, `${about} (default: ${field.default})`);
-  if (field.choices !== undefined) return option.choices(field.choices);
-  return typeof field.default === 'number' ? option.argParser(numberOf) : option;
-}
-
-function numberOf(text: string): number {
-  const parsed = parseNumber(text);
-  if ('value' in parsed) return parsed.value;
-  throw new InvalidArgumentError(`Expected a number, received "${text}".`);
 }
 
 /**
@@ -57,14 +43,10 @@ export function givenOptions(
     if (!names.includes(format)) {
       throw new SkiplaneError(
         'export/option-of-another-format',
-        `Expected options of the format ${format}, received --${kebab(name)}, which belongs to ${names.join(', ')}: leave it out, or choose that format.`,
+        `Expected options of the format ${format}, received ${flagName(name)}, which belongs to ${names.join(', ')}: leave it out, or choose that format.`,
       );
     }
     own[name] = value;
   }
   return own;
-}
-
-function kebab(name: string): string {
-  return name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 }

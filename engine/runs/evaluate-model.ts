@@ -1,16 +1,12 @@
-import { dirname } from 'node:path';
-import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/finding.ts';
 import { verdictOf } from '../../core/training/verdict.ts';
 import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
-import { withClassesOf } from '../analysis/match-classes.ts';
-import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
+import { openTrained, type Trained } from '../analysis/trained.ts';
 import type { OpenOptions, SplitName } from '../data/contract.ts';
-import { type Dataset, openDataset } from '../data/dataset.ts';
-import { openWhole } from '../data/whole.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { largestShare } from './judge.ts';
-import { requireOwnData } from './same-data.ts';
-import { type KnownTraining, knownTraining, sameTraining } from './trained-on.ts';
+import { openJudged, type WhatToJudge } from './judged-data.ts';
+import { type KnownTraining, knownTraining } from './trained-on.ts';
 import type { ModelPlace } from './use-model.ts';
 
 /** How a model did, and on what. */
@@ -38,13 +34,6 @@ export interface Judgement {
   readonly skipped: Dataset['skipped'];
 }
 
-export interface WhatToJudge {
-  /** Other data than the model's own. */
-  readonly data?: string;
-  /** Without it, all of other data, and the test split of the model's own. */
-  readonly split?: SplitName;
-}
-
 type Options = Omit<OpenOptions, 'shape' | 'settings'>;
 
 /**
@@ -54,36 +43,13 @@ type Options = Omit<OpenOptions, 'shape' | 'settings'>;
  */
 export async function evaluateModel(
   place: ModelPlace,
-  { data, split }: WhatToJudge,
+  what: WhatToJudge,
   options: Options,
 ): Promise<Judgement> {
   const trained = await openTrained(place.folder, place.run);
-  const source = data ?? place.run?.source ?? trained.metadata.trainedOn?.source;
-  if (source === undefined) {
-    throw new SkiplaneError(
-      'data/missing',
-      `Expected --data, because the model in ${place.folder} has no record of its training data: name the data to evaluate it on.`,
-    );
-  }
-  const { inputShape: shape, ranges } = trained.metadata;
-  const settings = trained.dataset;
-  if (data !== undefined && split === undefined) {
-    const statistics = trained.metadata.normalization;
-    const whole = await openWhole(data, { ...options, settings, shape, statistics, ranges });
-    const known = await knownTraining(place, trained, undefined, options);
-    const matched = withClassesOf(trained.metadata.classes, whole, 'some may be missing');
-    return judgement(trained, matched, 'test', 'all', known, options);
-  }
-  const opened = await openDataset(source, { ...options, settings, shape, ranges });
-  if (data === undefined && place.run !== undefined) {
-    await requireOwnData(dirname(place.folder), place.run, opened).catch((thrown: unknown) => {
-      throw thrown instanceof SkiplaneError ? orAllOf(source, thrown) : thrown;
-    });
-  }
-  if (data === undefined && sameTraining(trained, opened) === 'other') throw changed(source);
+  const { dataset, opened, from, split } = await openJudged(place, trained, what, options);
   const known = await knownTraining(place, trained, opened, options);
-  const chosen = split ?? 'test';
-  return judgement(trained, scaledFor(trained, opened), chosen, chosen, known, options);
+  return judgement(trained, dataset, from, split, known, options);
 }
 
 async function judgement(
@@ -142,19 +108,4 @@ function seenBefore(
     trainedOn: labels.length - others.length,
     accuracyOnOthers: others.length === 0 ? null : right / others.length,
   };
-}
-
-/** A refusal of the run's own data, with what there is to do for who only wants it judged. */
-function orAllOf(source: string, { code, message }: SkiplaneError): SkiplaneError {
-  return new SkiplaneError(
-    code,
-    `${message} To evaluate on all of the current images, use --data ${source}.`,
-  );
-}
-
-function changed(source: string): SkiplaneError {
-  return new SkiplaneError(
-    'data/changed',
-    `Expected ${source} to contain the images that the model was trained on, received other images: new splits would mix in training images. Restore the data, or evaluate on all images with --data ${source}.`,
-  );
 }

@@ -1,0 +1,18 @@
+import type { z } from 'zod';
+import { lesions } from './lesions.ts';
+import { paths } from './paths.ts';
+import { shattering } from './shattering.ts';
+import { signal } from './signal.ts';
+
+/** All analysis tools, in the order they are listed. */
+export const analysisTools = { signal, shattering, lesions, paths } as const;
+
+export type ToolName = keyof typeof analysisTools;
+
+/** The options of a tool, defaults filled in. */
+export type ToolOptions<Name extends ToolName> = z.output<(typeof analysisTools)[Name]['options']>;
+
+/** What a tool finds. */
+export type ToolResult<Name extends ToolName> = z.output<(typeof analysisTools)[Name]['result']>;
+
+export const toolNames = Object.keys(analysisTools) as readonly ToolName[];

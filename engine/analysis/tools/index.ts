@@ -1,0 +1,14 @@
+import type { ToolName } from '../../../core/analysis/index.ts';
+import type { ToolRunner } from './define.ts';
+import { lesions } from './lesions.ts';
+import { paths } from './paths.ts';
+import { shattering } from './shattering.ts';
+import { signal } from './signal.ts';
+
+/** What does each tool's work. */
+export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
+  signal,
+  shattering,
+  lesions,
+  paths,
+};
