@@ -32,7 +32,7 @@ const argument: Readonly<Record<Asks, { readonly name: string; readonly about: s
     name: '<document|run>',
     about: 'a document; of a run, its document is taken, with new initial weights',
   },
-  run: { name: '<run>', about: 'a run or a model folder' },
+  run: { name: '<run>', about: 'a run with a trained model' },
 };
 
 export function addAnalyze(program: Command): void {

@@ -75,7 +75,11 @@ export const lesions = defineTool({
           ]),
       ...(last === undefined || last.accuracy.mean === null
         ? []
-        : [`Without ${last.removed} blocks at random: ${percent(last.accuracy.mean)} on average.`]),
+        : [
+            last.removed === blocks.length
+              ? `Without all of them: ${percent(last.accuracy.mean)}.`
+              : `Without ${last.removed} of them at random: ${percent(last.accuracy.mean)} on average.`,
+          ]),
       ...(fixed.length === 0
         ? []
         : [`Not removed, since they change the shape and have no skip: ${fixed.join(', ')}.`]),

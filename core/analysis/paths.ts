@@ -7,7 +7,7 @@ export const paths = defineTool({
   name: 'paths',
   label: 'Path lengths',
   about: 'Counts the paths from input to output by length: each skip connection doubles their number.',
-  source: 'Veit et al. 2016, arXiv 1605.06431, section 3 and figure 6',
+  source: 'Veit et al. 2016, arXiv 1605.06431, sections 3 and 5, figure 6',
   limits:
     'It counts ways through the drawing, not what travels on them: in a trained network, short paths carry most of the gradient.',
   asks: 'network',

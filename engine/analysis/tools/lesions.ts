@@ -37,7 +37,9 @@ export const lesions: ToolRunner<'lesions'> = {
       });
       const sample = await takeSample(trained, dataset, from, images);
       const counts = Array.from({ length: Math.max(0, Math.min(most, blocks.length) - 1) }, (_, i) => i + 2);
-      const total = 1 + blocks.length + counts.length * draws;
+      // There is one way to choose all.
+      const drawsOf = (count: number): number => (count === blocks.length ? 1 : draws);
+      const total = counts.reduce((sum, count) => sum + drawsOf(count), 1 + blocks.length);
       let done = 0;
       const measure = async (removed: readonly RemovableBlock[]): Promise<number> => {
         const accuracy = await accuracyWithout(trained, sample, removed, host.signal);
@@ -52,7 +54,7 @@ export const lesions: ToolRunner<'lesions'> = {
       const several = [];
       for (const count of counts) {
         const found: number[] = [];
-        for (let draw = 0; draw < draws; draw++) {
+        for (let draw = 0; draw < drawsOf(count); draw++) {
           const order = shuffled(blocks.length, random(seed, purpose.lesions, count, draw));
           const chosen = new Set(order.subarray(0, count));
           found.push(await measure(blocks.filter((_, i) => chosen.has(i))));

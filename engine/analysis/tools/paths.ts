@@ -8,9 +8,6 @@ import { pause } from './pause.ts';
 /** Layers between two looks at the signal. */
 const stride = 64;
 
-/** Digits of a share. */
-const precision = 10n ** 15n;
-
 export const paths: ToolRunner<'paths'> = {
   async run({ document }, { length }, host) {
     const network = buildNetwork(document);
@@ -31,16 +28,16 @@ export const paths: ToolRunner<'paths'> = {
       merges: residualMerges(network).length,
       total: String(total),
       lengths: counts.flatMap((count, own) =>
-        count === 0n
-          ? []
-          : [
-              {
-                length: own,
-                paths: String(count),
-                share: Number((count * precision) / total) / Number(precision),
-              },
-            ],
+        count === 0n ? [] : [{ length: own, paths: String(count), share: shareOf(count, total) }],
       ),
     };
   },
 };
+
+/** Bits of a whole number that a double holds without overflow. */
+const mostBits = 1000;
+
+function shareOf(part: bigint, total: bigint): number {
+  const beyond = BigInt(Math.max(0, total.toString(2).length - mostBits));
+  return Number(part >> beyond) / Number(total >> beyond);
+}

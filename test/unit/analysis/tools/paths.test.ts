@@ -39,7 +39,7 @@ describe('paths', () => {
       expect(lengths[k]).toMatchObject({ length: k, paths: String(binomial) });
       binomial = (binomial * BigInt(54 - k)) / BigInt(k + 1);
     }
-    // "95 % of the paths go through 19 to 35 modules" of ResNet-110, section 3.
+    // "95 % of the paths go through 19 to 35 modules" of ResNet-110, section 5.
     const said = analysisTools.paths.tell(await counted(residual(54))).join(' ');
     expect(said).toContain('18,014,398,509,481,984 paths');
     expect(said).toMatch(/go through (19|20) to (34|35) branches, of at most 54/);
@@ -58,6 +58,14 @@ describe('paths', () => {
         .map((length) => [length, all.filter((own) => own === length).length]),
     );
     expect(lengths.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+  });
+
+  it('counts more paths than doubles can', async () => {
+    const { total, lengths } = await counted(residual(1500));
+    expect(total).toBe(String(2n ** 1500n));
+    expect(lengths.reduce((sum, { share }) => sum + share, 0)).toBeCloseTo(1, 9);
+    // The middle of a binomial distribution: √(2 / (π n)).
+    expect(lengths[750]?.share).toBeCloseTo(Math.sqrt(2 / (Math.PI * 1500)), 5);
   });
 
   it('follows what is gated, and one way in a plain network', async () => {
