@@ -163,7 +163,9 @@ describe('lesions', () => {
 
   it('leave out whole blocks of a plain network, also one behind the other', async () => {
     const run = await trained(network(false));
+    const before = tf.memory().numTensors;
     const result = await measured(run, { draws: 1 });
+    expect(tf.memory().numTensors).toBe(before);
     expect(result.blocks.map(({ path, how }) => [path, how])).toEqual([
       ['block1.last', 'bypass'],
       ['block2.last', 'bypass'],

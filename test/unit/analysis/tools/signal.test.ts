@@ -1,5 +1,7 @@
+import * as tf from '@tensorflow/tfjs-core';
 import { describe, expect, it } from 'vitest';
 import { analysisTools, type ToolResult } from '../../../../core/analysis/index.ts';
+import { shattering } from '../../../../engine/analysis/tools/shattering.ts';
 import { signal } from '../../../../engine/analysis/tools/signal.ts';
 import { describeBackend } from '../../../setup/backends.ts';
 import { deepMlp } from '../../../setup/deep-mlp.ts';
@@ -88,6 +90,14 @@ describeBackend('wasm', () => {
     );
     expect(layerOf(result, 'block300.add').variance).toEqual({ mean: null, deviation: null });
     expect(analysisTools.signal.tell(result).at(-1)).toMatch(/leaves the range of 32-bit numbers/);
+  });
+
+  it('leaves no tensors behind', async () => {
+    const document = deepMlp({ ...blocks, blocks: 2, normalized: true });
+    const before = tf.memory().numTensors;
+    await signal.run({ document, data: undefined }, toolOptions('signal', { seeds: 2 }), toolHost());
+    await shattering.run({ document, data: undefined }, toolOptions('shattering', { seeds: 2 }), toolHost());
+    expect(tf.memory().numTensors).toBe(before);
   });
 
   it('heeds a cancellation between units of work', async () => {
