@@ -23,16 +23,16 @@ export const lesions = defineTool({
       .min(1)
       .max(1_000_000)
       .default(1000)
-      .describe('Number of images to measure on; where there are more, a random choice.'),
+      .describe('Number of images to measure on; where there are more, a random choice'),
     most: z
       .int()
       .min(0)
       .max(1000)
       .default(5)
       .describe(
-        'The largest number of blocks to remove at once, chosen at random; 0 or 1 removes single ones only.',
+        'The largest number of blocks to remove at once, chosen at random; 0 or 1 removes single ones only',
       ),
-    draws: z.int().min(1).max(1000).default(5).describe('Random choices for each number of blocks.'),
+    draws: z.int().min(1).max(1000).default(5).describe('Random choices for each number of blocks'),
     seed,
   }),
   result: z.strictObject({

@@ -6,7 +6,7 @@ export const seed = z
   .min(0)
   .max(0xffff_ffff)
   .default(0)
-  .describe('The first seed. The same seed gives the same figures.');
+  .describe('First seed; the same seed gives the same figures');
 
 /** How often a measurement of untrained networks is repeated. */
 export function seeds(initial: number) {
@@ -15,5 +15,5 @@ export function seeds(initial: number) {
     .min(1)
     .max(1000)
     .default(initial)
-    .describe('Number of networks to measure, each with initial weights of its own, from the next seed.');
+    .describe('Number of networks to measure, each with initial weights of its own, from the next seed');
 }

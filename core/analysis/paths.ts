@@ -18,7 +18,7 @@ export const paths = defineTool({
       .enum(['branches', 'layers'])
       .default('branches')
       .describe(
-        'What the length of a path counts: the branches of residual blocks that it goes through, or all layers with multiply-adds.',
+        'What the length of a path counts: the branches of residual blocks that it goes through, or all layers with multiply-adds',
       ),
   }),
   result: z.strictObject({

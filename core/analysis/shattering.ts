@@ -17,21 +17,21 @@ export const shattering = defineTool({
   options: z.strictObject({
     seeds: seeds(10),
     seed,
-    points: z.int().min(16).max(65_536).default(256).describe('Inputs on the line, all in one batch.'),
+    points: z.int().min(16).max(65_536).default(256).describe('Inputs on the line, all in one batch'),
     reach: z
       .number()
       .min(1e-6)
       .max(1e6)
       .default(2)
       .describe(
-        'How far the line reaches from the origin on either side, in a random direction with a mean square of 1.',
+        'How far the line reaches from the origin on either side, in a random direction with a mean square of 1',
       ),
     lags: z
       .int()
       .min(1)
       .max(1024)
       .default(15)
-      .describe('The largest distance between two inputs, in steps along the line.'),
+      .describe('The largest distance between two inputs, in steps along the line'),
   }),
   result: z.strictObject({
     network: z.string(),

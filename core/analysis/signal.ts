@@ -22,7 +22,7 @@ export const signal = defineTool({
       .min(2)
       .max(65_536)
       .default(32)
-      .describe('Samples per measurement. Memory grows with it, as in training.'),
+      .describe('Samples per measurement; memory grows with it, as in training'),
   }),
   result: z.strictObject({
     network: z.string(),
