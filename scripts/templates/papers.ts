@@ -132,6 +132,9 @@ export const papers = {
 /** Where torchvision says how good its weights are. */
 export const torchvisionWeights = 'torchvision, weights IMAGENET1K_V1';
 
+/** Where timm says how good such weights are: its file results/results-imagenet.csv, on images of 224×224. */
+export const timmWeights = (tag: string): string => `timm, weights ${tag}, one crop of 224×224`;
+
 /** Published figures from one place and data set, such as `{ top1Error: 22.85, top5Error: 6.71 }`. */
 export function published(
   source: string,
