@@ -12,6 +12,7 @@ import { DepthwiseConv2D } from './depthwise-conv2d.ts';
 import { Dropout } from './dropout.ts';
 import { Exponential } from './exponential.ts';
 import { GaussianNoise } from './gaussian-noise.ts';
+import { GlobalAveragePooling2D, GlobalMaxPooling2D } from './global-pooling2d.ts';
 import { GroupNormalization } from './group-normalization.ts';
 import { HardSigmoid } from './hard-sigmoid.ts';
 import { HardSwish } from './hard-swish.ts';
@@ -52,8 +53,8 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   Embedding: stock,
   Flatten: stock,
   GaussianNoise,
-  GlobalAveragePooling2D: stock,
-  GlobalMaxPooling2D: stock,
+  GlobalAveragePooling2D,
+  GlobalMaxPooling2D,
   GroupNormalization,
   GRU: stock,
   InputLayer: stock,

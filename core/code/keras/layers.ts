@@ -76,6 +76,10 @@ function symmetricPooling(layer: KerasLayer, className: string): Piece {
   ]);
 }
 
+export function globalPooling(className: string): KerasWriter {
+  return (layer) => layerCall(layer, className, [keyword(layer, 'keepdims', 'keepDims', false)]);
+}
+
 function sameSteps({ step, text }: KerasLayer): boolean {
   return text(param(step, 'poolSize')) === text(param(step, 'strides'));
 }

@@ -146,6 +146,12 @@ function everyStep(pooled, strides, name) {
   return tf.layers.maxPooling2d({ poolSize: 1, strides, name }).apply(pooled);
 }`,
   },
+  mapOfOne: {
+    text: `/** Reads the values of channels as a map of 1×1. */
+function mapOfOne(values, name) {
+  return tf.layers.reshape({ targetShape: [1, 1, values.shape[1]], name }).apply(values);
+}`,
+  },
   padBefore: {
     text: `/** Adds steps of zeros before a sequence. Stock tfjs pads only maps. */
 function padBefore(x, steps) {

@@ -120,6 +120,14 @@ function symmetricPooling(layer: TfjsLayer, maker: string): Piece {
   return call(layer.needs('everyStep'), [pooled, strides, layer.name]);
 }
 
+/** tfjs always gives vectors: where the axes of the map are kept, they are put back. */
+export function globalPooling(maker: string): TfjsWriter {
+  return (layer) => {
+    if (setting(layer.step, 'keepDims') !== true) return layerCall(layer, maker, []);
+    return call(layer.needs('mapOfOne'), [`tf.layers.${maker}().apply(${layer.inputs.join()})`, layer.name]);
+  };
+}
+
 export const zeroPadShortcut: TfjsWriter = (layer) =>
   ownLayer(layer, 'ZeroPadShortcut', [own(layer, 'filters'), pairOf(layer, 'strides')]);
 

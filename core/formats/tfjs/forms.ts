@@ -8,6 +8,7 @@ import { channelSlice } from './layers/channel-slice.ts';
 import { conv1d } from './layers/conv1d.ts';
 import { conv2d } from './layers/conv2d.ts';
 import { depthwiseConv2d } from './layers/depthwise-conv2d.ts';
+import { globalPooling2d } from './layers/global-pooling2d.ts';
 import { groupNormalization } from './layers/group-normalization.ts';
 import { layerScale } from './layers/layer-scale.ts';
 import { leftOut } from './layers/left-out.ts';
@@ -32,8 +33,8 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   prelu,
   maxPooling2d: pooling2d,
   averagePooling2d: pooling2d,
-  globalAveragePooling2d: asItIs,
-  globalMaxPooling2d: asItIs,
+  globalAveragePooling2d: globalPooling2d,
+  globalMaxPooling2d: globalPooling2d,
   add: asItIs,
   concatenate: asItIs,
   zeroPadShortcut,

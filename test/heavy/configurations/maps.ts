@@ -18,12 +18,14 @@ function averagePooling2d(source: Random): Drawn {
 
 function globalAveragePooling2d(source: Random): Drawn {
   const map = drawMap(source);
-  return { params: {}, inputs: [map], formula: ({ batch, x }) => average(x, batch, map, whole(map)) };
+  const params = { keepDims: chance(source, 0.5) };
+  return { params, inputs: [map], formula: ({ batch, x }) => average(x, batch, map, whole(map)) };
 }
 
 function globalMaxPooling2d(source: Random): Drawn {
   const map = drawMap(source);
-  return { params: {}, inputs: [map], formula: ({ batch, x }) => largest(x[0], batch, map, whole(map)) };
+  const params = { keepDims: chance(source, 0.5) };
+  return { params, inputs: [map], formula: ({ batch, x }) => largest(x[0], batch, map, whole(map)) };
 }
 
 function drawPooling(source: Random) {

@@ -23,7 +23,7 @@ import {
   zeroPadShortcut,
 } from './merge.ts';
 import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
-import { globalAveragePooling2d, globalMaxPooling2d, pooling } from './pooling.ts';
+import { globalPooling, pooling } from './pooling.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 import {
   channelSlice,
@@ -57,8 +57,8 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   prelu,
   maxPooling2d: pooling('nn.MaxPool2d', 'MaxPool2dSame'),
   averagePooling2d: pooling('nn.AvgPool2d', 'AvgPool2dSame', 'count_include_pad=False'),
-  globalAveragePooling2d,
-  globalMaxPooling2d,
+  globalAveragePooling2d: globalPooling('mean'),
+  globalMaxPooling2d: globalPooling('amax'),
   add,
   concatenate,
   zeroPadShortcut,

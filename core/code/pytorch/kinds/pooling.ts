@@ -28,10 +28,10 @@ export function pooling(name: string, same: Helper, ...symmetric: readonly strin
   };
 }
 
-export const globalAveragePooling2d: TorchKind = {
-  forward: ({ inputs }) => `${inputs.join()}.mean(dim=(2, 3))`,
-};
-
-export const globalMaxPooling2d: TorchKind = {
-  forward: ({ inputs }) => `${inputs.join()}.amax(dim=(2, 3))`,
-};
+/** @param method of a tensor */
+export function globalPooling(method: 'mean' | 'amax'): TorchKind {
+  return {
+    // What keeps its places is a map.
+    forward: ({ inputs, rank }) => `${inputs.join()}.${method}(dim=(2, 3)${rank === 3 ? ', keepdim=True' : ''})`,
+  };
+}

@@ -50,6 +50,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'ceiling of relu; 0 for none': 'Obergrenze von relu; 0 für keine',
   'axes along which values share a slope, the first is 1; [1, 2] learns one per channel of a map':
     'Achsen, entlang derer Werte eine Steigung teilen, die erste ist 1; [1, 2] lernt eine je Kanal einer Map',
+  'keep height and width as axes of length 1, for a 1×1 convolution or a gate that follows':
+    'behält Höhe und Breite als Achsen der Länge 1, für eine folgende 1×1-Faltung oder ein Gate',
   'number of output channels: that of the branch it is added to':
     'Anzahl der Ausgangskanäle: die des Zweigs, zu dem addiert wird',
   'keep one row and column in this many: the strides of the branch it is added to':

@@ -72,11 +72,11 @@ export const kindTexts = {
     whenToUse: 'Zum sanften Verkleinern von Maps, etwa im Shortcut von ResNet-D.',
   },
   globalMaxPooling2d: {
-    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator, wenn eine starke Reaktion irgendwo entscheiden soll.',
   },
   globalAveragePooling2d: {
-    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator. Hat keine Gewichte und nimmt Maps jeder Größe an.',
   },
   add: {
