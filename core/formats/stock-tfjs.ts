@@ -85,6 +85,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   ReLU: same,
   Rescaling: same,
   Reshape: same,
+  RMSNormalization: noSuchLayer,
   SeparableConv2D: stridesOnWasm,
   SimpleRNN: same,
   SpatialDropout2D: noSuchLayer,

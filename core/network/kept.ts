@@ -72,6 +72,8 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   batchNormalization: input,
   layerNormalization: normalized,
   groupNormalization: normalized,
+  // The squares, and the normalized values.
+  rmsNormalization: { ...input, inside: 2 },
   activation: ({ activation }) => (isActivation(activation) ? ofActivation[activation] : both),
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,

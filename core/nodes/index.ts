@@ -34,6 +34,7 @@ import { output } from './output.ts';
 import { permute } from './permute.ts';
 import { prelu } from './prelu.ts';
 import { reshape } from './reshape.ts';
+import { rmsNormalization } from './rms-normalization.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
 import { spatialDropout2d } from './spatial-dropout2d.ts';
@@ -54,6 +55,7 @@ const catalogue = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d,

@@ -21,6 +21,7 @@ import { LayerNormalization } from './layer-normalization.ts';
 import { LayerScale } from './layer-scale.ts';
 import { MaxPooling2D } from './max-pooling2d.ts';
 import { ReLU } from './relu.ts';
+import { RMSNormalization } from './rms-normalization.ts';
 import { SeparableConv2D } from './separable-conv2d.ts';
 import { SpatialDropout2D } from './spatial-dropout2d.ts';
 import { StochasticDepth } from './stochastic-depth.ts';
@@ -69,6 +70,7 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   PReLU: stock,
   ReLU,
   Reshape: stock,
+  RMSNormalization,
   SeparableConv2D,
   SimpleRNN: stock,
   SpatialDropout2D,

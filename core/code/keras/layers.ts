@@ -30,6 +30,9 @@ export const layerNormalization: KerasWriter = (layer) =>
 export const groupNormalization: KerasWriter = (layer) =>
   layerCall(layer, 'GroupNormalization', [keyword(layer, 'groups', 'groups', 32), ...centerAndScale(layer)]);
 
+export const rmsNormalization: KerasWriter = (layer) =>
+  layerCall(layer, 'RMSNormalization', [keyword(layer, 'epsilon', 'epsilon', 1e-6)]);
+
 export const activation: KerasWriter = (layer) => {
   const name = activationOf(layer.step);
   if (name === 'leakyRelu')

@@ -35,6 +35,7 @@ const rules: { readonly [Kind in NodeKindName]: Rule } = {
   batchNormalization: asInputs,
   layerNormalization: asInputs,
   groupNormalization: asInputs,
+  rmsNormalization: asInputs,
   activation: asInputs,
   prelu: asInputs,
   maxPooling2d: asInputs,

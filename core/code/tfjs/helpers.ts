@@ -330,6 +330,36 @@ class GroupNormalization extends tf.layers.Layer {
 tf.serialization.registerClass(GroupNormalization);`,
     uses: ['only', 'channelsOf'],
   },
+  RMSNormalization: {
+    text: `/** Divides the channels of every place by their root mean square (Zhang and Sennrich 2019). */
+class RMSNormalization extends tf.layers.Layer {
+  static className = 'RMSNormalization';
+
+  constructor(args) {
+    super(args);
+    this.epsilon = args.epsilon ?? 0.000001;
+  }
+
+  build(shape) {
+    this.gamma = this.addWeight('gamma', [channelsOf(shape)], 'float32', tf.initializers.ones());
+    this.built = true;
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = only(inputs);
+      const meanSquare = tf.mean(tf.square(x), -1, true);
+      return tf.mul(tf.div(x, tf.sqrt(tf.add(meanSquare, this.epsilon))), this.gamma.read());
+    });
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), epsilon: this.epsilon };
+  }
+}
+tf.serialization.registerClass(RMSNormalization);`,
+    uses: ['only', 'channelsOf'],
+  },
   Exponential: {
     text: `/** e to the power of x. */
 class Exponential extends tf.layers.Layer {

@@ -53,6 +53,9 @@ export const layerNormalization: TfjsWriter = (layer) =>
 export const groupNormalization: TfjsWriter = (layer) =>
   ownLayer(layer, 'GroupNormalization', [own(layer, 'groups'), ...centerAndScale(layer)]);
 
+export const rmsNormalization: TfjsWriter = (layer) =>
+  ownLayer(layer, 'RMSNormalization', [own(layer, 'epsilon', 1e-6)]);
+
 /** A function that the activation layer of tfjs finds by its name. */
 const named =
   (name: string): TfjsWriter =>

@@ -14,6 +14,7 @@ import { layerScale } from './layers/layer-scale.ts';
 import { leftOut } from './layers/left-out.ts';
 import { pooling2d } from './layers/pooling2d.ts';
 import { prelu } from './layers/prelu.ts';
+import { rmsNormalization } from './layers/rms-normalization.ts';
 import { separableConv2d } from './layers/separable-conv2d.ts';
 import { subtract } from './layers/subtract.ts';
 import { upSampling2d } from './layers/up-sampling2d.ts';
@@ -29,6 +30,7 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   batchNormalization: asItIs,
   layerNormalization: asItIs,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d: pooling2d,

@@ -22,7 +22,12 @@ import {
   subtract,
   zeroPadShortcut,
 } from './merge.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
 import { globalPooling, pooling } from './pooling.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 import {
@@ -53,6 +58,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d: pooling('nn.MaxPool2d', 'MaxPool2dSame'),

@@ -26,6 +26,7 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   batchNormalization: standard,
   layerNormalization: standard,
   groupNormalization: standard,
+  rmsNormalization: standard,
   activation,
   prelu: standard,
   maxPooling2d,

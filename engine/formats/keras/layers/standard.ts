@@ -42,6 +42,7 @@ const hasChannels: Readonly<Record<LayerClassName, boolean>> = {
   PReLU: false,
   ReLU: false,
   Reshape: false,
+  RMSNormalization: false,
   SeparableConv2D: true,
   SimpleRNN: false,
   SpatialDropout2D: true,

@@ -38,6 +38,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'wie langsam gleitendes Mittel und gleitende Varianz den Batches folgen',
   'added to the variance so that nothing is divided by zero':
     'wird zur Varianz addiert, damit nie durch null geteilt wird',
+  'added to the mean square so that nothing is divided by zero':
+    'wird zum mittleren Quadrat addiert, damit nie durch null geteilt wird',
   'add a learned offset (beta)': 'addiert eine gelernte Verschiebung (Beta)',
   'multiply by a learned factor (gamma)': 'multipliziert mit einem gelernten Faktor (Gamma)',
   'initial value of the factor; with zeros in the last normalization of a residual branch, the block starts as the identity':

@@ -20,6 +20,8 @@ export const figureText: Texts<typeof en> = {
       'Alle Kanäle eines Beispiels teilen sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
     groupNormalization:
       'Eine Gruppe von Kanälen eines Beispiels teilt sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
+    rmsNormalization:
+      'Alle Kanäle eines Beispiels teilen sich ihr quadratisches Mittel; ihre Werte werden durch es geteilt, ihr Mittel bleibt neben null.',
     prelu: 'Eine Gerade, die bei null abknickt; die Steigung darunter wird gelernt.',
     maxPooling2d: 'Jedes Viertel einer Map aus Zahlen wird zu seiner größten Zahl.',
     averagePooling2d: 'Jedes Viertel einer Map aus Zahlen wird zum Mittel seiner Zahlen.',

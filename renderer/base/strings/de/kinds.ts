@@ -53,6 +53,12 @@ export const kindTexts = {
       'Bringt jede Gruppe von Kanälen eines Beispiels auf Mittel 0 und Varianz 1, dann auf gelernte Skala und Verschiebung.',
     whenToUse: 'Statt Batch-Normalisierung bei kleinen Batches, unter etwa 16.',
   },
+  rmsNormalization: {
+    summary:
+      'Teilt die Kanäle jeder Position durch ihr quadratisches Mittel und multipliziert sie mit einer gelernten Skala.',
+    whenToUse:
+      'Statt Layer-Normalisierung, für weniger Gewichte und Rechnung: Sie zentriert die Werte nicht und lernt keine Verschiebung.',
+  },
   activation: {
     summary:
       'Wendet auf jeden Wert eine feste nichtlineare Funktion an. Ohne sie fielen mehrere Schichten zu einer einzigen linearen zusammen.',

@@ -20,6 +20,8 @@ export const figureText = {
       'All channels of one sample share statistics. Their values are scaled to mean 0 and variance 1.',
     groupNormalization:
       'A group of channels of one sample shares statistics. Its values are scaled to mean 0 and variance 1.',
+    rmsNormalization:
+      'All channels of one sample share a root mean square. Their values are divided by it, and their mean stays off zero.',
     prelu: 'A line that bends at zero; the slope below is learned.',
     maxPooling2d: 'Each quarter of a map of numbers becomes its largest number.',
     averagePooling2d: 'Each quarter of a map of numbers becomes the mean of its numbers.',

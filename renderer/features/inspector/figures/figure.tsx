@@ -37,6 +37,7 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   batchNormalization: () => <Normalization shared="batch" />,
   layerNormalization: () => <Normalization shared="layer" />,
   groupNormalization: () => <Normalization shared="group" />,
+  rmsNormalization: () => <Normalization shared="layer" centered={false} />,
   activation: ({ activation = 'relu', negativeSlope = 0.3 }) => (
     <Activation name={String(activation)} slope={Number(negativeSlope)} />
   ),
