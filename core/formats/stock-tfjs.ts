@@ -44,6 +44,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   AveragePooling2D: symmetricPadding,
   BatchNormalization: same,
   Bidirectional: same,
+  BlurPooling2D: noSuchLayer,
   ChannelShuffle: noSuchLayer,
   ChannelSlice: noSuchLayer,
   Concatenate: same,

@@ -52,6 +52,9 @@ const ofActivation: Readonly<Record<Activation, Kept>> = {
 const withBias = ({ useBias }: Params): Kept => (useBias === true ? both : input);
 /** What is centered, its square, the normalized values, and those times gamma. */
 const normalized: Kept = { ...input, inside: 4 };
+/** How many places of the input there are for one of the output. */
+const area = (strides: unknown): number =>
+  [strides].flat().reduce<number>((product, stride) => product * Number(stride), 1);
 const recurrent = (gates: number): Kept => more(4 * gates);
 
 /**
@@ -78,6 +81,8 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
+  // The map with mirrored rows, and with mirrored columns too, each as large as the input.
+  blurPooling2d: ({ strides }) => ({ ...input, inside: 2 * area(strides) }),
   globalAveragePooling2d: input,
   globalMaxPooling2d: both,
   add: input,

@@ -4,6 +4,7 @@ import { average } from './average.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bidirectional } from './bidirectional.ts';
+import { blurPooling2d } from './blur-pooling2d.ts';
 import { channelShuffle } from './channel-shuffle.ts';
 import { channelSlice } from './channel-slice.ts';
 import { concatenate } from './concatenate.ts';
@@ -60,6 +61,7 @@ const catalogue = {
   prelu,
   maxPooling2d,
   averagePooling2d,
+  blurPooling2d,
   globalAveragePooling2d,
   globalMaxPooling2d,
   add,

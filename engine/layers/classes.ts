@@ -4,6 +4,7 @@ import type { Activation } from '../../core/nodes/params.ts';
 import { AveragePooling2D } from './average-pooling2d.ts';
 import { BatchNormalization } from './batch-normalization.ts';
 import { Bidirectional } from './bidirectional.ts';
+import { BlurPooling2D } from './blur-pooling2d.ts';
 import { ChannelShuffle } from './channel-shuffle.ts';
 import { ChannelSlice } from './channel-slice.ts';
 import { Conv1D } from './conv1d.ts';
@@ -41,6 +42,7 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   AveragePooling2D,
   BatchNormalization,
   Bidirectional,
+  BlurPooling2D,
   ChannelShuffle,
   ChannelSlice,
   Concatenate: stock,

@@ -83,6 +83,12 @@ export function globalPooling(className: string): KerasWriter {
   return (layer) => layerCall(layer, className, [keyword(layer, 'keepdims', 'keepDims', false)]);
 }
 
+export const blurPooling2d: KerasWriter = (layer) => {
+  layer.needs('blur_pool');
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return call('blur_pool', [layer.inputs.join(), positional(layer, 'filterSize'), layer.text(stride)]);
+};
+
 function sameSteps({ step, text }: KerasLayer): boolean {
   return text(param(step, 'poolSize')) === text(param(step, 'strides'));
 }

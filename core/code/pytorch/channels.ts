@@ -40,6 +40,7 @@ const rules: { readonly [Kind in NodeKindName]: Rule } = {
   prelu: asInputs,
   maxPooling2d: asInputs,
   averagePooling2d: asInputs,
+  blurPooling2d: asInputs,
   globalAveragePooling2d: asInputs,
   globalMaxPooling2d: asInputs,
   add: asInputs,

@@ -140,6 +140,51 @@ class ChannelSlice extends tf.layers.Layer {
 tf.serialization.registerClass(ChannelSlice);`,
     uses: ['only'],
   },
+  BlurPooling2D: {
+    text: `/** Appends to both ends of an axis what stands next to them, mirrored. The gradient of tf.mirrorPad is wrong. */
+function mirrored(x, axis, border) {
+  const place = (at) => {
+    const begin = x.shape.map((_, own) => (own === axis ? at : 0));
+    return tf.slice(x, begin, x.shape.map((length, own) => (own === axis ? 1 : length)));
+  };
+  const distances = Array.from({ length: border }, (_, i) => i + 1);
+  const after = distances.map((distance) => place(x.shape[axis] - 1 - distance));
+  return tf.concat([...distances.reverse().map(place), x, ...after], axis);
+}
+
+/** Blurs a map by a binomial filter, which is the mean of two neighbors again and again (Zhang 2019). */
+class BlurPooling2D extends tf.layers.Layer {
+  static className = 'BlurPooling2D';
+
+  constructor(args) {
+    super(args);
+    this.filterSize = args.filterSize;
+    this.stride = args.stride;
+    this.border = Math.floor((this.stride + this.filterSize - 2) / 2);
+  }
+
+  computeOutputShape([batch, height, width, channels]) {
+    const places = (length) => Math.floor((length + 2 * this.border - this.filterSize) / this.stride) + 1;
+    return [batch, places(height), places(width), channels];
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      let x = mirrored(mirrored(only(inputs), 1, this.border), 2, this.border);
+      for (let left = this.filterSize - 1; left > 0; left--) {
+        x = tf.avgPool(x, 2, left === 1 ? this.stride : 1, 'valid');
+      }
+      return x;
+    });
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), filterSize: this.filterSize, stride: this.stride };
+  }
+}
+tf.serialization.registerClass(BlurPooling2D);`,
+    uses: ['only'],
+  },
   everyStep: {
     text: `/** Keeps what strides reach of what is pooled at every place. */
 function everyStep(pooled, strides, name) {
@@ -459,7 +504,7 @@ tf.serialization.registerClass(BilinearUpSampling2D);`,
 
 export type Helper = keyof typeof helpers;
 
-export const helperNames = [...Object.keys(helpers), 'filled'];
+export const helperNames = [...Object.keys(helpers), 'filled', 'mirrored'];
 
 /** The helpers that are needed, and those that they use, in the order of the file. */
 export function helperTexts(needed: ReadonlySet<Helper>): string[] {

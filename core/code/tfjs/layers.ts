@@ -123,6 +123,11 @@ function symmetricPooling(layer: TfjsLayer, maker: string): Piece {
   return call(layer.needs('everyStep'), [pooled, strides, layer.name]);
 }
 
+export const blurPooling2d: TfjsWriter = (layer) => {
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return ownLayer(layer, 'BlurPooling2D', [own(layer, 'filterSize'), property('stride', layer.text(stride))]);
+};
+
 /** tfjs always gives vectors: where the axes of the map are kept, they are put back. */
 export function globalPooling(maker: string): TfjsWriter {
   return (layer) => {

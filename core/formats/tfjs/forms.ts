@@ -2,6 +2,7 @@ import type { LayerKindName } from '../../nodes/index.ts';
 import type { ToStock } from './define.ts';
 import { activation } from './layers/activation.ts';
 import { asItIs } from './layers/as-it-is.ts';
+import { blurPooling2d } from './layers/blur-pooling2d.ts';
 import { bordered } from './layers/bordered.ts';
 import { channelShuffle } from './layers/channel-shuffle.ts';
 import { channelSlice } from './layers/channel-slice.ts';
@@ -35,6 +36,7 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   prelu,
   maxPooling2d: pooling2d,
   averagePooling2d: pooling2d,
+  blurPooling2d,
   globalAveragePooling2d: globalPooling2d,
   globalMaxPooling2d: globalPooling2d,
   add: asItIs,

@@ -28,7 +28,7 @@ import {
   layerNormalization,
   rmsNormalization,
 } from './normalization.ts';
-import { globalPooling, pooling } from './pooling.ts';
+import { blurPooling2d, globalPooling, pooling } from './pooling.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 import {
   channelSlice,
@@ -63,6 +63,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   prelu,
   maxPooling2d: pooling('nn.MaxPool2d', 'MaxPool2dSame'),
   averagePooling2d: pooling('nn.AvgPool2d', 'AvgPool2dSame', 'count_include_pad=False'),
+  blurPooling2d,
   globalAveragePooling2d: globalPooling('mean'),
   globalMaxPooling2d: globalPooling('amax'),
   add,

@@ -1,6 +1,6 @@
 import { sidesOf } from '../../borders.ts';
 import { literal } from '../../expression.ts';
-import { isJust, param, setting } from '../../layer-text.ts';
+import { bothOf, isJust, param, setting } from '../../layer-text.ts';
 import { call } from '../../lines.ts';
 import type { Helper } from '../helpers/index.ts';
 import { keyword, pairText, positional, type TorchKind } from '../writer.ts';
@@ -27,6 +27,15 @@ export function pooling(name: string, same: Helper, ...symmetric: readonly strin
     },
   };
 }
+
+export const blurPooling2d: TorchKind = {
+  module(layer) {
+    const [stride] = bothOf(param(layer.step, 'strides'));
+    return {
+      module: call(layer.needs('BlurPool2d'), [positional(layer, 'filterSize'), layer.text(stride)]),
+    };
+  },
+};
 
 /** @param method of a tensor */
 export function globalPooling(method: 'mean' | 'amax'): TorchKind {

@@ -13,6 +13,7 @@ const hasChannels: Readonly<Record<LayerClassName, boolean>> = {
   AveragePooling2D: true,
   BatchNormalization: false,
   Bidirectional: false,
+  BlurPooling2D: false,
   ChannelShuffle: false,
   ChannelSlice: false,
   Concatenate: false,

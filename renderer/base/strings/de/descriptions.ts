@@ -52,6 +52,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'ceiling of relu; 0 for none': 'Obergrenze von relu; 0 für keine',
   'axes along which values share a slope, the first is 1; [1, 2] learns one per channel of a map':
     'Achsen, entlang derer Werte eine Steigung teilen, die erste ist 1; [1, 2] lernt eine je Kanal einer Map',
+  'height and width of the binomial filter: 3 weighs neighbors 1-2-1; larger ones blur more':
+    'Höhe und Breite des Binomialfilters: 3 gewichtet Nachbarn mit 1-2-1; größere zeichnen weicher',
   'keep height and width as axes of length 1, for a 1×1 convolution or a gate that follows':
     'behält Höhe und Breite als Achsen der Länge 1, für eine folgende 1×1-Faltung oder ein Gate',
   'number of output channels: that of the branch it is added to':

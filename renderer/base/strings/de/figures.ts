@@ -25,6 +25,8 @@ export const figureText: Texts<typeof en> = {
     prelu: 'Eine Gerade, die bei null abknickt; die Steigung darunter wird gelernt.',
     maxPooling2d: 'Jedes Viertel einer Map aus Zahlen wird zu seiner größten Zahl.',
     averagePooling2d: 'Jedes Viertel einer Map aus Zahlen wird zum Mittel seiner Zahlen.',
+    blurPooling2d:
+      'Ein Fenster mit den Gewichten 1-2-1 entlang beider Achsen wird summiert; jede zweite Stelle bleibt.',
     globalMaxPooling2d: 'Eine ganze Map aus Zahlen wird zu ihrer größten Zahl.',
     globalAveragePooling2d: 'Eine ganze Map aus Zahlen wird zum Mittel ihrer Zahlen.',
     add: 'x geht durch F und auf einer Skip-Verbindung daran vorbei; beides wird zu F(x) + x addiert.',

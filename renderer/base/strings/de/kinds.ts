@@ -77,6 +77,12 @@ export const kindTexts = {
     summary: 'Das Mittel jedes Fensters; Werte außerhalb der Map zählen nicht.',
     whenToUse: 'Zum sanften Verkleinern von Maps, etwa im Shortcut von ResNet-D.',
   },
+  blurPooling2d: {
+    summary:
+      'Zeichnet jede Map mit einem festen Filter weich und behält dann jede zweite Stelle; so entsteht kein Aliasing.',
+    whenToUse:
+      'Statt der Schrittweite einer Faltung oder eines Poolings, hinter dieser Schicht mit Schrittweite 1. Die Ausgabe ändert sich dann weniger, wenn das Bild um ein Pixel wandert.',
+  },
   globalMaxPooling2d: {
     summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator, wenn eine starke Reaktion irgendwo entscheiden soll.',
