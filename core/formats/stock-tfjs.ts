@@ -44,6 +44,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   AveragePooling2D: symmetricPadding,
   BatchNormalization: same,
   Bidirectional: same,
+  BlurPooling2D: noSuchLayer,
   ChannelShuffle: noSuchLayer,
   ChannelSlice: noSuchLayer,
   Concatenate: same,
@@ -68,8 +69,8 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   Embedding: same,
   Flatten: same,
   GaussianNoise: same,
-  GlobalAveragePooling2D: same,
-  GlobalMaxPooling2D: same,
+  GlobalAveragePooling2D: keptAxes,
+  GlobalMaxPooling2D: keptAxes,
   GroupNormalization: noSuchLayer,
   GRU: same,
   InputLayer: same,
@@ -85,6 +86,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   ReLU: same,
   Rescaling: same,
   Reshape: same,
+  RMSNormalization: noSuchLayer,
   SeparableConv2D: stridesOnWasm,
   SimpleRNN: same,
   SpatialDropout2D: noSuchLayer,
@@ -145,6 +147,13 @@ function isSavedClass(name: string): name is SavedClass {
 /** Numbers of a saved size, such as `[3, 5]`. */
 function pair(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.map(Number) : [Number(value ?? 1), Number(value ?? 1)];
+}
+
+/** The constructors of stock layers know no `keepdims`, and say nothing of it. */
+function keptAxes({ keepdims }: Config): Verdict {
+  return keepdims === true
+    ? { effect: 'differs', reason: 'drops height and width instead of keeping them as 1×1' }
+    : undefined;
 }
 
 /** PyTorch's padding, which the constructors of stock layers refuse. */

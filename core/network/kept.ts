@@ -11,6 +11,8 @@ export interface Kept {
   readonly output: boolean;
   /** Further tensors that are made on the way and kept, in sizes of the output. */
   readonly inside: number;
+  /** Further tensors that are made on the way back, and gone behind the layer, in sizes of the output. */
+  readonly backward?: number;
   /** Copies of its weights that are kept. */
   readonly copies?: number;
   /** Values of one sample's padded input, where the layer pads before its operation does its own. */
@@ -52,6 +54,9 @@ const ofActivation: Readonly<Record<Activation, Kept>> = {
 const withBias = ({ useBias }: Params): Kept => (useBias === true ? both : input);
 /** What is centered, its square, the normalized values, and those times gamma. */
 const normalized: Kept = { ...input, inside: 4 };
+/** How many places of the input there are for one of the output. */
+const area = (strides: unknown): number =>
+  [strides].flat().reduce<number>((product, stride) => product * Number(stride), 1);
 const recurrent = (gates: number): Kept => more(4 * gates);
 
 /**
@@ -72,10 +77,14 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   batchNormalization: input,
   layerNormalization: normalized,
   groupNormalization: normalized,
+  // The squares, and the normalized values.
+  rmsNormalization: { ...input, inside: 2 },
   activation: ({ activation }) => (isActivation(activation) ? ofActivation[activation] : both),
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
+  // The map with its mirrored border; on the way back its gradient, and sums of that without one border after the other.
+  blurPooling2d: ({ strides }) => ({ ...nothing, inside: area(strides), backward: 4 * area(strides) }),
   globalAveragePooling2d: input,
   globalMaxPooling2d: both,
   add: input,

@@ -4,6 +4,7 @@ import { average } from './average.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bidirectional } from './bidirectional.ts';
+import { blurPooling2d } from './blur-pooling2d.ts';
 import { channelShuffle } from './channel-shuffle.ts';
 import { channelSlice } from './channel-slice.ts';
 import { concatenate } from './concatenate.ts';
@@ -34,6 +35,7 @@ import { output } from './output.ts';
 import { permute } from './permute.ts';
 import { prelu } from './prelu.ts';
 import { reshape } from './reshape.ts';
+import { rmsNormalization } from './rms-normalization.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
 import { spatialDropout2d } from './spatial-dropout2d.ts';
@@ -54,10 +56,12 @@ const catalogue = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d,
   averagePooling2d,
+  blurPooling2d,
   globalAveragePooling2d,
   globalMaxPooling2d,
   add,

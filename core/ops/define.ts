@@ -174,6 +174,13 @@ export type Op<R = Ref> = { readonly out: string } & (
       readonly epsilon: number;
     }
   | {
+      /** Over the last axis of every place, divided by the root of the mean of squares: `x / √(mean(x²) + epsilon) · gamma`. */
+      readonly op: 'rmsNormalization';
+      readonly x: R;
+      readonly gamma: R;
+      readonly epsilon: number;
+    }
+  | {
       /**
        * A sequence `[steps, features]` to `[steps, units]`, or to the last state `[units]`. Gates are ordered as Keras orders them:
        * lstm input, forget, cell, output; gru update, reset, new state. Gates have a sigmoid; gru resets the state before the

@@ -32,6 +32,8 @@ export function mapOperands<From, To>(op: Op<From>, name: (operand: From) => To)
     case 'layerNormalization':
     case 'groupNormalization':
       return { ...op, x: name(op.x), gamma: maybe(op.gamma), beta: maybe(op.beta) };
+    case 'rmsNormalization':
+      return { ...op, x: name(op.x), gamma: name(op.gamma) };
     case 'recurrent':
       return {
         ...op,

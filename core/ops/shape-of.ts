@@ -74,6 +74,7 @@ export function shapeOf<R>(op: Op<R>, shape: (operand: R) => Shape): Shape {
     case 'batchNormalization':
     case 'layerNormalization':
     case 'groupNormalization':
+    case 'rmsNormalization':
       return shape(op.x);
   }
 }

@@ -4,6 +4,7 @@ import type { Activation } from '../../core/nodes/params.ts';
 import { AveragePooling2D } from './average-pooling2d.ts';
 import { BatchNormalization } from './batch-normalization.ts';
 import { Bidirectional } from './bidirectional.ts';
+import { BlurPooling2D } from './blur-pooling2d.ts';
 import { ChannelShuffle } from './channel-shuffle.ts';
 import { ChannelSlice } from './channel-slice.ts';
 import { Conv1D } from './conv1d.ts';
@@ -12,6 +13,7 @@ import { DepthwiseConv2D } from './depthwise-conv2d.ts';
 import { Dropout } from './dropout.ts';
 import { Exponential } from './exponential.ts';
 import { GaussianNoise } from './gaussian-noise.ts';
+import { GlobalAveragePooling2D, GlobalMaxPooling2D } from './global-pooling2d.ts';
 import { GroupNormalization } from './group-normalization.ts';
 import { HardSigmoid } from './hard-sigmoid.ts';
 import { HardSwish } from './hard-swish.ts';
@@ -20,6 +22,7 @@ import { LayerNormalization } from './layer-normalization.ts';
 import { LayerScale } from './layer-scale.ts';
 import { MaxPooling2D } from './max-pooling2d.ts';
 import { ReLU } from './relu.ts';
+import { RMSNormalization } from './rms-normalization.ts';
 import { SeparableConv2D } from './separable-conv2d.ts';
 import { SpatialDropout2D } from './spatial-dropout2d.ts';
 import { StochasticDepth } from './stochastic-depth.ts';
@@ -39,6 +42,7 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   AveragePooling2D,
   BatchNormalization,
   Bidirectional,
+  BlurPooling2D,
   ChannelShuffle,
   ChannelSlice,
   Concatenate: stock,
@@ -52,8 +56,8 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   Embedding: stock,
   Flatten: stock,
   GaussianNoise,
-  GlobalAveragePooling2D: stock,
-  GlobalMaxPooling2D: stock,
+  GlobalAveragePooling2D,
+  GlobalMaxPooling2D,
   GroupNormalization,
   GRU: stock,
   InputLayer: stock,
@@ -68,6 +72,7 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   PReLU: stock,
   ReLU,
   Reshape: stock,
+  RMSNormalization,
   SeparableConv2D,
   SimpleRNN: stock,
   SpatialDropout2D,

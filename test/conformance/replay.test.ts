@@ -45,6 +45,29 @@ const noisy = documentOf(
   ],
 );
 
+/** A layer whose filter is a constant that it makes anew in every step, over a mirrored border, and a factor learned of its own. */
+const blurring = documentOf(
+  [
+    node('input', 'input', { shape }),
+    node('conv', 'conv2d', { filters: 6, kernelSize: 3 }),
+    node('blur', 'blurPooling2d'),
+    node('rms', 'rmsNormalization'),
+    node('flatten', 'flatten'),
+    node('dense', 'dense', { units: 3 }),
+    node('end', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > conv',
+    'conv > blur',
+    'blur > rms',
+    'rms > flatten',
+    'flatten > dense',
+    'dense > end',
+    'end > output',
+  ],
+);
+
 /** What TensorFlow's own gradient writes beyond its memory for: a 1×1 filter that strides over one channel, and then over few. */
 const striding = documentOf(
   [
@@ -150,6 +173,15 @@ describeBackend('tensorflow', () => {
     expectSame(
       await course(striding, settings, batches, true),
       await course(striding, settings, batches, false),
+    );
+  });
+
+  test('replayed steps with a filter that is a constant do what single operations do', async () => {
+    const settings = { optimizer: { kind: 'adam' } } as TrainingSettingsInput;
+    const batches = full(12);
+    expectSame(
+      await course(blurring, settings, batches, true),
+      await course(blurring, settings, batches, false),
     );
   });
 

@@ -63,6 +63,13 @@ const layers = (out: string, x: string, channels: number): Own => ({
   beta: null,
   epsilon: 1e-3,
 });
+const roots = (out: string, x: string, channels: number): Own => ({
+  op: 'rmsNormalization',
+  out,
+  x: tensor(x),
+  gamma: weight(`${out}/gamma`, channels),
+  epsilon: 1e-3,
+});
 const transpose = (out: string, x: string, ...order: number[]): Own => ({
   op: 'transpose',
   out,
@@ -167,12 +174,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'normalizations of sequences': {
     inputs: { x: [5, 4] },
-    ops: [normalization('b', 'x', 4), layers('l', 'b', 4)],
+    ops: [normalization('b', 'x', 4), layers('l', 'b', 4), roots('r', 'l', 4)],
     transposes: 0,
   },
   'normalizations of maps': {
     inputs: map,
-    ops: [normalization('b', 'x', 6), layers('l', 'b', 6)],
+    ops: [normalization('b', 'x', 6), layers('l', 'b', 6), roots('r', 'l', 6)],
     transposes: 0,
   },
   'group normalization of a vector, a sequence and a map': {

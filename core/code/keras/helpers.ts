@@ -11,6 +11,15 @@ export const helpers = {
     '    x = x[:, :: strides[0], :: strides[1], :]',
     '    return keras.ops.pad(x, ((0, 0), (0, 0), (0, 0), (0, filters - x.shape[-1])))',
   ],
+  blur_pool: [
+    'def blur_pool(x, size, stride):',
+    '    """Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again."""',
+    '    border = ((stride + size - 2) // 2,) * 2',
+    '    x = keras.ops.pad(x, ((0, 0), border, border, (0, 0)), mode="reflect")',
+    '    for left in range(size - 1, 0, -1):',
+    '        x = keras.ops.average_pool(x, 2, stride if left == 1 else 1)',
+    '    return x',
+  ],
   layer_scale: [
     'def layer_scale(x, initial_value, shared=False, *, name):',
     '    """Multiplies every channel by a learned factor, or all by one (Touvron et al. 2021)."""',

@@ -2,7 +2,15 @@ import type { RecurrentKind } from '../../nodes/recurrent.ts';
 import { activationOf, ceilingOf, isJust, param, recurrentOf, setting } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
 import { kerasActivations } from './activation-names.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  biasInitializer,
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+} from './writer.ts';
 
 /** A layer without parameters. */
 export function plain(className: string): KerasWriter {
@@ -29,6 +37,9 @@ export const layerNormalization: KerasWriter = (layer) =>
 
 export const groupNormalization: KerasWriter = (layer) =>
   layerCall(layer, 'GroupNormalization', [keyword(layer, 'groups', 'groups', 32), ...centerAndScale(layer)]);
+
+export const rmsNormalization: KerasWriter = (layer) =>
+  layerCall(layer, 'RMSNormalization', [keyword(layer, 'epsilon', 'epsilon', 1e-6)]);
 
 export const activation: KerasWriter = (layer) => {
   const name = activationOf(layer.step);
@@ -76,6 +87,16 @@ function symmetricPooling(layer: KerasLayer, className: string): Piece {
   ]);
 }
 
+export function globalPooling(className: string): KerasWriter {
+  return (layer) => layerCall(layer, className, [keyword(layer, 'keepdims', 'keepDims', false)]);
+}
+
+export const blurPooling2d: KerasWriter = (layer) => {
+  layer.needs('blur_pool');
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return call('blur_pool', [layer.inputs.join(), positional(layer, 'filterSize'), layer.text(stride)]);
+};
+
 function sameSteps({ step, text }: KerasLayer): boolean {
   return text(param(step, 'poolSize')) === text(param(step, 'strides'));
 }
@@ -85,6 +106,7 @@ export const dense: KerasWriter = (layer) =>
     positional(layer, 'units'),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
   ]);
 
 export const embedding: KerasWriter = (layer) =>

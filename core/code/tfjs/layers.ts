@@ -13,6 +13,7 @@ import {
 } from '../layer-text.ts';
 import { call, type Piece } from '../lines.ts';
 import {
+  biasInitializer,
   changed,
   initializer,
   layerCall,
@@ -52,6 +53,9 @@ export const layerNormalization: TfjsWriter = (layer) =>
 
 export const groupNormalization: TfjsWriter = (layer) =>
   ownLayer(layer, 'GroupNormalization', [own(layer, 'groups'), ...centerAndScale(layer)]);
+
+export const rmsNormalization: TfjsWriter = (layer) =>
+  ownLayer(layer, 'RMSNormalization', [own(layer, 'epsilon', 1e-6)]);
 
 /** A function that the activation layer of tfjs finds by its name. */
 const named =
@@ -120,6 +124,22 @@ function symmetricPooling(layer: TfjsLayer, maker: string): Piece {
   return call(layer.needs('everyStep'), [pooled, strides, layer.name]);
 }
 
+export const blurPooling2d: TfjsWriter = (layer) => {
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return ownLayer(layer, 'BlurPooling2D', [own(layer, 'filterSize'), property('stride', layer.text(stride))]);
+};
+
+/** tfjs always gives vectors: where the axes of the map are kept, they are put back. */
+export function globalPooling(maker: string): TfjsWriter {
+  return (layer) => {
+    if (setting(layer.step, 'keepDims') !== true) return layerCall(layer, maker, []);
+    return call(layer.needs('mapOfOne'), [
+      `tf.layers.${maker}({}).apply(${layer.inputs.join()})`,
+      layer.name,
+    ]);
+  };
+}
+
 export const zeroPadShortcut: TfjsWriter = (layer) =>
   ownLayer(layer, 'ZeroPadShortcut', [own(layer, 'filters'), pairOf(layer, 'strides')]);
 
@@ -160,6 +180,7 @@ export const dense: TfjsWriter = (layer) =>
     own(layer, 'units'),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
   ]);
 
 export const embedding: TfjsWriter = (layer) =>

@@ -51,6 +51,11 @@ export function kerasGraph(network: Network): KerasGraph {
       continue;
     }
     const source = complete(layer);
+    const [read = ''] = sources;
+    const [readShape = []] = source.inputs;
+    const made = new Map<string | null, { readonly name: string; readonly shape: Shape }>([
+      [null, { name: read, shape: readShape }],
+    ]);
     let inputs: readonly string[] = sources;
     let inputShapes = source.inputs;
     const parts = kind(source);
@@ -59,6 +64,11 @@ export function kerasGraph(network: Network): KerasGraph {
       const own = known(names, path, path);
       const name = part.suffix === undefined ? own : free(`${own}_${part.suffix}`, taken);
       const shape = part.shape ?? source.shape;
+      if (part.inputs !== undefined) {
+        const named = part.inputs.map((suffix) => made.get(suffix) ?? missing(path, suffix));
+        inputs = named.map((one) => one.name);
+        inputShapes = named.map((one) => one.shape);
+      }
       const groups = part.groups ?? (told || part.suffix !== undefined ? [] : ownGroups(source));
       nodes.set(name, {
         name,
@@ -75,6 +85,7 @@ export function kerasGraph(network: Network): KerasGraph {
       if (part.change !== undefined) changes.push({ path, what: part.change });
       inputs = [name];
       inputShapes = [shape];
+      if (part.suffix !== undefined) made.set(part.suffix, { name, shape });
     }
     byPath.set(path, inputs[0] ?? '');
   }
@@ -88,6 +99,10 @@ export function kerasGraph(network: Network): KerasGraph {
     depth: longestChain(nodes),
     changes,
   };
+}
+
+function missing(path: string, suffix: string | null): never {
+  throw new Error(`layer ${path} reads its part ${suffix}, which was not made`);
 }
 
 function complete({ path, definition, params, inputShapes, shape }: Layer) {

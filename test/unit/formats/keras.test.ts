@@ -277,6 +277,7 @@ describe('classes of Keras in its weights file', () => {
     ['Conv2DTranspose', 'conv2d_transpose'],
     ['BatchNormalization', 'batch_normalization'],
     ['GlobalAveragePooling2D', 'global_average_pooling2d'],
+    ['RMSNormalization', 'rms_normalization'],
     ['PReLU', 'p_re_lu'],
     ['LeakyReLU', 'leaky_re_lu'],
     ['SimpleRNN', 'simple_rnn'],

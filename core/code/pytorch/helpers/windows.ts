@@ -76,6 +76,23 @@ export const windowHelpers = {
     uses: ['pair', 'same_pad'],
     imports: ['math'],
   },
+  BlurPool2d: {
+    text: `class BlurPool2d(nn.Module):
+    """Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again."""
+
+    def __init__(self, size: int, stride: int) -> None:
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def forward(self, x: Tensor) -> Tensor:
+        border = (self.stride + self.size - 2) // 2
+        x = F.pad(x, (border, border, border, border), mode="reflect")
+        for left in range(self.size - 1, 0, -1):
+            x = F.avg_pool2d(x, 2, self.stride if left == 1 else 1)
+        return x`,
+    imports: ['F'],
+  },
   AvgPool2dSame: {
     text: `class AvgPool2dSame(nn.AvgPool2d):
     """A pooling that is padded as TensorFlow does by "same"; padding is not counted."""

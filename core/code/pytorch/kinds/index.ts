@@ -22,8 +22,13 @@ import {
   subtract,
   zeroPadShortcut,
 } from './merge.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
-import { globalAveragePooling2d, globalMaxPooling2d, pooling } from './pooling.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
+import { blurPooling2d, globalPooling, pooling } from './pooling.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 import {
   channelSlice,
@@ -53,12 +58,14 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d: pooling('nn.MaxPool2d', 'MaxPool2dSame'),
   averagePooling2d: pooling('nn.AvgPool2d', 'AvgPool2dSame', 'count_include_pad=False'),
-  globalAveragePooling2d,
-  globalMaxPooling2d,
+  blurPooling2d,
+  globalAveragePooling2d: globalPooling('mean'),
+  globalMaxPooling2d: globalPooling('amax'),
   add,
   concatenate,
   zeroPadShortcut,

@@ -28,6 +28,8 @@ export interface KerasLayer {
   readonly suffix?: string;
   /** What the shape is between several layers in a row. */
   readonly shape?: Shape;
+  /** The suffixes of the layers that it reads, null for what the kind reads; where absent, the layer before it. */
+  readonly inputs?: readonly (string | null)[];
   /** What Keras does otherwise, in the past tense; for the report. */
   readonly change?: string;
 }

@@ -2,6 +2,7 @@ import type { NodeKindName } from '../../../../core/nodes/index.ts';
 import { activation } from './activation.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { bidirectional } from './bidirectional.ts';
+import { blurPooling2d } from './blur-pooling2d.ts';
 import { bordered } from './bordered.ts';
 import { channelShuffle } from './channel-shuffle.ts';
 import { channelSlice } from './channel-slice.ts';
@@ -26,10 +27,12 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   batchNormalization: standard,
   layerNormalization: standard,
   groupNormalization: standard,
+  rmsNormalization: standard,
   activation,
   prelu: standard,
   maxPooling2d,
   averagePooling2d,
+  blurPooling2d,
   globalAveragePooling2d: standard,
   globalMaxPooling2d: standard,
   add: standard,

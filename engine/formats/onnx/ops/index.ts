@@ -11,6 +11,7 @@ import {
   writeBatchNormalization,
   writeGroupNormalization,
   writeLayerNormalization,
+  writeRmsNormalization,
 } from './normalization.ts';
 import { writeAveragePool, writeMaxPool } from './pool.ts';
 import { writeRecurrent } from './recurrent.ts';
@@ -43,6 +44,7 @@ const writers: { readonly [Name in OpName]: WriteOp<Name> } = {
   batchNormalization: writeBatchNormalization,
   layerNormalization: writeLayerNormalization,
   groupNormalization: writeGroupNormalization,
+  rmsNormalization: writeRmsNormalization,
   recurrent: writeRecurrent,
 };
 

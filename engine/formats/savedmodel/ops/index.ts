@@ -21,6 +21,7 @@ const writers: { readonly [Name in Exclude<OpName, 'recurrent'>]: OpWriter<Name>
   batchNormalization: values.batchNormalization,
   layerNormalization: values.layerNormalization,
   groupNormalization: values.groupNormalization,
+  rmsNormalization: values.rmsNormalization,
   maxPool: places.maxPool,
   averagePool: places.averagePool,
   reduce: places.reduce,

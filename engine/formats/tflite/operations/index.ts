@@ -2,7 +2,12 @@ import type { OpName } from '../../../../core/ops/define.ts';
 import type { Step } from '../../../../core/ops/program.ts';
 import { conv2d, convTranspose2d, dense, depthwiseConv2d } from './convolution.ts';
 import { add, maximum, multiply, prelu, softmax, subtract, unary } from './elementwise.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import { concatenate, gather, pad, reduce, reshape, resize, slice, transpose } from './shaping.ts';
 import type { Site, Write } from './site.ts';
@@ -33,6 +38,7 @@ export const operations: { readonly [K in Exclude<OpName, 'recurrent'>]: Write<K
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
 };
 
 /** Writes an operation at its site. */

@@ -19,6 +19,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'add a learned value per filter; redundant before batch normalization':
     'addiert je Filter einen gelernten Wert; vor einer Batch-Normalisierung überflüssig',
   'initial values of the kernel': 'Anfangswerte des Kernels',
+  'initial values of the bias': 'Anfangswerte des Bias',
   'number of output channels per input channel': 'Anzahl der Ausgangskanäle je Eingangskanal',
   'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
     'was He-, Glorot- und LeCun-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
@@ -38,6 +39,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'wie langsam gleitendes Mittel und gleitende Varianz den Batches folgen',
   'added to the variance so that nothing is divided by zero':
     'wird zur Varianz addiert, damit nie durch null geteilt wird',
+  'added to the mean square so that nothing is divided by zero':
+    'wird zum mittleren Quadrat addiert, damit nie durch null geteilt wird',
   'add a learned offset (beta)': 'addiert eine gelernte Verschiebung (Beta)',
   'multiply by a learned factor (gamma)': 'multipliziert mit einem gelernten Faktor (Gamma)',
   'initial value of the factor; with zeros in the last normalization of a residual branch, the block starts as the identity':
@@ -50,6 +53,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'ceiling of relu; 0 for none': 'Obergrenze von relu; 0 für keine',
   'axes along which values share a slope, the first is 1; [1, 2] learns one per channel of a map':
     'Achsen, entlang derer Werte eine Steigung teilen, die erste ist 1; [1, 2] lernt eine je Kanal einer Map',
+  'height and width of the binomial filter: 3 weighs neighbors 1-2-1; larger ones blur more':
+    'Höhe und Breite des Binomialfilters: 3 gewichtet Nachbarn mit 1-2-1; größere zeichnen weicher',
+  'keep height and width as axes of length 1, for a 1×1 convolution or a gate that follows':
+    'behält Höhe und Breite als Achsen der Länge 1, für eine folgende 1×1-Faltung oder ein Gate',
   'number of output channels: that of the branch it is added to':
     'Anzahl der Ausgangskanäle: die des Zweigs, zu dem addiert wird',
   'keep one row and column in this many: the strides of the branch it is added to':

@@ -20,9 +20,13 @@ export const figureText: Texts<typeof en> = {
       'Alle Kanäle eines Beispiels teilen sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
     groupNormalization:
       'Eine Gruppe von Kanälen eines Beispiels teilt sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
+    rmsNormalization:
+      'Alle Kanäle eines Beispiels teilen sich ihr quadratisches Mittel; ihre Werte werden durch es geteilt, ihr Mittel bleibt neben null.',
     prelu: 'Eine Gerade, die bei null abknickt; die Steigung darunter wird gelernt.',
     maxPooling2d: 'Jedes Viertel einer Map aus Zahlen wird zu seiner größten Zahl.',
     averagePooling2d: 'Jedes Viertel einer Map aus Zahlen wird zum Mittel seiner Zahlen.',
+    blurPooling2d:
+      'Ein Fenster mit den Gewichten 1-2-1 entlang beider Achsen wird summiert; jede zweite Stelle bleibt.',
     globalMaxPooling2d: 'Eine ganze Map aus Zahlen wird zu ihrer größten Zahl.',
     globalAveragePooling2d: 'Eine ganze Map aus Zahlen wird zum Mittel ihrer Zahlen.',
     add: 'x geht durch F und auf einer Skip-Verbindung daran vorbei; beides wird zu F(x) + x addiert.',

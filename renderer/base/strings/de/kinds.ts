@@ -53,6 +53,12 @@ export const kindTexts = {
       'Bringt jede Gruppe von Kanälen eines Beispiels auf Mittel 0 und Varianz 1, dann auf gelernte Skala und Verschiebung.',
     whenToUse: 'Statt Batch-Normalisierung bei kleinen Batches, unter etwa 16.',
   },
+  rmsNormalization: {
+    summary:
+      'Teilt die Kanäle jeder Position durch ihr quadratisches Mittel und multipliziert sie mit einer gelernten Skala.',
+    whenToUse:
+      'Statt Layer-Normalisierung, für weniger Gewichte und Rechnung: Sie zentriert die Werte nicht und lernt keine Verschiebung.',
+  },
   activation: {
     summary:
       'Wendet auf jeden Wert eine feste nichtlineare Funktion an. Ohne sie fielen mehrere Schichten zu einer einzigen linearen zusammen.',
@@ -71,12 +77,18 @@ export const kindTexts = {
     summary: 'Das Mittel jedes Fensters; Werte außerhalb der Map zählen nicht.',
     whenToUse: 'Zum sanften Verkleinern von Maps, etwa im Shortcut von ResNet-D.',
   },
+  blurPooling2d: {
+    summary:
+      'Zeichnet jede Map mit einem festen Filter weich und behält dann jede zweite Stelle; so entsteht kein Aliasing.',
+    whenToUse:
+      'Statt der Schrittweite einer Faltung oder eines Poolings, hinter dieser Schicht mit Schrittweite 1. Die Ausgabe ändert sich dann weniger, wenn das Bild um ein Pixel wandert.',
+  },
   globalMaxPooling2d: {
-    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator, wenn eine starke Reaktion irgendwo entscheiden soll.',
   },
   globalAveragePooling2d: {
-    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator. Hat keine Gewichte und nimmt Maps jeder Größe an.',
   },
   add: {

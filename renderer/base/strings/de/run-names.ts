@@ -28,6 +28,7 @@ const normalizations: Readonly<Record<KindOf<'normalization'>, string>> = {
   batchNormalization: 'Batch-Normalisierung',
   layerNormalization: 'Layer-Normalisierung',
   groupNormalization: 'Gruppen-Normalisierung',
+  rmsNormalization: 'RMS-Normalisierung',
 };
 
 const initializers: Readonly<Record<InitializerName, string>> = {

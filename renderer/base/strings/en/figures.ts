@@ -20,9 +20,12 @@ export const figureText = {
       'All channels of one sample share statistics. Their values are scaled to mean 0 and variance 1.',
     groupNormalization:
       'A group of channels of one sample shares statistics. Its values are scaled to mean 0 and variance 1.',
+    rmsNormalization:
+      'All channels of one sample share a root mean square. Their values are divided by it, and their mean stays off zero.',
     prelu: 'A line that bends at zero; the slope below is learned.',
     maxPooling2d: 'Each quarter of a map of numbers becomes its largest number.',
     averagePooling2d: 'Each quarter of a map of numbers becomes the mean of its numbers.',
+    blurPooling2d: 'A window of 1-2-1 along both axes is weighed and summed; every second place stays.',
     globalMaxPooling2d: 'A whole map of numbers becomes its largest number.',
     globalAveragePooling2d: 'A whole map of numbers becomes the mean of its numbers.',
     add: 'x goes through F and, on a skip connection, around it; both are added to F(x) + x.',

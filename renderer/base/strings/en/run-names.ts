@@ -26,6 +26,7 @@ const normalizations: Readonly<Record<KindOf<'normalization'>, string>> = {
   batchNormalization: 'batch normalization',
   layerNormalization: 'layer normalization',
   groupNormalization: 'group normalization',
+  rmsNormalization: 'RMS normalization',
 };
 
 const initializers: Readonly<Record<InitializerName, string>> = {

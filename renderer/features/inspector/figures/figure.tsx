@@ -8,7 +8,7 @@ import { Dense, Embedding } from './dense.tsx';
 import classes from './figure.module.css';
 import { Concatenate, Identity, LayerScale, Residual, ValueByValue, ZeroPadShortcut } from './merge.tsx';
 import { Normalization } from './normalization.tsx';
-import { Pooling } from './pooling.tsx';
+import { BlurPooling, Pooling } from './pooling.tsx';
 import { Bidirectional, Recurrent } from './recurrent.tsx';
 import { Dropout, Noise, SpatialDropout } from './regularization.tsx';
 import {
@@ -37,12 +37,14 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   batchNormalization: () => <Normalization shared="batch" />,
   layerNormalization: () => <Normalization shared="layer" />,
   groupNormalization: () => <Normalization shared="group" />,
+  rmsNormalization: () => <Normalization shared="layer" centered={false} />,
   activation: ({ activation = 'relu', negativeSlope = 0.3 }) => (
     <Activation name={String(activation)} slope={Number(negativeSlope)} />
   ),
   prelu: () => <LearnedSlope />,
   maxPooling2d: () => <Pooling mean={false} />,
   averagePooling2d: () => <Pooling mean />,
+  blurPooling2d: () => <BlurPooling />,
   globalMaxPooling2d: () => <Pooling mean={false} global />,
   globalAveragePooling2d: () => <Pooling mean global />,
   add: () => <Residual />,

@@ -33,6 +33,10 @@ export const shapeIssues: Texts<typeof en> = {
     message: `Symmetrisches Padding braucht ein Fenster von ungerader Höhe und Breite; ${extent.join('×')} hat keine Mitte.`,
     hint: 'Das Fenster um eins größer oder kleiner machen oder Padding „same“ verwenden.',
   }),
+  'shape/reflected-border': ({ least, map }) => ({
+    message: `Dieser Filter und sein gespiegelter Rand brauchen eine Map von mindestens ${least}×${least}, es kommt aber ${map.join('×')}.`,
+    hint: 'Einen kleineren Filter, eine kleinere Schrittweite oder davor weniger Schichten mit Schrittweite verwenden.',
+  }),
   'shape/strides-and-dilation': ({ strides, dilations }) => ({
     message: `Nur Schrittweite oder Dilatation kann über 1 liegen; hier sind es Schrittweite ${strides.join('×')} und Dilatation ${dilations.join('×')}.`,
     hint: '„strides“ oder „dilationRate“ auf 1 setzen.',
