@@ -133,6 +133,15 @@ export function initializer(initial: InitializerName, what = 'kernel') {
   return choice(initializers, initial, `initial values of the ${what}`);
 }
 
+/** The same for matrices that Keras keeps with heads as an axis, of which its orthogonal initializer makes something else. */
+export function initializerOfHeads(initial: Exclude<InitializerName, 'orthogonal'>, what: string) {
+  return z
+    .enum(initializers)
+    .exclude(['orthogonal'])
+    .default(initial)
+    .describe(`initial values of the ${what}`);
+}
+
 /** The activation functions, by Keras's names in camelCase. */
 export const activations = [
   'relu',

@@ -190,6 +190,35 @@ const cases: Readonly<Record<string, Case>> = {
     // A sequence's channels go first and come back.
     transposes: 2,
   },
+  'attention of two heads': {
+    inputs: { x: [5, 6] },
+    ops: [
+      ...['q', 'k', 'v'].flatMap((name) => [dense(name, 'x', 6, 8), reshape(`${name}2`, name, 5, 2, 4)]),
+      transpose('query', 'q2', 1, 0, 2),
+      transpose('key', 'k2', 1, 2, 0),
+      transpose('value', 'v2', 1, 0, 2),
+      { op: 'matmul', out: 's', a: tensor('query'), b: tensor('key') },
+      softmax('p', 's'),
+      { op: 'matmul', out: 'g', a: tensor('p'), b: tensor('value') },
+      transpose('t', 'g', 1, 0, 2),
+      reshape('j', 't', 5, 8),
+      dense('y', 'j', 8, 6),
+    ],
+    outputs: ['y'],
+    // Those of attention itself.
+    transposes: 4,
+  },
+  'heads that more than a product reads': {
+    inputs: map,
+    ops: [
+      transpose('a', 'x', 2, 0, 1),
+      transpose('b', 'x', 2, 1, 0),
+      { op: 'matmul', out: 'p', a: tensor('a'), b: tensor('b') },
+      conv('c', 'a', 5, 3),
+    ],
+    outputs: ['p', 'c'],
+    transposes: 3,
+  },
   'softmax over channels of a map': { inputs: map, ops: [softmax('s', 'x')], transposes: 0 },
   'weights along the last axes': {
     inputs: map,

@@ -380,6 +380,16 @@ export const starts: SkiplaneDocument = (() => {
     node('conv1d', 'conv1d', { filters: 60 }),
     node('lstm', 'lstm', { units: 30 }),
     node('gru', 'gru', { units: 30, kernelInitializer: 'heNormal', recurrentInitializer: 'glorotUniform' }),
+    ...['glorotUniform', 'heNormal', 'leCunUniform'].map((name) =>
+      node(`attention_${name}`, 'multiHeadAttention', {
+        numHeads: 5,
+        keyDim: 12,
+        kernelInitializer: name,
+      }),
+    ),
+    node('class', 'classToken'),
+    node('positions', 'positionEmbedding', { embeddingsInitializer: 'glorotUniform' }),
+    node('positions_he', 'positionEmbedding', { embeddingsInitializer: 'heUniform' }),
   ];
   const each = [...onMap.map(({ id }) => ['map', id]), ...onSteps.map(({ id }) => ['steps', id])] as const;
   return documentOf(

@@ -1,3 +1,5 @@
+import { attentionHelpers } from './attention-helpers.ts';
+
 /** A function or class that is written into the file where something of it uses it. */
 interface HelperText {
   readonly text: string;
@@ -419,6 +421,7 @@ class BilinearUpSampling2D extends tf.layers.Layer {
 tf.serialization.registerClass(BilinearUpSampling2D);`,
     uses: ['only'],
   },
+  ...attentionHelpers,
 } as const satisfies Readonly<Record<string, HelperText>>;
 
 export type Helper = keyof typeof helpers;

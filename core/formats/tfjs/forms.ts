@@ -10,9 +10,12 @@ import { conv2d } from './layers/conv2d.ts';
 import { depthwiseConv2d } from './layers/depthwise-conv2d.ts';
 import { groupNormalization } from './layers/group-normalization.ts';
 import { layerScale } from './layers/layer-scale.ts';
+import { classToken, positionEmbedding } from './layers/learned-tokens.ts';
 import { leftOut } from './layers/left-out.ts';
+import { multiHeadAttention } from './layers/multi-head-attention.ts';
 import { pooling2d } from './layers/pooling2d.ts';
 import { prelu } from './layers/prelu.ts';
+import { selectToken } from './layers/select-token.ts';
 import { separableConv2d } from './layers/separable-conv2d.ts';
 import { subtract } from './layers/subtract.ts';
 import { upSampling2d } from './layers/up-sampling2d.ts';
@@ -54,6 +57,7 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   permute: asItIs,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d: asItIs,
   cropping2d: asItIs,
   upSampling2d,
@@ -61,6 +65,9 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   gru: asItIs,
   lstm: asItIs,
   bidirectional: asItIs,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
 };
 
 /** What becomes of a kind in stock tfjs; undefined where this is not known. */

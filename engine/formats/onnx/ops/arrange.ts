@@ -101,7 +101,7 @@ export const writeReshape: WriteOp<'reshape'> = (to, op) => {
 export const writeTranspose: WriteOp<'transpose'> = (to, op, shape) => {
   const { name: x, order } = asItLies(to, op);
   const rank = shape.length;
-  const result = rank === 3 ? 'first' : 'last';
+  const result = rank === 3 && !to.isOfProduct(op.out) ? 'first' : 'last';
   const perm = axesIn(result, rank).map((axis) => physicalAxis(order, rank, op.order[axis] ?? 0));
   if (perm.every((axis, i) => axis === i + 1)) to.hold(op.out, { name: x, order: result });
   else {

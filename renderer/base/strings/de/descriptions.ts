@@ -62,6 +62,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Anzahl der Gruppen der Faltung davor; jede gibt Kanäle an alle anderen',
   'the first channel that is kept, counted from 0': 'der erste Kanal, der bleibt, von 0 gezählt',
   'how many channels are kept': 'wie viele Kanäle bleiben',
+  'the token that is kept, counted from 0; -1 is the last':
+    'das Token, das bleibt, von 0 gezählt; -1 ist das letzte',
   'number of output values; in the last layer, the number of classes':
     'Anzahl der Werte am Ausgang; in der letzten Schicht die Anzahl der Klassen',
   'size of the vocabulary; inputs are whole numbers below it':
@@ -94,6 +96,14 @@ export const descriptions: Readonly<Record<string, string>> = {
   'the recurrent layer that runs in both directions': 'die rekurrente Schicht, die in beide Richtungen läuft',
   'how the two directions are merged: concatenated, added, averaged or multiplied':
     'wie die beiden Richtungen zusammengeführt werden: aneinandergehängt, addiert, gemittelt oder multipliziert',
+  'number of heads, each of which weights the tokens in its own way':
+    'Anzahl der Köpfe, von denen jeder die Tokens auf seine Weise gewichtet',
+  'length of the query, key and value of each head; usually features / heads':
+    'Länge von Query, Key und Value jedes Kopfs; meist Merkmale / Köpfe',
+  'add a learned value to every projection': 'addiert zu jeder Projektion gelernte Werte',
+  'initial values of the four kernels': 'Anfangswerte der vier Kernel',
+  'initial values of the token': 'Anfangswerte des Tokens',
+  'initial values of the rows': 'Anfangswerte der Zeilen',
   // Blocks of the palette.
   'H(x) = F(x) + x with two 3×3 convolutions. The input must have as many channels as filters.':
     'H(x) = F(x) + x mit zwei 3×3-Faltungen. Die Eingabe muss so viele Kanäle haben, wie „filters“ angibt.',
