@@ -336,6 +336,7 @@ export const memoryCases = {
   'mlp-mixer': { document: () => mixer(224, 8), batch: 4, optimizer: 'adam' },
   'resnet-34': { document: template('resnet-34', 160), batch: 12, optimizer: 'adam' },
   'convnext-tiny': { document: () => convnext(128), batch: 8, optimizer: 'adamW' },
+  'vit-tiny': { document: template('vit-tiny', 224), batch: 8, optimizer: 'adamW' },
   'densenet-small': { document: () => densenet([4, 8, 8], 96), batch: 32, optimizer: 'sgd' },
 } as const satisfies Readonly<Record<string, MemoryCase>>;
 
