@@ -21,7 +21,7 @@ const blocks = {
         padding: 'valid',
       }),
       node('tokens', 'reshape', { targetShape: [-1, '=features'] }),
-      node('class', 'classToken'),
+      node('token', 'classToken'),
       node('positions', 'positionEmbedding'),
       output,
     ]),

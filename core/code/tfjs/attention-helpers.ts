@@ -25,7 +25,7 @@ class MultiHeadAttention extends tf.layers.Layer {
       const start = { apply: (axes) => tf.reshape(fill.apply(matrix), axes) };
       return {
         kernel: this.addWeight(\`\${name}/kernel\`, [...inner, ...outer], 'float32', start),
-        bias: this.useBias ? this.addWeight(\`\${name}/bias\`, outer, 'float32', zeros) : undefined,
+        bias: this.useBias ? this.addWeight(\`\${name}/bias\`, outer, 'float32', zeros) : null,
       };
     };
     this.query = add('query', [features], heads);
@@ -45,7 +45,7 @@ class MultiHeadAttention extends tf.layers.Layer {
       const [batch, tokens, features] = x.shape;
       const project = ({ kernel, bias }, rows) => {
         const y = tf.matMul(rows, tf.reshape(kernel.read(), [rows.shape[1], -1]));
-        return bias === undefined ? y : tf.add(y, tf.reshape(bias.read(), [-1]));
+        return bias === null ? y : tf.add(y, tf.reshape(bias.read(), [-1]));
       };
       const rows = tf.reshape(x, [batch * tokens, features]);
       const split = (projection) => {
