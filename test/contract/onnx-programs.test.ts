@@ -208,6 +208,20 @@ const cases: Readonly<Record<string, Case>> = {
     // Those of attention itself.
     transposes: 4,
   },
+  'pixels as tokens that are weighted by each other': {
+    inputs: map,
+    ops: [
+      conv('c', 'x', 6, 4),
+      reshape('t', 'c', 20, 4),
+      dense('q', 't', 4, 4),
+      dense('k', 't', 4, 4),
+      transpose('turned', 'k', 1, 0),
+      { op: 'matmul', out: 's', a: tensor('q'), b: tensor('turned') },
+    ],
+    outputs: ['s'],
+    // That of the map, and that of the keys.
+    transposes: 2,
+  },
   'heads that more than a product reads': {
     inputs: map,
     ops: [
@@ -217,7 +231,8 @@ const cases: Readonly<Record<string, Case>> = {
       conv('c', 'a', 5, 3),
     ],
     outputs: ['p', 'c'],
-    transposes: 3,
+    // Both operands, the one that is a map too once more, and the result, which is given as a map.
+    transposes: 4,
   },
   'softmax over channels of a map': { inputs: map, ops: [softmax('s', 'x')], transposes: 0 },
   'weights along the last axes': {

@@ -75,6 +75,8 @@ export interface GraphBuilder {
   feedsOnlyDense(tensor: string): boolean;
   /** True where only matrix products read the tensor, or where it is one in another order: nothing then wants channels first. */
   isOfProduct(tensor: string): boolean;
+  /** True where tokens are weighted by each other: in sequences, they then lie with their features last. */
+  readonly hasProducts: boolean;
 }
 
 /** Begins the graph of a program. */
@@ -163,6 +165,7 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
     },
     feedsOnlyDense: (tensor) => onlyDense.has(tensor),
     isOfProduct: (tensor) => ofProducts.has(tensor),
+    hasProducts: program.steps.some(({ op }) => op.op === 'matmul'),
   };
 }
 
