@@ -23,7 +23,7 @@ const shownShares = shares[shown] ?? [];
 
 /** A token's rows, cells and middle, in all columns of the drawing. */
 const pitch = 17;
-const top = 16;
+const top = 14;
 const middleOf = (token: number): number => top + token * pitch + 8;
 
 /** Every token asks all others; what they give is added up by how well they answer. `heads` of them do so side by side. */
@@ -33,11 +33,11 @@ export function Attention({ heads }: { readonly heads: number }) {
     shownShares.reduce((sum, share, row) => sum + share * token(row, column), 0);
   return (
     <>
-      <Label x={29} y={11}>
+      <Label x={31} y={9}>
         x
       </Label>
-      <Cells x={6} y={top} rows={4} columns={3} size={16} strength={token} />
-      <Arrow from={[60, middleOf(shown)]} to={[74, middleOf(shown)]} />
+      <Cells x={8} y={top} rows={4} columns={3} size={16} strength={token} />
+      <Arrow from={[61, middleOf(shown)]} to={[75, middleOf(shown)]} />
       {heads > 1 ? (
         <path className={classes.wire} d={`M84,${top - 4} L156,${top - 4} L156,${top + 66}`} />
       ) : null}
@@ -53,19 +53,19 @@ export function Attention({ heads }: { readonly heads: number }) {
         }
       />
       <rect x={80} y={top + shown * pitch - 2} width={71} height={20} rx={3} className={classes.window} />
-      <Label x={115} y={93}>
+      <Label x={115} y={91}>
         {heads > 1 ? `softmax(q·k) × ${heads}` : 'softmax(q·k)'}
       </Label>
-      <Label x={193} y={11}>
+      <Label x={185} y={9}>
         v
       </Label>
-      <Cells x={170} y={top} rows={4} columns={3} size={16} strength={token} />
+      <Cells x={162} y={top} rows={4} columns={3} size={16} strength={token} />
       {shownShares.map((share, row) => (
         <line
           // biome-ignore lint/suspicious/noArrayIndexKey: tokens have no name but their place
           key={row}
-          x1={222}
-          x2={244}
+          x1={214}
+          x2={234}
           y1={middleOf(row)}
           y2={middleOf(shown)}
           stroke="var(--family)"
@@ -74,14 +74,14 @@ export function Attention({ heads }: { readonly heads: number }) {
         />
       ))}
       <Cells
-        x={246}
+        x={237}
         y={top + shown * pitch + 3}
         rows={1}
         columns={3}
         size={10}
         strength={(_, column) => gathered(column)}
       />
-      <Label x={262} y={93}>
+      <Label x={253} y={91}>
         Σ
       </Label>
     </>
