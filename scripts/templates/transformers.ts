@@ -1,4 +1,5 @@
 import { activation, input, node, output } from '../../core/blocks/parts.ts';
+import { transformerWay } from '../../core/blocks/transformer.ts';
 import type { GraphNode, SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
 import { papers, published } from './papers.ts';
@@ -29,24 +30,10 @@ const blocks = {
   transformer: define(
     'H(x) = F(x) + x twice: attention mixes tokens, then two dense layers work on each of them. A normalization opens each branch.',
     { features: 192, heads: 3 },
-    chain(
-      [
-        input,
-        normalization('ln1'),
-        node('attention', 'multiHeadAttention', { numHeads: '=heads', keyDim: '=features / heads' }),
-        node('add1', 'add'),
-        normalization('ln2'),
-        node('expand', 'dense', { units: '=features * 4' }),
-        activation('gelu', 'gelu'),
-        node('project', 'dense', { units: '=features' }),
-        node('add2', 'add'),
-        output,
-      ],
-      [
-        { from: 'input', to: 'add1' },
-        { from: 'add1', to: 'add2' },
-      ],
-    ),
+    chain(transformerWay, [
+      { from: 'input', to: 'add1' },
+      { from: 'add1', to: 'add2' },
+    ]),
   ),
 };
 

@@ -113,6 +113,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'H(x) = F(x) + x: 1×1 auf weniger Kanäle, darauf 3×3, dann 1×1 zurück. Die Eingabe muss 4 × „filters“ Kanäle haben.',
   'The first bottleneck of a stage: a 1×1 projection gives the shortcut the new size and 4 × filters channels.':
     'Der erste Bottleneck einer Stufe: Eine 1×1-Projektion gibt dem Shortcut die neue Größe und 4 × „filters“ Kanäle.',
+  'H(x) = F(x) + x twice: attention mixes tokens, then two dense layers work on each of them. Set features to the number of values per token.':
+    'H(x) = F(x) + x zweimal: Attention mischt Tokens, dann arbeiten zwei Dense-Schichten an jedem einzelnen. „features“ auf die Anzahl der Werte je Token setzen.',
   'Global average pooling, a dense layer and softmax: the end of a classifier.':
     'Global Average Pooling, eine Dense-Schicht und Softmax: das Ende eines Klassifikators.',
   'A convolution, batch normalization and ReLU: the building block of most image networks.':
