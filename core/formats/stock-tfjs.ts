@@ -33,8 +33,8 @@ function fails(reason: string): Rule {
 
 const noSuchLayer = fails('has no such layer');
 
-/** Rescaling stands in equivalents of layers that stock tfjs lacks. */
-type SavedClass = LayerClassName | 'Rescaling';
+/** What no kind gives stands in equivalents of layers that stock tfjs lacks. */
+type SavedClass = LayerClassName | 'Dot' | 'GlobalMaxPooling1D' | 'Rescaling';
 
 /** Every class that a model of Skiplane may hold. A conformance test holds this against stock tfjs itself. */
 const rules: Readonly<Record<SavedClass, Rule>> = {
@@ -47,6 +47,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   BlurPooling2D: noSuchLayer,
   ChannelShuffle: noSuchLayer,
   ChannelSlice: noSuchLayer,
+  ClassToken: noSuchLayer,
   Concatenate: same,
   Conv1D: ({ padding }) =>
     padding === 'causal' ? { effect: 'fails', reason: 'does not support causal padding' } : undefined,
@@ -60,6 +61,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   Conv2DTranspose: same,
   Cropping2D: same,
   Dense: same,
+  Dot: same,
   DepthwiseConv2D: (config) =>
     symmetricPadding(config) ??
     (isDilated(config)
@@ -70,6 +72,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   Flatten: same,
   GaussianNoise: same,
   GlobalAveragePooling2D: keptAxes,
+  GlobalMaxPooling1D: same,
   GlobalMaxPooling2D: keptAxes,
   GroupNormalization: noSuchLayer,
   GRU: same,
@@ -80,13 +83,16 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   LSTM: same,
   Maximum: same,
   MaxPooling2D: symmetricPadding,
+  MultiHeadAttention: noSuchLayer,
   Multiply: same,
   Permute: same,
+  PositionEmbedding: noSuchLayer,
   PReLU: slopesOnWasm,
   ReLU: same,
   Rescaling: same,
   Reshape: same,
   RMSNormalization: noSuchLayer,
+  SelectToken: noSuchLayer,
   SeparableConv2D: stridesOnWasm,
   SimpleRNN: same,
   SpatialDropout2D: noSuchLayer,

@@ -147,6 +147,15 @@ export function biasInitializer() {
   return choice(biasInitializers, 'zeros', 'initial values of the bias');
 }
 
+/** The same for matrices that Keras keeps with heads as an axis, of which its orthogonal initializer makes something else. */
+export function initializerOfHeads(initial: Exclude<InitializerName, 'orthogonal'>, what: string) {
+  return z
+    .enum(initializers)
+    .exclude(['orthogonal'])
+    .default(initial)
+    .describe(`initial values of the ${what}`);
+}
+
 /** The activation functions, by Keras's names in camelCase. */
 export const activations = [
   'relu',

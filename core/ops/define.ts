@@ -83,6 +83,12 @@ export type Op<R = Ref> = { readonly out: string } & (
       readonly bias: R | null;
     }
   | {
+      /** Matrix products of two results, `[…, rows, inner]` by `[…, inner, columns]`: one for each place of the axes before them. */
+      readonly op: 'matmul';
+      readonly a: R;
+      readonly b: R;
+    }
+  | {
       /** Value by value. Results of operations have as many axes as each other, and those of length 1 repeat; weights go along the last axes. */
       readonly op: 'add' | 'subtract' | 'multiply' | 'maximum';
       readonly a: R;
@@ -232,6 +238,8 @@ export type TrainedRole =
   | 'pointwise_kernel'
   | 'depthwise_kernel'
   | 'embeddings'
+  | 'class_token'
+  | 'position_embeddings'
   | 'bias'
   | 'gamma'
   | 'beta'
@@ -260,5 +268,9 @@ export type WeightLayout =
   | 'HWOI'
   /** `[in, out]` of a matrix product */
   | 'IO'
+  /** `[in, heads, size]` of a projection into heads, `[heads, size]` of its bias, and `[heads, size, out]` of the one out of them */
+  | 'IHS'
+  | 'HS'
+  | 'HSO'
   /** One axis, or one that formats keep as it is */
   | 'asIs';

@@ -7,6 +7,7 @@ import { Bidirectional } from './bidirectional.ts';
 import { BlurPooling2D } from './blur-pooling2d.ts';
 import { ChannelShuffle } from './channel-shuffle.ts';
 import { ChannelSlice } from './channel-slice.ts';
+import { ClassToken } from './class-token.ts';
 import { Conv1D } from './conv1d.ts';
 import { Conv2D } from './conv2d.ts';
 import { DepthwiseConv2D } from './depthwise-conv2d.ts';
@@ -21,8 +22,11 @@ import { Orthogonal, RandomNormal, RandomUniform, TruncatedNormal, VarianceScali
 import { LayerNormalization } from './layer-normalization.ts';
 import { LayerScale } from './layer-scale.ts';
 import { MaxPooling2D } from './max-pooling2d.ts';
+import { MultiHeadAttention } from './multi-head-attention.ts';
+import { PositionEmbedding } from './position-embedding.ts';
 import { ReLU } from './relu.ts';
 import { RMSNormalization } from './rms-normalization.ts';
+import { SelectToken } from './select-token.ts';
 import { SeparableConv2D } from './separable-conv2d.ts';
 import { SpatialDropout2D } from './spatial-dropout2d.ts';
 import { StochasticDepth } from './stochastic-depth.ts';
@@ -45,6 +49,7 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   BlurPooling2D,
   ChannelShuffle,
   ChannelSlice,
+  ClassToken,
   Concatenate: stock,
   Conv1D,
   Conv2D,
@@ -67,12 +72,15 @@ export const layerClasses: Readonly<Record<LayerClassName, RegisteredClass | nul
   LSTM: stock,
   Maximum: stock,
   MaxPooling2D,
+  MultiHeadAttention,
   Multiply: stock,
   Permute: stock,
+  PositionEmbedding,
   PReLU: stock,
   ReLU,
   Reshape: stock,
   RMSNormalization,
+  SelectToken,
   SeparableConv2D,
   SimpleRNN: stock,
   SpatialDropout2D,

@@ -91,6 +91,12 @@ export const papers = {
     title: 'Patches Are All You Need?',
     arxiv: '2201.09792',
   },
+  vit: {
+    authors: 'Dosovitskiy et al.',
+    year: 2020,
+    title: 'An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale',
+    arxiv: '2010.11929',
+  },
   temporal: {
     authors: 'Bai et al.',
     year: 2018,

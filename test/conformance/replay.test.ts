@@ -185,20 +185,23 @@ describeBackend('tensorflow', () => {
     );
   });
 
-  test('twenty replayed steps of a residual network have the losses of single operations', async () => {
-    const batches = Array.from({ length: 20 }, (_, i) => noiseBatch(8, [28, 28, 1], 10, i % 4));
-    const document = readTemplate('tiny-resnet-digits');
-    const settings = { optimizer: { kind: 'adam' } } as TrainingSettingsInput;
-    const [received, expected] = [
-      await course(document, settings, batches, true),
-      await course(document, settings, batches, false),
-    ];
-    expect(received.replayed).toBe(true);
-    for (const [i, { loss }] of expected.results.entries())
-      expect(Math.abs((received.results[i]?.loss ?? Number.NaN) / loss - 1), `step ${i + 1}`).toBeLessThan(
-        1e-3,
-      );
-  });
+  test.each(['tiny-resnet-digits', 'vit-digits'])(
+    'twenty replayed steps of %s have the losses of single operations',
+    async (name) => {
+      const batches = Array.from({ length: 20 }, (_, i) => noiseBatch(8, [28, 28, 1], 10, i % 4));
+      const document = readTemplate(name);
+      const settings = { optimizer: { kind: 'adam' } } as TrainingSettingsInput;
+      const [received, expected] = [
+        await course(document, settings, batches, true),
+        await course(document, settings, batches, false),
+      ];
+      expect(received.replayed).toBe(true);
+      for (const [i, { loss }] of expected.results.entries())
+        expect(Math.abs((received.results[i]?.loss ?? Number.NaN) / loss - 1), `step ${i + 1}`).toBeLessThan(
+          1e-3,
+        );
+    },
+  );
 
   test('weights are the newest when read between replayed steps, and what is assigned to them is taken up', async () => {
     const kernel = 'weights/dense/kernel';

@@ -292,28 +292,35 @@ const fitting: Readonly<Record<string, Record<string, number>>> = {
   preActivation: { filters: 16 },
   bottleneckResidual: { filters: 4 },
   resnextBottleneck: { filters: 8, groups: 4 },
+  transformer: { features: 16 },
 };
+
+/** What comes before and behind a block that works on tokens, and on maps. */
+const around = {
+  tokens: [node('before', 'reshape', { targetShape: [-1, 16] }), node('pool', 'selectToken')],
+  map: [node('before', 'identity'), node('pool', 'globalAveragePooling2d')],
+} as const;
 
 /** Every ready-made block, on maps that it fits. A head ends the network itself. */
 const ready = readyBlocks.map(({ name, document }): readonly [string, SkiplaneDocument] => {
   const one = block('one', name, { params: fitting[name] ?? {} });
   const ends = name === 'classifierHead';
-  const rest = [
-    node('pool', 'globalAveragePooling2d'),
-    node('dense', 'dense', { units: '=classes' }),
-    node('output', 'output'),
-  ];
+  const [before, pool] = around[name === 'transformer' ? 'tokens' : 'map'];
+  const rest = [pool, node('dense', 'dense', { units: '=classes' }), node('output', 'output')];
   return [
     `the ready-made block ${name}`,
     documentOf(
       [
         node('input', 'input', { shape: [8, 7, name === 'squeezeExcitation' ? 64 : 16] }),
+        before,
         one,
         ...(ends ? rest.slice(2) : rest),
       ],
-      ends
-        ? ['input > one', 'one > output']
-        : ['input > one', 'one > pool', 'pool > dense', 'dense > output'],
+      [
+        'input > before',
+        'before > one',
+        ...(ends ? ['one > output'] : ['one > pool', 'pool > dense', 'dense > output']),
+      ],
       { parameters: { classes: 3 }, blocks: document.blocks },
     ),
   ];
@@ -387,6 +394,16 @@ export const starts: SkiplaneDocument = (() => {
     node('conv1d', 'conv1d', { filters: 60 }),
     node('lstm', 'lstm', { units: 30 }),
     node('gru', 'gru', { units: 30, kernelInitializer: 'heNormal', recurrentInitializer: 'glorotUniform' }),
+    ...['glorotUniform', 'heNormal', 'leCunUniform'].map((name) =>
+      node(`attention_${name}`, 'multiHeadAttention', {
+        numHeads: 5,
+        keyDim: 12,
+        kernelInitializer: name,
+      }),
+    ),
+    node('class', 'classToken'),
+    node('positions', 'positionEmbedding', { embeddingsInitializer: 'glorotUniform' }),
+    node('positions_he', 'positionEmbedding', { embeddingsInitializer: 'heUniform' }),
   ];
   const each = [...onMap.map(({ id }) => ['map', id]), ...onSteps.map(({ id }) => ['steps', id])] as const;
   return documentOf(

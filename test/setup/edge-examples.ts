@@ -122,4 +122,8 @@ export const edgeExamples: readonly Example[] = [
   edgeExample('groupNormalization', { groups: 1 }, [3, 4, 4]),
   edgeExample('permute', { dims: [4, 2, 1, 3] }, [2, 3, 4, 5]),
   edgeExample('dense', { units: 3 }, [4, 5]),
+  edgeExample('multiHeadAttention', { numHeads: 4, keyDim: 8 }, [9, 6]),
+  edgeExample('multiHeadAttention', { numHeads: 1, keyDim: 1, useBias: false }, [2, 3]),
+  edgeExample('classToken', { tokenInitializer: 'randomNormal' }, [4, 1]),
+  edgeExample('selectToken', { index: -2 }, [4, 3]),
 ];

@@ -46,6 +46,19 @@ export const helpers = {
     '    """Keeps so many channels, from one on."""',
     '    return x[..., begin : begin + size]',
   ],
+  class_token: [
+    'def class_token(x, initializer, *, name):',
+    '    """Puts one learned token before the tokens of every sample (Dosovitskiy et al. 2020)."""',
+    '    first = keras.ops.zeros_like(x[:, :1, 0], "int32")',
+    '    token = layers.Embedding(1, x.shape[-1], initializer, name=name)(first)',
+    '    return keras.ops.concatenate([token, x], axis=1)',
+  ],
+  position_embedding: [
+    'def position_embedding(x, initializer, *, name):',
+    '    """Adds a learned row to every token, one for each position."""',
+    '    positions = keras.ops.cumsum(keras.ops.ones_like(x[..., 0], "int32"), axis=1) - 1',
+    '    return x + layers.Embedding(*x.shape[1:], initializer, name=name)(positions)',
+  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type Helper = keyof typeof helpers;

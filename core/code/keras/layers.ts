@@ -1,12 +1,14 @@
 import type { RecurrentKind } from '../../nodes/recurrent.ts';
 import { activationOf, ceilingOf, isJust, param, recurrentOf, setting } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
+import { pythonString } from '../python.ts';
 import { kerasActivations } from './activation-names.ts';
 import {
   biasInitializer,
   initializer,
   type KerasLayer,
   type KerasWriter,
+  kerasInitializer,
   keyword,
   layerCall,
   positional,
@@ -169,6 +171,35 @@ export const channelSlice: KerasWriter = (layer) => {
   layer.needs('channel_slice');
   return call('channel_slice', [layer.inputs.join(), positional(layer, 'begin'), positional(layer, 'size')]);
 };
+
+export const selectToken: KerasWriter = (layer) => `${layer.inputs.join()}[:, ${positional(layer, 'index')}]`;
+
+/** Self-attention: queries, keys and values are all of the same tokens. */
+export const multiHeadAttention: KerasWriter = (layer) => {
+  const x = layer.inputs.join();
+  const args = [
+    keyword(layer, 'num_heads', 'numHeads'),
+    keyword(layer, 'key_dim', 'keyDim'),
+    keyword(layer, 'use_bias', 'useBias', true),
+    initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    `name=${layer.name}`,
+  ];
+  return call('layers.MultiHeadAttention', args, `)(${x}, ${x})`);
+};
+
+function learnedTokens(helper: 'class_token' | 'position_embedding', own: string): KerasWriter {
+  return (layer) => {
+    layer.needs(helper);
+    return call(helper, [
+      layer.inputs.join(),
+      pythonString(kerasInitializer(String(setting(layer.step, own)))),
+      `name=${layer.name}`,
+    ]);
+  };
+}
+
+export const classToken = learnedTokens('class_token', 'tokenInitializer');
+export const positionEmbedding = learnedTokens('position_embedding', 'embeddingsInitializer');
 
 const cells: Readonly<Record<RecurrentKind, string>> = { simpleRnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' };
 

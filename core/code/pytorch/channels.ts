@@ -72,12 +72,16 @@ const rules: { readonly [Kind in NodeKindName]: Rule } = {
   permute: asInputs,
   channelShuffle: asInputs,
   channelSlice: asParam('size'),
+  selectToken: asInputs,
   zeroPadding2d: asInputs,
   cropping2d: asInputs,
   upSampling2d: asInputs,
   simpleRnn: asParam('units'),
   gru: asParam('units'),
   lstm: asParam('units'),
+  multiHeadAttention: asInputs,
+  classToken: asInputs,
+  positionEmbedding: asInputs,
   bidirectional(step) {
     const units = single(param(step, 'units'));
     return [units && setting(step, 'mergeMode') === 'concat' ? binary('*', units, literal(2)) : units];

@@ -1,3 +1,4 @@
+import { attentionHelpers } from './attention-helpers.ts';
 import { convolutionHelpers, type HelperText } from './convolution-helpers.ts';
 
 /** Layers that stock tfjs lacks or computes otherwise, and a function for names. */
@@ -379,6 +380,7 @@ class BilinearUpSampling2D extends tf.layers.Layer {
 tf.serialization.registerClass(BilinearUpSampling2D);`,
     uses: ['only'],
   },
+  ...attentionHelpers,
 } as const satisfies Readonly<Record<string, HelperText>>;
 
 export type Helper = keyof typeof helpers;

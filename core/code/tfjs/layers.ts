@@ -152,6 +152,22 @@ export const channelShuffle: TfjsWriter = (layer) =>
 export const channelSlice: TfjsWriter = (layer) =>
   ownLayer(layer, 'ChannelSlice', [own(layer, 'begin'), own(layer, 'size')]);
 
+export const selectToken: TfjsWriter = (layer) => ownLayer(layer, 'SelectToken', [own(layer, 'index')]);
+
+export const multiHeadAttention: TfjsWriter = (layer) =>
+  ownLayer(layer, 'MultiHeadAttention', [
+    own(layer, 'numHeads'),
+    own(layer, 'keyDim'),
+    own(layer, 'useBias', true),
+    initializer(layer, 'kernelInitializer', 'glorotUniform'),
+  ]);
+
+export const classToken: TfjsWriter = (layer) =>
+  ownLayer(layer, 'ClassToken', [initializer(layer, 'tokenInitializer', 'zeros')]);
+
+export const positionEmbedding: TfjsWriter = (layer) =>
+  ownLayer(layer, 'PositionEmbedding', [initializer(layer, 'embeddingsInitializer', 'randomNormal')]);
+
 /** A size as two values, where tfjs takes no single one. */
 function pairOf({ step, text }: TfjsLayer, name: string): string {
   const [first, second] = bothOf(param(step, name));

@@ -12,10 +12,13 @@ import { depthwiseConv2d } from './layers/depthwise-conv2d.ts';
 import { globalPooling2d } from './layers/global-pooling2d.ts';
 import { groupNormalization } from './layers/group-normalization.ts';
 import { layerScale } from './layers/layer-scale.ts';
+import { classToken, positionEmbedding } from './layers/learned-tokens.ts';
 import { leftOut } from './layers/left-out.ts';
+import { multiHeadAttention } from './layers/multi-head-attention.ts';
 import { pooling2d } from './layers/pooling2d.ts';
 import { prelu } from './layers/prelu.ts';
 import { rmsNormalization } from './layers/rms-normalization.ts';
+import { selectToken } from './layers/select-token.ts';
 import { separableConv2d } from './layers/separable-conv2d.ts';
 import { subtract } from './layers/subtract.ts';
 import { upSampling2d } from './layers/up-sampling2d.ts';
@@ -59,6 +62,7 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   permute: asItIs,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d: asItIs,
   cropping2d: asItIs,
   upSampling2d,
@@ -66,6 +70,9 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   gru: asItIs,
   lstm: asItIs,
   bidirectional: asItIs,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
 };
 
 /** What becomes of a kind in stock tfjs; undefined where this is not known. */

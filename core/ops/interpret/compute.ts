@@ -2,7 +2,7 @@ import type { Shape } from '../../shape.ts';
 import type { Op, OpName } from '../define.ts';
 import { concatenate, pad, reshape, resize, slice, transpose } from './arrangement.ts';
 import { conv2d, convTranspose2d, depthwiseConv2d } from './convolution.ts';
-import { dense, gather } from './dense.ts';
+import { dense, gather, matmul } from './dense.ts';
 import {
   batchNormalization,
   groupNormalization,
@@ -19,6 +19,7 @@ const computations: { readonly [Name in OpName]: Compute<Name> } = {
   depthwiseConv2d,
   convTranspose2d,
   dense,
+  matmul,
   add: valueByValue,
   subtract: valueByValue,
   multiply: valueByValue,

@@ -108,6 +108,10 @@ export const shapeIssues = {
     message: `Expected a slice within the ${channels} channels of the input, received ${size} from channel ${begin}, counted from 0.`,
     hint: 'Lower begin or size so that their sum is at most the number of channels.',
   }),
+  'shape/select-token': ({ index, tokens }: { readonly index: number; readonly tokens: number }) => ({
+    message: `Expected a token from 0 to ${tokens - 1}, or from -${tokens} to -1 counted from the end, received ${index}.`,
+    hint: 'Choose a token that the sequence has: 0 is the first, -1 the last.',
+  }),
 } satisfies Wordings;
 
 function rankName(rank: number): string {

@@ -356,6 +356,7 @@ export const memoryCases = {
     optimizer: 'adamW',
   },
   blurring: { document: () => blurring(160), batch: 16, optimizer: 'adam' },
+  'vit-tiny': { document: template('vit-tiny', 224), batch: 8, optimizer: 'adamW' },
   'densenet-small': { document: () => densenet([4, 8, 8], 96), batch: 32, optimizer: 'sgd' },
 } as const satisfies Readonly<Record<string, MemoryCase>>;
 

@@ -176,6 +176,20 @@ describe('initial weights', () => {
     expect(layer.weights.map(({ originalName }) => originalName)).toContain('forward_gru/kernel');
   });
 
+  it('of the four kernels of attention differ, whatever seed they share', async () => {
+    const config = { numHeads: 2, keyDim: 3, kernelInitializer: 'glorotUniform' };
+    const layer = createLayer({ className: 'MultiHeadAttention', config }, { name: 'layer', seed: 1 });
+    layer.build([null, 5, 6]);
+    const kernels = layer.getWeights().filter((_, i) => i % 2 === 0);
+    const values = await Promise.all(kernels.map(async (kernel) => [...(await kernel.data())].join()));
+    expect(new Set(values).size).toBe(4);
+    // What they read and feed counts, not the axes in which they keep it.
+    const [query] = kernels;
+    const limit = Math.sqrt(6 / (6 + 2 * 3));
+    expect(Math.max(...((await query?.data()) ?? []))).toBeLessThanOrEqual(limit);
+    expect(Math.max(...((await query?.data()) ?? []))).toBeGreaterThan(0.7 * limit);
+  });
+
   it('of ten million values take less than five seconds', async () => {
     const start = performance.now();
     await kernel('Dense', { units: 1000, kernelInitializer: 'heNormal' }, [10_000]);

@@ -75,6 +75,8 @@ describe('a node that cannot compute its input says what is wrong', () => {
     ['channelShuffle', { groups: 4 }, [map], 'shape/groups', 'groups', ['4', '6']],
     ['channelSlice', { begin: 2, size: 5 }, [map], 'shape/channel-slice', 'size', ['5', '2', '6']],
     ['channelSlice', { begin: 6, size: 1 }, [map], 'shape/channel-slice', 'begin', ['1', '6']],
+    ['selectToken', { index: 4 }, [[4, 3]], 'shape/select-token', 'index', ['0 to 3', '4']],
+    ['selectToken', { index: -5 }, [[4, 3]], 'shape/select-token', 'index', ['-4 to -1', '-5']],
     [
       'add',
       {},

@@ -1,4 +1,5 @@
 import { activationHelpers } from './activations.ts';
+import { attentionHelpers } from './attention.ts';
 import type { HelperText } from './define.ts';
 import { layoutHelpers } from './layout.ts';
 import { sequenceHelpers } from './sequences.ts';
@@ -12,6 +13,7 @@ const helpers = {
   ...activationHelpers,
   ...windowHelpers,
   ...sequenceHelpers,
+  ...attentionHelpers,
 } as const;
 
 export type Helper = keyof typeof helpers;

@@ -2,6 +2,7 @@ import type { LayerKindName } from '../../../nodes/index.ts';
 import { call } from '../../lines.ts';
 import { positional, type TorchKind } from '../writer.ts';
 import { activation, prelu } from './activation.ts';
+import { classToken, multiHeadAttention, positionEmbedding } from './attention.ts';
 import {
   conv1d,
   conv2d,
@@ -36,6 +37,7 @@ import {
   flatten,
   permute,
   reshape,
+  selectToken,
   upSampling2d,
   zeroPadding2d,
 } from './reshape.ts';
@@ -86,6 +88,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   permute,
   channelShuffle: withOne(() => 'nn.ChannelShuffle', 'groups'),
   channelSlice,
+  selectToken,
   zeroPadding2d,
   cropping2d,
   upSampling2d,
@@ -93,4 +96,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   gru: recurrent('gru'),
   lstm: recurrent('lstm'),
   bidirectional,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
 };

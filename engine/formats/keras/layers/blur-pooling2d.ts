@@ -23,7 +23,7 @@ export const blurPooling2d: KerasKind = ({ params, inputs: [map = []] }) => {
   const first = means[0] ?? mean(strides);
   const [, ...others] = [...means, mean(strides)];
   const change = 'blur pooling became average poolings of 2×2 over the map and its mirrored border';
-  const all = [...rows.layers, ...columns.layers, { ...first, inputs: [columns.y] }, ...others];
+  const all = [...rows.layers, ...columns.layers, { ...first, reads: [columns.y] }, ...others];
   const last = all.at(-1) ?? first;
   return [...all.slice(0, -1), { ...last, change }];
 };
@@ -48,7 +48,7 @@ function mirrored(x: string | null, map: Shape, axis: 0 | 1, border: number) {
       className: 'Cropping2D',
       config: { cropping: axis === 0 ? [cut, [0, 0]] : [[0, 0], cut], data_format: channelsLast },
       suffix: `${along}${at}_${side}`,
-      inputs: [x],
+      reads: [x],
       shape: withLength(1),
     };
   };
@@ -61,7 +61,7 @@ function mirrored(x: string | null, map: Shape, axis: 0 | 1, border: number) {
     className: 'Concatenate',
     config: { axis: axis + 1 },
     suffix: y,
-    inputs: [...suffixes(first), x, ...suffixes(last)],
+    reads: [...suffixes(first), x, ...suffixes(last)],
     shape,
   };
   return { layers: [...first, ...last, joined], y, shape };

@@ -10,8 +10,11 @@ import type { KerasKind } from './define.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
 import { layerScale } from './layer-scale.ts';
+import { classToken, positionEmbedding } from './learned-tokens.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
+import { multiHeadAttention } from './multi-head-attention.ts';
 import { recurrent } from './recurrent.ts';
+import { selectToken } from './select-token.ts';
 import { standard } from './standard.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
 import { zeroPadShortcut } from './zero-pad-shortcut.ts';
@@ -55,6 +58,7 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   permute: standard,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d: standard,
   cropping2d: standard,
   upSampling2d: standard,
@@ -62,6 +66,9 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   gru: recurrent,
   lstm: recurrent,
   bidirectional,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
   output: null,
 };
 

@@ -11,6 +11,7 @@ const writers: { readonly [Name in Exclude<OpName, 'recurrent'>]: OpWriter<Name>
   depthwiseConv2d: convolution.depthwiseConv2d,
   convTranspose2d: convolution.convTranspose2d,
   dense: convolution.dense,
+  matmul: values.matmul,
   add: values.binary,
   subtract: values.binary,
   multiply: values.binary,

@@ -8,6 +8,13 @@ export const binary: OpWriter<keyof typeof binaryNames> = (op, { graph, node }) 
   graph.add(op.out, binaryNames[op.op], [node(op.a), node(op.b)]);
 };
 
+export const matmul: OpWriter<'matmul'> = (op, { graph, node }) => {
+  graph.add(op.out, 'BatchMatMulV2', [node(op.a), node(op.b)], {
+    adj_x: { b: false },
+    adj_y: { b: false },
+  });
+};
+
 /** Functions that TensorFlow has as one operation. */
 const single = {
   relu: 'Relu',

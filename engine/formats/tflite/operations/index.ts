@@ -1,6 +1,6 @@
 import type { OpName } from '../../../../core/ops/define.ts';
 import type { Step } from '../../../../core/ops/program.ts';
-import { conv2d, convTranspose2d, dense, depthwiseConv2d } from './convolution.ts';
+import { conv2d, convTranspose2d, dense, depthwiseConv2d, matmul } from './convolution.ts';
 import { add, maximum, multiply, prelu, softmax, subtract, unary } from './elementwise.ts';
 import {
   batchNormalization,
@@ -18,6 +18,7 @@ export const operations: { readonly [K in Exclude<OpName, 'recurrent'>]: Write<K
   depthwiseConv2d,
   convTranspose2d,
   dense,
+  matmul,
   add,
   subtract,
   multiply,

@@ -69,6 +69,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Anzahl der Gruppen der Faltung davor; jede gibt Kanäle an alle anderen',
   'the first channel that is kept, counted from 0': 'der erste Kanal, der bleibt, von 0 gezählt',
   'how many channels are kept': 'wie viele Kanäle bleiben',
+  'the token that is kept, counted from 0; -1 is the last':
+    'das Token, das bleibt, von 0 gezählt; -1 ist das letzte',
   'number of output values; in the last layer, the number of classes':
     'Anzahl der Werte am Ausgang; in der letzten Schicht die Anzahl der Klassen',
   'size of the vocabulary; inputs are whole numbers below it':
@@ -101,6 +103,14 @@ export const descriptions: Readonly<Record<string, string>> = {
   'the recurrent layer that runs in both directions': 'die rekurrente Schicht, die in beide Richtungen läuft',
   'how the two directions are merged: concatenated, added, averaged or multiplied':
     'wie die beiden Richtungen zusammengeführt werden: aneinandergehängt, addiert, gemittelt oder multipliziert',
+  'number of heads, each of which weights the tokens in its own way':
+    'Anzahl der Köpfe, von denen jeder die Tokens auf seine Weise gewichtet',
+  'length of the query, key and value of each head; usually features / heads':
+    'Länge von Query, Key und Value jedes Kopfs; meist Merkmale / Köpfe',
+  'add a learned value to every projection': 'addiert zu jeder Projektion gelernte Werte',
+  'initial values of the four kernels': 'Anfangswerte der vier Kernel',
+  'initial values of the token': 'Anfangswerte des Tokens',
+  'initial values of the rows': 'Anfangswerte der Zeilen',
   // Blocks of the palette.
   'H(x) = F(x) + x with two 3×3 convolutions. The input must have as many channels as filters.':
     'H(x) = F(x) + x mit zwei 3×3-Faltungen. Die Eingabe muss so viele Kanäle haben, wie „filters“ angibt.',
@@ -110,6 +120,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'H(x) = F(x) + x: 1×1 auf weniger Kanäle, darauf 3×3, dann 1×1 zurück. Die Eingabe muss 4 × „filters“ Kanäle haben.',
   'The first bottleneck of a stage: a 1×1 projection gives the shortcut the new size and 4 × filters channels.':
     'Der erste Bottleneck einer Stufe: Eine 1×1-Projektion gibt dem Shortcut die neue Größe und 4 × „filters“ Kanäle.',
+  'H(x) = F(x) + x twice: attention mixes tokens, then two dense layers work on each of them. Set features to the number of values per token.':
+    'H(x) = F(x) + x zweimal: Attention mischt Tokens, dann arbeiten zwei Dense-Schichten an jedem einzelnen. „features“ auf die Anzahl der Werte je Token setzen.',
   'Global average pooling, a dense layer and softmax: the end of a classifier.':
     'Global Average Pooling, eine Dense-Schicht und Softmax: das Ende eines Klassifikators.',
   'A convolution, batch normalization and ReLU: the building block of most image networks.':

@@ -51,6 +51,7 @@ export const figureText: Texts<typeof en> = {
     channelShuffle:
       'Sechs Kanäle in zwei Gruppen wechseln die Plätze; jedes neue Paar hat aus jeder Gruppe einen.',
     channelSlice: 'Drei von sechs Kanälen bleiben.',
+    selectToken: 'Eines von vier Tokens bleibt.',
     zeroPadding2d: 'Eine Map erhält einen Rand aus Nullen.',
     cropping2d: 'Eine Map verliert ihren Rand.',
     upSampling2d: 'Aus einer Map von zwei mal zwei wird eine von vier mal vier.',
@@ -58,5 +59,9 @@ export const figureText: Texts<typeof en> = {
     gru: 'Dieselbe Schicht in vier Schritten; jeder liest seine Eingabe und den vorherigen Zustand.',
     lstm: 'Dieselbe Schicht in vier Schritten; jeder liest seine Eingabe und den vorherigen Zustand; eine Gedächtniszelle läuft als Abkürzung an ihnen vorbei.',
     bidirectional: 'Zwei Schichten lesen vier Schritte, eine von vorn und eine von hinten.',
+    multiHeadAttention:
+      'Vier Tokens und eine Tabelle, wie sehr jedes auf jedes achtet. Die Zeile des dritten Tokens, zusammen 100 Prozent, gewichtet die Werte der vier Tokens; ihre Summe ist sein Ergebnis.',
+    classToken: 'Vor drei Tokens wird ein gelerntes gesetzt.',
+    positionEmbedding: 'Zu vier Tokens werden vier gelernte Zeilen addiert, eine je Position.',
   },
 };

@@ -180,6 +180,10 @@ export const kindTexts = {
     whenToUse:
       'Um eine Map in Zweige zu teilen, mit je einem Abschnitt, wie in ShuffleNet V2, Res2Net und Cross-Stage-Partial-Netzen.',
   },
+  selectToken: {
+    summary: 'Behält ein Token einer Sequenz und lässt die anderen weg.',
+    whenToUse: 'Vor dem Klassifikator eines Vision Transformers, um das Klassen-Token zu lesen.',
+  },
   zeroPadding2d: {
     summary: 'Fügt rings um eine Map Zeilen und Spalten aus Nullen an.',
     whenToUse:
@@ -213,5 +217,21 @@ export const kindTexts = {
   bidirectional: {
     summary: 'Zwei rekurrente Schichten, eine von jedem Ende der Sequenz.',
     whenToUse: 'Wenn die ganze Sequenz bekannt ist, bevor das Ergebnis gebraucht wird.',
+  },
+  multiHeadAttention: {
+    summary:
+      'Jedes Token sammelt Werte von allen Tokens, gewichtet danach, wie gut seine Query zu ihren Keys passt. Jeder Kopf tut das auf seine Weise.',
+    whenToUse:
+      'In Transformer-Blöcken, nach einer Layer-Normalisierung und in einer Skip-Verbindung. Eine Map braucht davor ein Reshape zu Tokens.',
+  },
+  classToken: {
+    summary: 'Setzt ein gelerntes Token vor die Tokens. Es ist anfangs für jedes Beispiel dasselbe.',
+    whenToUse:
+      'Vor den Blöcken eines Vision Transformers. Attention füllt es mit dem, was der Klassifikator braucht, und „Select Token“ nimmt es am Ende heraus.',
+  },
+  positionEmbedding: {
+    summary: 'Addiert zu jedem Token eine gelernte Zeile, eine je Position.',
+    whenToUse:
+      'Einmal, vor der ersten Attention-Schicht, die von sich aus die Reihenfolge der Tokens nicht sieht. Die Anzahl der Tokens liegt damit fest.',
   },
 } satisfies Record<NodeKindName, KindText>;

@@ -3,6 +3,7 @@ import type { NodeDefinition } from '../../../../core/nodes/define.ts';
 import { isNodeKind, type NodeKindName } from '../../../../core/nodes/index.ts';
 import { figureText } from '../../../base/strings/figures.ts';
 import { Activation, LearnedSlope } from './activation.tsx';
+import { Attention, ClassToken, PositionEmbedding, SelectToken } from './attention.tsx';
 import { Convolution, Convolution1d, Depthwise, Transpose } from './convolution.tsx';
 import { Dense, Embedding } from './dense.tsx';
 import classes from './figure.module.css';
@@ -67,6 +68,7 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   permute: () => <Permute />,
   channelShuffle: () => <ChannelShuffle />,
   channelSlice: () => <ChannelSlice />,
+  selectToken: ({ index }) => <SelectToken index={Number(index)} />,
   zeroPadding2d: () => <Border cut={false} />,
   cropping2d: () => <Border cut />,
   upSampling2d: ({ interpolation }) => <UpSampling smooth={interpolation === 'bilinear'} />,
@@ -74,6 +76,9 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   gru: () => <Recurrent name="GRU" />,
   lstm: () => <Recurrent name="LSTM" cell />,
   bidirectional: () => <Bidirectional />,
+  multiHeadAttention: ({ numHeads }) => <Attention heads={Number(numHeads)} />,
+  classToken: () => <ClassToken />,
+  positionEmbedding: () => <PositionEmbedding />,
 };
 
 interface FigureProps {

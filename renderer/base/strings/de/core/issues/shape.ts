@@ -71,6 +71,10 @@ export const shapeIssues: Texts<typeof en> = {
     message: `Die Eingabe hat ${channels} Kanäle, „filters“ ist nur ${filters}: Es können nur Kanäle hinzukommen.`,
     hint: '„filters“ erhöhen oder eine 1×1-Projektion verwenden.',
   }),
+  'shape/select-token': ({ index, tokens }) => ({
+    message: `Das Token muss zwischen 0 und ${tokens - 1} liegen oder, vom Ende gezählt, zwischen -${tokens} und -1, erhalten ${index}.`,
+    hint: 'Ein Token wählen, das die Sequenz hat: 0 ist das erste, -1 das letzte.',
+  }),
   'shape/channel-slice': ({ begin, size, channels }) => ({
     message: `Der Ausschnitt muss in den ${channels} Kanälen der Eingabe liegen, verlangt sind ${size} ab Kanal ${begin}, von 0 gezählt.`,
     hint: '„begin“ oder „size“ verringern, bis beide zusammen höchstens die Anzahl der Kanäle ergeben.',
