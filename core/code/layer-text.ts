@@ -27,6 +27,12 @@ export function setting(step: LayerStep, name: string): string | number | boolea
   return value.value;
 }
 
+/** Whether a layer has a bias that starts otherwise than with zeros. */
+export function startsBias(step: LayerStep): boolean {
+  if (!step.params.has('biasInitializer') || isJust(param(step, 'useBias'), false)) return false;
+  return setting(step, 'biasInitializer') !== 'zeros';
+}
+
 /** The activation function of a layer, which is the same at all uses. */
 export function activationOf(step: LayerStep): Activation {
   const name = setting(step, 'activation');

@@ -9,8 +9,9 @@ const salts = ['a', 'b', 'c', 'd'];
 const known = new WeakMap<Layer, string>();
 
 /**
- * A digest of what a network computes: its layers by path, with all parameters and inputs. The document's name, places, notes and
- * the way in which its parameters are written have no part in it.
+ * A digest of what a network computes: its layers by path, with their inputs and all parameters that are not at their defaults, so
+ * that a parameter which a kind gets later changes no digest. The document's name, places, notes and the way in which its parameters
+ * are written have no part in it.
  */
 export function networkDigest({ layers }: Pick<Network, 'layers'>): string {
   const text = layers.map(layerText).toSorted().join('\n');
@@ -26,21 +27,24 @@ export function networkDigest({ layers }: Pick<Network, 'layers'>): string {
 function layerText(layer: Layer): string {
   const before = known.get(layer);
   if (before !== undefined) return before;
-  const { path, kind, params, inputs } = layer;
+  const { path, kind, params, definition, inputs } = layer;
   const text = JSON.stringify([
     path,
     kind,
-    sorted(params),
+    sorted(params, definition?.params.parse({})),
     inputs.map(({ port, from }) => [port, from ?? null]),
   ]);
   known.set(layer, text);
   return text;
 }
 
-/** The order of keys says nothing. */
-function sorted(params: Readonly<Record<string, unknown>> | undefined): unknown {
+type Params = Readonly<Record<string, unknown>> | undefined;
+
+/** The order of keys says nothing, nor does what is at its default. */
+function sorted(params: Params, defaults: Params): unknown {
   if (params === undefined) return null;
   return Object.keys(params)
     .toSorted()
-    .map((key) => [key, params[key]]);
+    .map((key) => [key, params[key]] as const)
+    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults?.[key]));
 }

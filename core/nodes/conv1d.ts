@@ -4,8 +4,8 @@ import { slidingLength } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly } from './brief.ts';
 import { defineNode, problem, shape } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, paddingOfSequence, positiveInt, useBias } from './params.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, initializer, paddingOfSequence, positiveInt, useBias } from './params.ts';
 import { stridesAndDilation } from './window.ts';
 
 export const conv1d = defineNode({
@@ -25,9 +25,11 @@ export const conv1d = defineNode({
     ),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, kernelSize, ...(strides > 1 ? [`/${strides}`] : [])),
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [[length = 0] = []]) {
@@ -50,7 +52,7 @@ export const conv1d = defineNode({
     size: [(kernelSize - 1) * dilationRate + 1, 1],
     strides: [strides, 1],
   }),
-  layer: (params) => ({ className: 'Conv1D', config: { ...params } }),
+  layer: (params) => ({ className: 'Conv1D', config: biasedConfig(params) }),
   lower(
     { filters, kernelSize, strides, padding, dilationRate, useBias },
     [[length = 0, features = 0] = []],

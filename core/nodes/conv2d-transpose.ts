@@ -3,8 +3,8 @@ import { transposedBorder } from '../ops/pads.ts';
 import { elementCount } from '../shape.ts';
 import { briefly, briefSize } from './brief.ts';
 import { defineNode, shape } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, padding, positiveInt, size2d, useBias } from './params.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, initializer, padding, positiveInt, size2d, useBias } from './params.ts';
 
 export const conv2dTranspose = defineNode({
   kind: 'conv2dTranspose',
@@ -18,9 +18,11 @@ export const conv2dTranspose = defineNode({
     padding: padding('same'),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), `×${Math.max(...strides)}`),
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding }, [x = []]) {
@@ -39,7 +41,7 @@ export const conv2dTranspose = defineNode({
     size: kernelSize,
     strides: [1 / strides[0], 1 / strides[1]],
   }),
-  layer: (params) => ({ className: 'Conv2DTranspose', config: { ...params } }),
+  layer: (params) => ({ className: 'Conv2DTranspose', config: biasedConfig(params) }),
   lower: ({ kernelSize, strides, padding, useBias }) =>
     lowered({
       out: 'y',

@@ -4,8 +4,9 @@ import { elementCount } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
 import {
+  biasInitializer,
   dilationRate2d,
   initializer,
   paddingOfMap,
@@ -31,6 +32,7 @@ export const conv2d = defineNode({
     groups: positiveInt(1, 'split the channels into this many independent convolutions (ResNeXt)'),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ filters, kernelSize, strides, groups }) =>
     briefly(
@@ -39,6 +41,7 @@ export const conv2d = defineNode({
       ...briefStrides(strides),
       ...(groups > 1 ? [`${groups} groups`] : []),
     ),
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
@@ -57,7 +60,7 @@ export const conv2d = defineNode({
   macs: ({ kernelSize, groups }, [x = []], output) =>
     ((kernelSize[0] * kernelSize[1] * (x[2] ?? 0)) / groups) * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer: (params) => ({ className: 'Conv2D', config: { ...params } }),
+  layer: (params) => ({ className: 'Conv2D', config: biasedConfig(params) }),
   lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
     lowered({
       out: 'y',
@@ -92,6 +95,12 @@ export const conv2d = defineNode({
       inputs: [[9, 8, 2]],
       output: [9, 8, 4],
       weights: 72,
+    },
+    {
+      params: { filters: 3, kernelSize: 1, biasInitializer: 'randomNormal' },
+      inputs: [[3, 5, 2]],
+      output: [3, 5, 3],
+      weights: 9,
     },
     {
       params: { filters: 8, groups: 4, useBias: false },

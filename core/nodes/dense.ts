@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { elementCount } from '../shape.ts';
 import { defineNode } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, positiveInt, useBias } from './params.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, initializer, positiveInt, useBias } from './params.ts';
 
 export const dense = defineNode({
   kind: 'dense',
@@ -13,8 +13,10 @@ export const dense = defineNode({
     units: positiveInt(10, 'number of output values; in the last layer, the number of classes'),
     useBias: useBias(),
     kernelInitializer: initializer('glorotUniform'),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ units }) => `${units} units`,
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [1, 2] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ units }, [x = []]) => ({ shape: [...x.slice(0, -1), units] }),
@@ -24,7 +26,7 @@ export const dense = defineNode({
   ],
   macs: ({ units }, [x = []]) => units * elementCount(x),
   window: (_params, [x = []]) => (x.length === 1 ? 'everywhere' : undefined),
-  layer: (params) => ({ className: 'Dense', config: { ...params } }),
+  layer: (params) => ({ className: 'Dense', config: biasedConfig(params) }),
   lower: ({ useBias }) =>
     lowered({ out: 'y', op: 'dense', x, kernel: { weight: 'kernel' }, bias: weightIf(useBias, 'bias') }),
   doc: {
@@ -34,6 +36,7 @@ export const dense = defineNode({
   },
   examples: [
     { params: {}, inputs: [[64]], output: [10], weights: 650, macs: 640 },
+    { params: { units: 4, biasInitializer: 'ones' }, inputs: [[7]], output: [4], weights: 32 },
     { params: { units: 3, useBias: false }, inputs: [[5, 7]], output: [5, 3], weights: 21, macs: 105 },
   ],
 });

@@ -4,8 +4,9 @@ import { elementCount } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
 import {
+  biasInitializer,
   dilationRate2d,
   initializer,
   paddingOfMap,
@@ -30,8 +31,10 @@ export const depthwiseConv2d = defineNode({
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal'),
     depthwiseFan: depthwiseFan(),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ kernelSize, strides }) => briefly(briefSize(kernelSize), ...briefStrides(strides)),
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ kernelSize, strides, padding, depthMultiplier, dilationRate }, [x = []]) {
@@ -54,7 +57,7 @@ export const depthwiseConv2d = defineNode({
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
     const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
-    return { className: 'DepthwiseConv2D', config: { ...params, depthwiseInitializer: start } };
+    return { className: 'DepthwiseConv2D', config: biasedConfig({ ...params, depthwiseInitializer: start }) };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
     lowered({

@@ -133,6 +133,14 @@ export function initializer(initial: InitializerName, what = 'kernel') {
   return choice(initializers, initial, `initial values of the ${what}`);
 }
 
+/** Those that ask for no kernel's shape, which a bias has not. */
+export const biasInitializers = ['zeros', 'ones', 'randomNormal', 'randomUniform', 'truncatedNormal'] as const;
+
+/** How a bias starts: with zeros in nearly every network. */
+export function biasInitializer() {
+  return choice(biasInitializers, 'zeros', 'initial values of the bias');
+}
+
 /** The activation functions, by Keras's names in camelCase. */
 export const activations = [
   'relu',

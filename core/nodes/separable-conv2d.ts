@@ -3,8 +3,8 @@ import { windowPads } from '../ops/pads.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
 export const separableConv2d = defineNode({
@@ -23,9 +23,11 @@ export const separableConv2d = defineNode({
     depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
     depthwiseFan: depthwiseFan(),
     pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
+    biasInitializer: biasInitializer(),
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), ...briefStrides(strides)),
+  unused: unusedOfBias,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [x = []]) {
@@ -54,7 +56,7 @@ export const separableConv2d = defineNode({
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
     const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
-    return { className: 'SeparableConv2D', config: { ...params, depthwiseInitializer: start } };
+    return { className: 'SeparableConv2D', config: biasedConfig({ ...params, depthwiseInitializer: start }) };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
     lowered(

@@ -356,6 +356,10 @@ export const starts: SkiplaneDocument = (() => {
     node('conv_grouped', 'conv2d', { filters: 96, groups: 4, kernelInitializer: 'heUniform' }),
     node('conv_orthogonal', 'conv2d', { filters: 40, kernelInitializer: 'orthogonal' }),
     node('transposed', 'conv2dTranspose', { filters: 40 }),
+    node('conv_bias', 'conv2d', { filters: 40, groups: 4, biasInitializer: 'ones' }),
+    node('transposed_bias', 'conv2dTranspose', { filters: 40, biasInitializer: 'ones' }),
+    node('depthwise_bias', 'depthwiseConv2d', { kernelSize: 5, biasInitializer: 'ones' }),
+    node('separable_bias', 'separableConv2d', { kernelSize: 7, filters: 40, biasInitializer: 'ones' }),
     ...scaled.flatMap((name) =>
       ['perChannel', 'allChannels'].map((fan) =>
         node(`depthwise_${name}_${fan}`, 'depthwiseConv2d', {
@@ -377,6 +381,9 @@ export const starts: SkiplaneDocument = (() => {
   ];
   const onSteps = [
     node('dense', 'dense', { units: 60 }),
+    node('dense_bias', 'dense', { units: 4000, biasInitializer: 'randomUniform' }),
+    node('dense_truncated', 'dense', { units: 4000, biasInitializer: 'truncatedNormal' }),
+    node('conv1d_bias', 'conv1d', { filters: 60, biasInitializer: 'ones' }),
     node('conv1d', 'conv1d', { filters: 60 }),
     node('lstm', 'lstm', { units: 30 }),
     node('gru', 'gru', { units: 30, kernelInitializer: 'heNormal', recurrentInitializer: 'glorotUniform' }),

@@ -2,7 +2,8 @@ import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf } from '../borders.ts';
 import { isJust, param, setting, short } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  biasInitializer, initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
 
 /** What all windows share. */
 function window(layer: KerasLayer): (Piece | undefined)[] {
@@ -58,6 +59,7 @@ export const conv2d: KerasWriter = (layer) =>
     keyword(layer, 'groups', 'groups', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
   ]);
 
 export const conv1d: KerasWriter = (layer) =>
@@ -68,6 +70,7 @@ export const conv1d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
   ]);
 
 export const conv2dTranspose: KerasWriter = (layer) =>
@@ -77,6 +80,7 @@ export const conv2dTranspose: KerasWriter = (layer) =>
     ...window(layer),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
   ]);
 
 export const depthwiseConv2d: KerasWriter = (layer) =>
@@ -87,6 +91,7 @@ export const depthwiseConv2d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
+    biasInitializer(layer),
   ]);
 
 export const separableConv2d: KerasWriter = (layer) =>
@@ -99,4 +104,5 @@ export const separableConv2d: KerasWriter = (layer) =>
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
     initializer(layer, 'pointwise_initializer', 'pointwiseInitializer'),
+    biasInitializer(layer),
   ]);

@@ -1,4 +1,4 @@
-import { type Keyword, keywordOf, type LayerText, setting } from '../layer-text.ts';
+import { type Keyword, keywordOf, type LayerText, param, setting, short, startsBias } from '../layer-text.ts';
 import { type Call, call, type Piece } from '../lines.ts';
 import { pythonString } from '../python.ts';
 import type { Helper } from './helpers.ts';
@@ -40,9 +40,12 @@ export function initializer(
   return value === usual ? undefined : `${name}=${pythonString(kerasInitializer(value))}`;
 }
 
+/** How the bias starts, where there is one and it does not start with zeros. */
+export function biasInitializer(layer: LayerText): string | undefined {
+  return startsBias(layer.step) ? initializer(layer, 'bias_initializer', 'biasInitializer', 'zeros') : undefined;
+}
+
 /** Names of initializers are Keras's, in camelCase. */
 export function kerasInitializer(name: string): string {
   return name.replace('leCun', 'lecun').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
-
-import { param, short } from '../layer-text.ts';

@@ -2,7 +2,7 @@ import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf, stepsBefore } from '../borders.ts';
 import { isJust, param, setting, short } from '../layer-text.ts';
 import type { Piece } from '../lines.ts';
-import { changed, initializer, layerCall, own, ownLayer, type TfjsLayer, type TfjsWriter } from './writer.ts';
+import { biasInitializer, changed, initializer, layerCall, own, ownLayer, type TfjsLayer, type TfjsWriter } from './writer.ts';
 
 /** What all windows share. */
 function window(layer: TfjsLayer): (Piece | undefined)[] {
@@ -52,6 +52,7 @@ export const conv2d: TfjsWriter = (layer) => {
     own(layer, 'groups', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
   ];
   // Stock tfjs has no groups.
   if (isJust(param(layer.step, 'groups'), 1)) return layerCall(bordered(layer), 'conv2d', args);
@@ -75,6 +76,7 @@ export const conv1d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
   ]);
 };
 
@@ -84,6 +86,7 @@ export const conv2dTranspose: TfjsWriter = (layer) =>
     ...window(layer),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
   ]);
 
 export const depthwiseConv2d: TfjsWriter = (layer) => {
@@ -93,6 +96,7 @@ export const depthwiseConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotNormal'),
+    biasInitializer(layer),
   ];
   if (isJust(param(layer.step, 'dilationRate'), 1))
     return layerCall(bordered(layer), 'depthwiseConv2d', args);
@@ -107,6 +111,7 @@ export const separableConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotUniform'),
+    biasInitializer(layer),
   ]);
   const pointwise = `tf.initializers.${setting(layer.step, 'pointwiseInitializer')}({})`;
   return changed(layer, 'startPointwise', made, pointwise);

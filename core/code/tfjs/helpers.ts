@@ -211,7 +211,7 @@ function padBefore(x, steps) {
 class GroupedConv2D extends tf.layers.Layer {
   static className = 'GroupedConv2D';
 
-  constructor({ kernelInitializer = 'glorotNormal', ...args }) {
+  constructor({ kernelInitializer = 'glorotNormal', biasInitializer = 'zeros', ...args }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.filters = args.filters;
@@ -222,6 +222,7 @@ class GroupedConv2D extends tf.layers.Layer {
     this.dilationRate = pair(args.dilationRate ?? 1);
     this.useBias = args.useBias ?? true;
     this.kernelInitializer = kernelInitializer;
+    this.biasInitializer = biasInitializer;
   }
 
   build(shape) {
@@ -229,8 +230,8 @@ class GroupedConv2D extends tf.layers.Layer {
     const kernel = [...this.kernelSize, channels / this.groups, this.filters];
     const fill = tf.initializers[this.kernelInitializer]({});
     this.kernel = this.addWeight('kernel', kernel, 'float32', fill);
-    if (this.useBias)
-      this.bias = this.addWeight('bias', [this.filters], 'float32', tf.initializers.zeros());
+    const start = tf.initializers[this.biasInitializer]({});
+    if (this.useBias) this.bias = this.addWeight('bias', [this.filters], 'float32', start);
     this.built = true;
   }
 
@@ -256,7 +257,8 @@ class GroupedConv2D extends tf.layers.Layer {
   getConfig() {
     const { filters, groups, kernelSize, strides, padding, dilationRate, useBias } = this;
     const own = { filters, groups, kernelSize, strides, padding, dilationRate, useBias };
-    return { ...super.getConfig(), ...own, kernelInitializer: this.kernelInitializer };
+    const { kernelInitializer, biasInitializer } = this;
+    return { ...super.getConfig(), ...own, kernelInitializer, biasInitializer };
   }
 }
 tf.serialization.registerClass(GroupedConv2D);`,
@@ -267,7 +269,7 @@ tf.serialization.registerClass(GroupedConv2D);`,
 class DilatedDepthwiseConv2D extends tf.layers.Layer {
   static className = 'DilatedDepthwiseConv2D';
 
-  constructor({ depthwiseInitializer = 'glorotNormal', ...args }) {
+  constructor({ depthwiseInitializer = 'glorotNormal', biasInitializer = 'zeros', ...args }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.kernelSize = pair(args.kernelSize);
@@ -280,6 +282,7 @@ class DilatedDepthwiseConv2D extends tf.layers.Layer {
       typeof depthwiseInitializer === 'string'
         ? tf.initializers[depthwiseInitializer]({})
         : depthwiseInitializer;
+    this.biasFill = tf.initializers[biasInitializer]({});
   }
 
   build(shape) {
@@ -287,8 +290,7 @@ class DilatedDepthwiseConv2D extends tf.layers.Layer {
     const kernel = [...this.kernelSize, channels, this.depthMultiplier];
     this.kernel = this.addWeight('depthwise_kernel', kernel, 'float32', this.fill);
     const outputs = channels * this.depthMultiplier;
-    if (this.useBias)
-      this.bias = this.addWeight('bias', [outputs], 'float32', tf.initializers.zeros());
+    if (this.useBias) this.bias = this.addWeight('bias', [outputs], 'float32', this.biasFill);
     this.built = true;
   }
 

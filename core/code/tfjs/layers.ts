@@ -13,6 +13,7 @@ import {
 } from '../layer-text.ts';
 import { call, type Piece } from '../lines.ts';
 import {
+  biasInitializer,
   changed,
   initializer,
   layerCall,
@@ -176,6 +177,7 @@ export const dense: TfjsWriter = (layer) =>
     own(layer, 'units'),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
   ]);
 
 export const embedding: TfjsWriter = (layer) =>

@@ -1,5 +1,5 @@
 import { javascriptString } from '../javascript.ts';
-import { isJust, type LayerText, param, setting, short } from '../layer-text.ts';
+import { isJust, type LayerText, param, setting, short, startsBias } from '../layer-text.ts';
 import { type Call, call, type Piece } from '../lines.ts';
 import type { Helper } from './helpers.ts';
 
@@ -34,6 +34,11 @@ export function own(
 export function initializer({ step }: LayerText, name: string, usual: string): string | undefined {
   const value = String(setting(step, name));
   return value === usual ? undefined : `${name}: ${javascriptString(value)}`;
+}
+
+/** How the bias starts, where there is one and it does not start with zeros. */
+export function biasInitializer(layer: LayerText): string | undefined {
+  return startsBias(layer.step) ? initializer(layer, 'biasInitializer', 'zeros') : undefined;
 }
 
 function layerArguments(layer: TfjsLayer, args: readonly (Piece | undefined)[]): readonly Piece[] {

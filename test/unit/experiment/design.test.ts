@@ -1,8 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { changedSince } from '../../../core/experiment/changed-since.ts';
 import { designOf } from '../../../core/experiment/design.ts';
 import { withRemedies } from '../../../core/experiment/remedies.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
+import { networkDigest } from '../../../core/network/digest.ts';
 import { documentOf, node, readTemplate } from '../../setup/documents.ts';
 
 const lesson = readTemplate('deep-lesson-digits');
@@ -43,6 +46,21 @@ describe('a network in short', () => {
     );
     expect(designOf(small({ filters: '=n' }, { name: 'Other', parameters: { n: 4 } })).network).toBe(network);
     expect(designOf(small({ filters: 5 })).network).not.toBe(network);
+  });
+
+  it('says nothing of parameters at their defaults, so that one which is added later changes no network', () => {
+    const network = buildNetwork(small({ filters: 4 }));
+    const grown = network.layers.map((layer) => {
+      const { definition } = layer;
+      if (definition === undefined) return layer;
+      const params = definition.params.extend({ later: z.boolean().default(false) });
+      return { ...layer, definition: { ...definition, params }, params: { ...layer.params, later: false } };
+    });
+    const set = grown.map((layer) =>
+      layer.kind === 'dense' ? { ...layer, params: { ...layer.params, later: true } } : layer,
+    );
+    expect(networkDigest({ layers: grown })).toBe(networkDigest(network));
+    expect(networkDigest({ layers: set })).not.toBe(networkDigest(network));
   });
 });
 

@@ -42,11 +42,15 @@ export const trainingHelpers = {
     text: `Layer = TypeVar("Layer", bound=nn.Module)
 
 
-def start(layer: Layer, fill: Callable[[Tensor], object]) -> Layer:
-    """Fills a layer's weight by a function, and its bias with zeros."""
+def start(
+    layer: Layer,
+    fill: Callable[[Tensor], object],
+    bias: Callable[[Tensor], object] = nn.init.zeros_,
+) -> Layer:
+    """Fills a layer's weight by a function, and its bias by another, usually with zeros."""
     fill(layer.weight)
     if getattr(layer, "bias", None) is not None:
-        nn.init.zeros_(layer.bias)
+        bias(layer.bias)
     return layer`,
     imports: ['TypeVar', 'Callable'],
   },

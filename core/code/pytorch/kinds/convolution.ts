@@ -4,7 +4,7 @@ import { fold, isList, isLiteral, literal } from '../../expression.ts';
 import { bothOf, isJust, param, setting } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import { keyword, pairText, positional, type TorchKind, type TorchLayer } from '../writer.ts';
-import { fillOf, started } from './start.ts';
+import { fillOf, started, startedWithoutBias } from './start.ts';
 
 /** Where weights of a module are that has one kernel and one bias. */
 export function weightAndBias(name: string): string {
@@ -77,8 +77,7 @@ export const conv2d: TorchKind = {
 
 /** A convolution of every channel by itself. */
 function depthwise(layer: TorchLayer, useBias: Piece | undefined): Piece {
-  const own = convolution(layer, layer.channels(), widened(layer), `groups=${layer.channels()}`, useBias);
-  return started(layer, own, 'depthwiseInitializer');
+  return convolution(layer, layer.channels(), widened(layer), `groups=${layer.channels()}`, useBias);
 }
 
 /** The channels behind a depthwise convolution. */
@@ -107,7 +106,7 @@ function depthwiseScale(layer: TorchLayer, weight: string): string[] {
 
 export const depthwiseConv2d: TorchKind = {
   module: (layer) => ({
-    module: depthwise(layer, bias(layer)),
+    module: started(layer, depthwise(layer, bias(layer)), 'depthwiseInitializer'),
     after: depthwiseScale(layer, `${layer.self}.weight`),
   }),
   weights: weightAndBias,
@@ -118,7 +117,7 @@ export const separableConv2d: TorchKind = {
     const pointwise = call('nn.Conv2d', [widened(layer), positional(layer, 'filters'), '1', bias(layer)]);
     return {
       module: call(layer.needs('Separable'), [
-        depthwise(layer, 'bias=False'),
+        startedWithoutBias(layer, depthwise(layer, 'bias=False'), 'depthwiseInitializer'),
         started(layer, pointwise, 'pointwiseInitializer'),
       ]),
       after: depthwiseScale(layer, `${layer.self}.depthwise.weight`),

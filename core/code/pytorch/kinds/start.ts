@@ -1,5 +1,5 @@
 import { type InitializerName, isInitializer } from '../../../nodes/params.ts';
-import { setting } from '../../layer-text.ts';
+import { setting, startsBias } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import type { Helper } from '../helpers/index.ts';
 import type { TorchLayer } from '../writer.ts';
@@ -32,7 +32,17 @@ function isHelper(name: Helper | `nn.init.${string}`): name is Helper {
   return !name.startsWith('nn.init.');
 }
 
-/** A module whose weight starts so, and whose bias starts at zero. */
+/**
+ * A module whose weight starts so, and whose bias starts as the layer says, at zero unless told otherwise.
+ *
+ * @param own the parameter that says how the weight starts
+ */
 export function started(layer: TorchLayer, module: Piece, own: string): Piece {
+  const bias = startsBias(layer.step) ? `bias=${fillOf(layer, 'biasInitializer')}` : undefined;
+  return call(layer.needs('start'), [module, fillOf(layer, own), bias]);
+}
+
+/** The same for a module that has no bias. */
+export function startedWithoutBias(layer: TorchLayer, module: Piece, own: string): Piece {
   return call(layer.needs('start'), [module, fillOf(layer, own)]);
 }

@@ -19,6 +19,7 @@ export const descriptions: Readonly<Record<string, string>> = {
   'add a learned value per filter; redundant before batch normalization':
     'addiert je Filter einen gelernten Wert; vor einer Batch-Normalisierung überflüssig',
   'initial values of the kernel': 'Anfangswerte des Kernels',
+  'initial values of the bias': 'Anfangswerte des Bias',
   'number of output channels per input channel': 'Anzahl der Ausgangskanäle je Eingangskanal',
   'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
     'was He-, Glorot- und LeCun-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
