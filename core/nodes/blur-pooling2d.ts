@@ -26,8 +26,7 @@ export const blurPooling2d = defineNode({
       .describe('height and width of the binomial filter: 3 weighs neighbors 1-2-1; larger ones blur more'),
     strides: strides2d(2),
   }),
-  brief: ({ filterSize, strides }) =>
-    briefly(briefSize([filterSize, filterSize]), ...briefStrides(strides)),
+  brief: ({ filterSize, strides }) => briefly(briefSize([filterSize, filterSize]), ...briefStrides(strides)),
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filterSize, strides }, [[height = 0, width = 0, channels = 0] = []]) {
@@ -65,7 +64,8 @@ export const blurPooling2d = defineNode({
     return { ops, y };
   },
   doc: {
-    summary: 'Blurs every map with a fixed filter before keeping every second place, so that no detail is aliased.',
+    summary:
+      'Blurs every map with a fixed filter before keeping every second place, so that no detail is aliased.',
     whenToUse:
       'Instead of a stride in a convolution or pooling: put it behind that layer at stride 1. Outputs then change less when the image moves by a pixel.',
     references: ['Zhang 2019, arXiv 1904.11486'],

@@ -7,7 +7,8 @@ export const globalAveragePooling2d = defineNode({
   label: 'Global Avg Pool',
   synonyms: ['gap', 'global average', 'mean', 'squeeze'],
   doc: {
-    summary: 'The mean of every map. It removes height and width, or leaves 1×1 of them, and keeps the channels.',
+    summary:
+      'The mean of every map. It removes height and width, or leaves 1×1 of them, and keeps the channels.',
     whenToUse: 'Before the classifier. It has no weights and accepts maps of any size.',
     references: ['Lin et al. 2013, arXiv 1312.4400'],
   },

@@ -7,7 +7,8 @@ export const globalMaxPooling2d = defineNode({
   label: 'Global Max Pool',
   synonyms: ['gmp', 'global max'],
   doc: {
-    summary: 'The largest value of every map. It removes height and width, or leaves 1×1 of them, and keeps the channels.',
+    summary:
+      'The largest value of every map. It removes height and width, or leaves 1×1 of them, and keeps the channels.',
     whenToUse: 'Before the classifier, if one strong response anywhere should decide.',
     references: ['Oquab et al. 2015, Is object localization for free?'],
   },

@@ -25,7 +25,7 @@ export function globalPooling2d<const ClassName extends string>(className: Class
       const channels = x[2] ?? 0;
       return keepDims ? shape(1, 1, channels) : shape(channels);
     },
-    window: () => 'everywhere',
+    window: () => 'everywhere' as const,
     // Spelled as Keras spells it. Without it the configuration is the stock one, as in models of earlier versions.
     layer: ({ keepDims }: Params) => ({ className, config: keepDims ? { keepdims: true } : {} }),
     lower: ({ keepDims }: Params) =>

@@ -134,7 +134,13 @@ export function initializer(initial: InitializerName, what = 'kernel') {
 }
 
 /** Those that ask for no kernel's shape, which a bias has not. */
-export const biasInitializers = ['zeros', 'ones', 'randomNormal', 'randomUniform', 'truncatedNormal'] as const;
+export const biasInitializers = [
+  'zeros',
+  'ones',
+  'randomNormal',
+  'randomUniform',
+  'truncatedNormal',
+] as const;
 
 /** How a bias starts: with zeros in nearly every network. */
 export function biasInitializer() {

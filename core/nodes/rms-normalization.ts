@@ -20,7 +20,8 @@ export const rmsNormalization = defineNode({
   lower: ({ epsilon }) =>
     lowered({ out: 'y', op: 'rmsNormalization', x, gamma: { weight: 'gamma' }, epsilon }),
   doc: {
-    summary: 'Divides the channels of every position by their root mean square, then applies a learned scale.',
+    summary:
+      'Divides the channels of every position by their root mean square, then applies a learned scale.',
     whenToUse:
       'Instead of layer normalization, for fewer weights and operations: it neither centers the values nor learns an offset.',
     references: ['Zhang and Sennrich 2019, arXiv 1910.07467'],

@@ -4,7 +4,16 @@ import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
 import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
-import { biasInitializer, dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import {
+  biasInitializer,
+  dilationRate2d,
+  initializer,
+  padding,
+  positiveInt,
+  size2d,
+  strides2d,
+  useBias,
+} from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
 
 export const separableConv2d = defineNode({

@@ -32,9 +32,7 @@ export class BlurPooling2D extends tfl.layers.Layer {
   override computeOutputShape(inputShape: Shapes): tfl.Shape {
     const [batch = null, height, width, channels = null] = onlyShape(inputShape);
     const places = (length: number | null | undefined): number | null =>
-      length == null
-        ? null
-        : Math.floor((length + 2 * this.border - this.filterSize) / this.strides[0]) + 1;
+      length == null ? null : Math.floor((length + 2 * this.border - this.filterSize) / this.strides[0]) + 1;
     return [batch, places(height), places(width), channels];
   }
 

@@ -16,8 +16,10 @@ export interface GlobalPoolingArgs extends LayerArgs {
   readonly keepdims?: boolean;
 }
 
+type Stock = StockClass<GlobalPoolingArgs, tfl.layers.Layer>;
+
 /** A stock layer with Keras's `keepdims`, which tfjs-layers lacks. Without it its saved config is the stock one. */
-function keepingDims(Stock: StockClass<GlobalPoolingArgs, tfl.layers.Layer>) {
+function keepingDims(Stock: Stock): Stock {
   return class extends Stock {
     readonly keepdims: boolean;
 
@@ -48,9 +50,7 @@ function keepingDims(Stock: StockClass<GlobalPoolingArgs, tfl.layers.Layer>) {
   };
 }
 
-export class GlobalAveragePooling2D extends keepingDims(
-  stockClass(tfl.layers.globalAveragePooling2d, {}),
-) {
+export class GlobalAveragePooling2D extends keepingDims(stockClass(tfl.layers.globalAveragePooling2d, {})) {
   static override readonly className = 'GlobalAveragePooling2D';
 }
 

@@ -38,47 +38,50 @@ function expectClose(ours: Values, theirs: Values | undefined): void {
   });
 }
 
-describe.skipIf(noTimm !== undefined)(`blur pooling as timm has it${noTimm ? `: skipped, ${noTimm}` : ''}`, () => {
-  let ours: readonly Response[] = [];
-  let theirs: readonly Response[] = [];
+describe.skipIf(noTimm !== undefined)(
+  `blur pooling as timm has it${noTimm ? `: skipped, ${noTimm}` : ''}`,
+  () => {
+    let ours: readonly Response[] = [];
+    let theirs: readonly Response[] = [];
 
-  beforeAll(async () => {
-    await startBackend('cpu');
-    const definition = nodeDefinition('blurPooling2d');
-    const given = cases.map(([filterSize, stride, map], i) => {
-      const params = definition?.params.parse({ filterSize, strides: stride }) ?? {};
-      const inferred = definition?.inferShape(params, [map]);
-      const config = definition?.layer(params, [map]);
-      if (inferred === undefined || !('shape' in inferred) || !config)
-        throw new Error(`expected a layer for ${filterSize} over ${map.join('×')}`);
-      const x = normals([batch, ...map], 2 * i);
-      const dy = normals([batch, ...inferred.shape], 2 * i + 1);
-      return { config, request: { filter_size: filterSize, stride, x, dy } };
-    });
-    ours = given.map(({ config, request: { x, dy } }) => {
-      const layer = createLayer(config, { name: 'blur', seed: 1 });
-      const forward = (values: tf.Tensor) => call(layer, [values], true);
-      const value = tf.tensor(x.values, [...x.shape]);
-      const y = forward(value);
-      const dx = tf.grad(forward)(value, tf.tensor(dy.values, [...dy.shape]));
-      const told = (tensor: tf.Tensor): Values => ({
-        shape: tensor.shape,
-        values: Array.from(tensor.dataSync()),
+    beforeAll(async () => {
+      await startBackend('cpu');
+      const definition = nodeDefinition('blurPooling2d');
+      const given = cases.map(([filterSize, stride, map], i) => {
+        const params = definition?.params.parse({ filterSize, strides: stride }) ?? {};
+        const inferred = definition?.inferShape(params, [map]);
+        const config = definition?.layer(params, [map]);
+        if (inferred === undefined || !('shape' in inferred) || !config)
+          throw new Error(`expected a layer for ${filterSize} over ${map.join('×')}`);
+        const x = normals([batch, ...map], 2 * i);
+        const dy = normals([batch, ...inferred.shape], 2 * i + 1);
+        return { config, request: { filter_size: filterSize, stride, x, dy } };
       });
-      return { y: told(y), dx: told(dx) };
-    });
-    theirs = runPython<Response>(
-      'blur_pooling.py',
-      given.map(({ request }) => request),
-    );
-  }, 120_000);
+      ours = given.map(({ config, request: { x, dy } }) => {
+        const layer = createLayer(config, { name: 'blur', seed: 1 });
+        const forward = (values: tf.Tensor) => call(layer, [values], true);
+        const value = tf.tensor(x.values, [...x.shape]);
+        const y = forward(value);
+        const dx = tf.grad(forward)(value, tf.tensor(dy.values, [...dy.shape]));
+        const told = (tensor: tf.Tensor): Values => ({
+          shape: tensor.shape,
+          values: Array.from(tensor.dataSync()),
+        });
+        return { y: told(y), dx: told(dx) };
+      });
+      theirs = runPython<Response>(
+        'blur_pooling.py',
+        given.map(({ request }) => request),
+      );
+    }, 120_000);
 
-  cases.forEach(([filterSize, stride, map], i) => {
-    it(`a filter of ${filterSize} at stride ${stride} over ${map.join('×')}: same values and gradients`, () => {
-      const own = ours[i];
-      if (own === undefined) throw new Error('the layer did not run');
-      expectClose(own.y, theirs[i]?.y);
-      expectClose(own.dx, theirs[i]?.dx);
+    cases.forEach(([filterSize, stride, map], i) => {
+      it(`a filter of ${filterSize} at stride ${stride} over ${map.join('×')}: same values and gradients`, () => {
+        const own = ours[i];
+        if (own === undefined) throw new Error('the layer did not run');
+        expectClose(own.y, theirs[i]?.y);
+        expectClose(own.dx, theirs[i]?.dx);
+      });
     });
-  });
-});
+  },
+);

@@ -5,6 +5,10 @@ Maps have their channels last. Arrays are {shape, values}. Usage: python blur_po
 
 import json
 import sys
+import types
+
+# Shape rules for detection operators, which need torchvision's compiled part; no pooling uses them.
+sys.modules["torchvision._meta_registrations"] = types.ModuleType("torchvision._meta_registrations")
 
 import torch
 from timm.layers import BlurPool2d

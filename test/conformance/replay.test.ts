@@ -12,7 +12,7 @@ import { documentOf, node, readTemplate } from '../setup/documents.ts';
 import { noiseBatch, prepared } from '../setup/training.ts';
 
 const shape = [12, 12, 1];
-/** Every kind of layer whose steps differ by more than their batch, and pooling of both kinds. */
+/** Every kind of layer whose steps differ by more than their batch, poolings, and a layer whose filter is a constant. */
 const noisy = documentOf(
   [
     node('input', 'input', { shape }),
@@ -23,6 +23,8 @@ const noisy = documentOf(
     node('max', 'maxPooling2d', { poolSize: 2 }),
     node('depthwise', 'depthwiseConv2d', { kernelSize: 3 }),
     node('average', 'averagePooling2d', { poolSize: 2, padding: 'same' }),
+    node('blur', 'blurPooling2d'),
+    node('rms', 'rmsNormalization'),
     node('dropout', 'dropout', { rate: 0.3 }),
     node('flatten', 'flatten'),
     node('dense', 'dense', { units: 3 }),
@@ -37,7 +39,9 @@ const noisy = documentOf(
     'noise > max',
     'max > depthwise',
     'depthwise > average',
-    'average > dropout',
+    'average > blur',
+    'blur > rms',
+    'rms > dropout',
     'dropout > flatten',
     'flatten > dense',
     'dense > end',

@@ -44,4 +44,7 @@ export const stockEdges: readonly Example[] = [
   edgeExample('prelu', { sharedAxes: [2] }, [4, 3, 5]),
   edgeExample('prelu', { sharedAxes: [1, 3] }, [4, 3, 5]),
   edgeExample('layerNormalization', {}, [4, 3, 6]),
+  edgeExample('rmsNormalization', { epsilon: 1e-3 }, [4, 3, 1]),
+  edgeExample('blurPooling2d', { filterSize: 2, strides: 1 }, [4, 5, 3]),
+  edgeExample('blurPooling2d', { filterSize: 6, strides: 3 }, [7, 8, 3]),
 ];

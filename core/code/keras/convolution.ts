@@ -3,7 +3,14 @@ import { sidesOf } from '../borders.ts';
 import { isJust, param, setting, short } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
 import {
-  biasInitializer, initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+  biasInitializer,
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: KerasLayer): (Piece | undefined)[] {

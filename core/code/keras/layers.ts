@@ -2,7 +2,15 @@ import type { RecurrentKind } from '../../nodes/recurrent.ts';
 import { activationOf, ceilingOf, isJust, param, recurrentOf, setting } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
 import { kerasActivations } from './activation-names.ts';
-import { biasInitializer, initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  biasInitializer,
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+} from './writer.ts';
 
 /** A layer without parameters. */
 export function plain(className: string): KerasWriter {

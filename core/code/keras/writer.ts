@@ -42,7 +42,9 @@ export function initializer(
 
 /** How the bias starts, where there is one and it does not start with zeros. */
 export function biasInitializer(layer: LayerText): string | undefined {
-  return startsBias(layer.step) ? initializer(layer, 'bias_initializer', 'biasInitializer', 'zeros') : undefined;
+  return startsBias(layer.step)
+    ? initializer(layer, 'bias_initializer', 'biasInitializer', 'zeros')
+    : undefined;
 }
 
 /** Names of initializers are Keras's, in camelCase. */

@@ -2,7 +2,16 @@ import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf, stepsBefore } from '../borders.ts';
 import { isJust, param, setting, short } from '../layer-text.ts';
 import type { Piece } from '../lines.ts';
-import { biasInitializer, changed, initializer, layerCall, own, ownLayer, type TfjsLayer, type TfjsWriter } from './writer.ts';
+import {
+  biasInitializer,
+  changed,
+  initializer,
+  layerCall,
+  own,
+  ownLayer,
+  type TfjsLayer,
+  type TfjsWriter,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: TfjsLayer): (Piece | undefined)[] {

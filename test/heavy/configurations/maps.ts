@@ -22,7 +22,13 @@ function blurPooling2d(source: Random): Drawn {
   const [height, width, channels] = map;
   const [filterSize, stride] = [between(source, 2, 5), between(source, 1, 3)];
   const border = Math.floor((stride + filterSize - 2) / 2);
-  const weights = [[1, 1], [1, 2, 1], [1, 3, 3, 1], [1, 4, 6, 4, 1]][filterSize - 2] ?? [];
+  const weights =
+    [
+      [1, 1],
+      [1, 2, 1],
+      [1, 3, 3, 1],
+      [1, 4, 6, 4, 1],
+    ][filterSize - 2] ?? [];
   const windows = (length: number) => Math.floor((length + 2 * border - filterSize) / stride) + 1;
   const mirrored = (place: number, length: number): number =>
     place < 0 ? -place : place >= length ? 2 * (length - 1) - place : place;

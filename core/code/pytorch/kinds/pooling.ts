@@ -41,6 +41,7 @@ export const blurPooling2d: TorchKind = {
 export function globalPooling(method: 'mean' | 'amax'): TorchKind {
   return {
     // What keeps its places is a map.
-    forward: ({ inputs, rank }) => `${inputs.join()}.${method}(dim=(2, 3)${rank === 3 ? ', keepdim=True' : ''})`,
+    forward: ({ inputs, rank }) =>
+      `${inputs.join()}.${method}(dim=(2, 3)${rank === 3 ? ', keepdim=True' : ''})`,
   };
 }

@@ -16,13 +16,19 @@ export const rmsNormalization: ToStock = (site) => {
   const gamma = weightOf(site, 'gamma');
   if (gamma === undefined) throw new Error(`layer ${path} has no gamma`);
   const config = { axis: -1, epsilon: site.layer.config['epsilon'], center: false, scale: true };
-  const normal = add('normal', 'LayerNormalization', config, [both], [
-    {
-      name: 'gamma',
-      shape: [2 * channels],
-      values: { ...gamma.values, arrange: (values) => Float32Array.from([...values, ...values]) },
-    },
-  ]);
+  const normal = add(
+    'normal',
+    'LayerNormalization',
+    config,
+    [both],
+    [
+      {
+        name: 'gamma',
+        shape: [2 * channels],
+        values: { ...gamma.values, arrange: (values) => Float32Array.from([...values, ...values]) },
+      },
+    ],
+  );
   const targetShape = [elementCount(output) / channels, 2 * channels, 1];
   const columns = add('columns', 'Reshape', { targetShape }, [normal]);
   const cropping = [
