@@ -34,8 +34,10 @@ export const blurPooling2d = defineNode({
     if (conflict !== undefined) return conflict;
     const [stride] = strides;
     const border = blurBorder(filterSize, stride);
-    if (border >= Math.min(height, width))
-      return problem(say('shape/reflected-border', { border, map: [height, width] }), 'filterSize');
+    // A border mirrors places within the map, and a filter without one needs as many as it weighs.
+    const least = Math.max(border + 1, filterSize - 2 * border);
+    if (Math.min(height, width) < least)
+      return problem(say('shape/reflected-border', { least, map: [height, width] }), 'filterSize');
     const places = (length: number): number => Math.floor((length + 2 * border - filterSize) / stride) + 1;
     return shape(places(height), places(width), channels);
   },

@@ -12,7 +12,7 @@ import { documentOf, node, readTemplate } from '../setup/documents.ts';
 import { noiseBatch, prepared } from '../setup/training.ts';
 
 const shape = [12, 12, 1];
-/** Every kind of layer whose steps differ by more than their batch, poolings, and a layer whose filter is a constant. */
+/** Every kind of layer whose steps differ by more than their batch, and pooling of both kinds. */
 const noisy = documentOf(
   [
     node('input', 'input', { shape }),
@@ -23,8 +23,6 @@ const noisy = documentOf(
     node('max', 'maxPooling2d', { poolSize: 2 }),
     node('depthwise', 'depthwiseConv2d', { kernelSize: 3 }),
     node('average', 'averagePooling2d', { poolSize: 2, padding: 'same' }),
-    node('blur', 'blurPooling2d'),
-    node('rms', 'rmsNormalization'),
     node('dropout', 'dropout', { rate: 0.3 }),
     node('flatten', 'flatten'),
     node('dense', 'dense', { units: 3 }),
@@ -39,10 +37,31 @@ const noisy = documentOf(
     'noise > max',
     'max > depthwise',
     'depthwise > average',
-    'average > blur',
-    'blur > rms',
-    'rms > dropout',
+    'average > dropout',
     'dropout > flatten',
+    'flatten > dense',
+    'dense > end',
+    'end > output',
+  ],
+);
+
+/** A layer whose filter is a constant that it makes anew in every step, over a mirrored border, and a factor learned of its own. */
+const blurring = documentOf(
+  [
+    node('input', 'input', { shape }),
+    node('conv', 'conv2d', { filters: 6, kernelSize: 3 }),
+    node('blur', 'blurPooling2d'),
+    node('rms', 'rmsNormalization'),
+    node('flatten', 'flatten'),
+    node('dense', 'dense', { units: 3 }),
+    node('end', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > conv',
+    'conv > blur',
+    'blur > rms',
+    'rms > flatten',
     'flatten > dense',
     'dense > end',
     'end > output',
@@ -154,6 +173,15 @@ describeBackend('tensorflow', () => {
     expectSame(
       await course(striding, settings, batches, true),
       await course(striding, settings, batches, false),
+    );
+  });
+
+  test('replayed steps with a filter that is a constant do what single operations do', async () => {
+    const settings = { optimizer: { kind: 'adam' } } as TrainingSettingsInput;
+    const batches = full(12);
+    expectSame(
+      await course(blurring, settings, batches, true),
+      await course(blurring, settings, batches, false),
     );
   });
 

@@ -55,8 +55,8 @@ export const shapeIssues = {
     message: `Expected a window of odd height and width for symmetric padding, received ${extent.join('×')}: it has no center.`,
     hint: 'Make the window one larger or smaller, or use padding "same".',
   }),
-  'shape/reflected-border': ({ border, map }: { readonly border: number; readonly map: Size2d }) => ({
-    message: `Expected a map of at least ${border + 1}×${border + 1} for a border of ${border} mirrored places, received ${map.join('×')}.`,
+  'shape/reflected-border': ({ least, map }: { readonly least: number; readonly map: Size2d }) => ({
+    message: `Expected a map of at least ${least}×${least} for this filter and its mirrored border, received ${map.join('×')}.`,
     hint: 'Use a smaller filter or stride, or fewer strided layers before it.',
   }),
   'shape/strides-and-dilation': (window: {

@@ -33,8 +33,8 @@ export const shapeIssues: Texts<typeof en> = {
     message: `Symmetrisches Padding braucht ein Fenster von ungerader Höhe und Breite; ${extent.join('×')} hat keine Mitte.`,
     hint: 'Das Fenster um eins größer oder kleiner machen oder Padding „same“ verwenden.',
   }),
-  'shape/reflected-border': ({ border, map }) => ({
-    message: `Ein Rand von ${border} gespiegelten Stellen braucht eine Map von mindestens ${border + 1}×${border + 1}, es kommt aber ${map.join('×')}.`,
+  'shape/reflected-border': ({ least, map }) => ({
+    message: `Dieser Filter und sein gespiegelter Rand brauchen eine Map von mindestens ${least}×${least}, es kommt aber ${map.join('×')}.`,
     hint: 'Einen kleineren Filter, eine kleinere Schrittweite oder davor weniger Schichten mit Schrittweite verwenden.',
   }),
   'shape/strides-and-dilation': ({ strides, dilations }) => ({
