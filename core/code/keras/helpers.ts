@@ -13,7 +13,7 @@ export const helpers = {
   ],
   blur_pool: [
     'def blur_pool(x, size, stride):',
-    '    """Blurs a map by a binomial filter, which is the mean of two neighbors again and again (Zhang 2019)."""',
+    '    """Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again."""',
     '    border = ((stride + size - 2) // 2,) * 2',
     '    x = keras.ops.pad(x, ((0, 0), border, border, (0, 0)), mode="reflect")',
     '    for left in range(size - 1, 0, -1):',

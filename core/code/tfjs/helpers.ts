@@ -141,7 +141,7 @@ tf.serialization.registerClass(ChannelSlice);`,
     uses: ['only'],
   },
   BlurPooling2D: {
-    text: `/** Appends to both ends of an axis what stands next to them, mirrored. The gradient of tf.mirrorPad is wrong. */
+    text: `/** Mirrors the places of an axis at both of its ends. The gradient of tf.mirrorPad is wrong. */
 function mirrored(x, axis, border) {
   const place = (at) => {
     const begin = x.shape.map((_, own) => (own === axis ? at : 0));
@@ -152,7 +152,7 @@ function mirrored(x, axis, border) {
   return tf.concat([...distances.reverse().map(place), x, ...after], axis);
 }
 
-/** Blurs a map by a binomial filter, which is the mean of two neighbors again and again (Zhang 2019). */
+/** Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again. */
 class BlurPooling2D extends tf.layers.Layer {
   static className = 'BlurPooling2D';
 
@@ -164,7 +164,8 @@ class BlurPooling2D extends tf.layers.Layer {
   }
 
   computeOutputShape([batch, height, width, channels]) {
-    const places = (length) => Math.floor((length + 2 * this.border - this.filterSize) / this.stride) + 1;
+    const beyond = 2 * this.border - this.filterSize;
+    const places = (length) => Math.floor((length + beyond) / this.stride) + 1;
     return [batch, places(height), places(width), channels];
   }
 

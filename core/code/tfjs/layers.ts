@@ -133,7 +133,10 @@ export const blurPooling2d: TfjsWriter = (layer) => {
 export function globalPooling(maker: string): TfjsWriter {
   return (layer) => {
     if (setting(layer.step, 'keepDims') !== true) return layerCall(layer, maker, []);
-    return call(layer.needs('mapOfOne'), [`tf.layers.${maker}({}).apply(${layer.inputs.join()})`, layer.name]);
+    return call(layer.needs('mapOfOne'), [
+      `tf.layers.${maker}({}).apply(${layer.inputs.join()})`,
+      layer.name,
+    ]);
   };
 }
 

@@ -61,14 +61,7 @@ describe('a node that cannot compute its input says what is wrong', () => {
       ['5×4'],
     ],
     ['blurPooling2d', { strides: [1, 2] }, [map], 'shape/unequal-strides', 'strides', ['1', '2']],
-    [
-      'blurPooling2d',
-      { filterSize: 5 },
-      [[2, 7, 3]],
-      'shape/reflected-border',
-      'filterSize',
-      ['3×3', '2×7'],
-    ],
+    ['blurPooling2d', { filterSize: 5 }, [[2, 7, 3]], 'shape/reflected-border', 'filterSize', ['3×3', '2×7']],
     [
       'blurPooling2d',
       { filterSize: 2, strides: 1 },

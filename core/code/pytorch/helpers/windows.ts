@@ -78,7 +78,7 @@ export const windowHelpers = {
   },
   BlurPool2d: {
     text: `class BlurPool2d(nn.Module):
-    """Blurs a map by a binomial filter, which is the mean of two neighbors again and again (Zhang 2019)."""
+    """Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again."""
 
     def __init__(self, size: int, stride: int) -> None:
         super().__init__()

@@ -111,8 +111,8 @@ describe('several kinds', () => {
   const names = (...kinds: string[]): string[] => commonFields(kinds.map(schemaOf)).map(({ name }) => name);
 
   it('have in common what goes by the same name and form', () => {
-    expect(names('conv2d', 'conv2d')).toHaveLength(8);
-    expect(names('conv2d', 'dense')).toEqual(['useBias', 'kernelInitializer']);
+    expect(names('conv2d', 'conv2d')).toHaveLength(9);
+    expect(names('conv2d', 'dense')).toEqual(['useBias', 'kernelInitializer', 'biasInitializer']);
     expect(names('conv2d', 'zeroPadShortcut')).toEqual(['filters', 'strides']);
     expect(names('add', 'conv2d')).toEqual([]);
   });
