@@ -81,8 +81,8 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
-  // The map with mirrored rows, and with mirrored columns too, each as large as the input.
-  blurPooling2d: ({ strides }) => ({ ...input, inside: 2 * area(strides) }),
+  // The map with its mirrored border.
+  blurPooling2d: ({ strides }) => ({ ...nothing, inside: area(strides) }),
   globalAveragePooling2d: input,
   globalMaxPooling2d: both,
   add: input,

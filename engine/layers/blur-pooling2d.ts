@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { binomial, blurBorder, reflection } from '../../core/ops/reflection.ts';
+import { binomial, blurBorder } from '../../core/ops/reflection.ts';
 import type { Size2d } from '../../core/shape.ts';
+import { mirrored } from '../kernels/mirrored.ts';
 import { asMaps, type LayerArgs, only, onlyShape, type Shapes, type Tensors } from './stock.ts';
 
 export interface BlurPooling2DArgs extends LayerArgs {
@@ -39,7 +40,7 @@ export class BlurPooling2D extends tfl.layers.Layer {
   override call(inputs: Tensors): tf.Tensor {
     return tf.tidy(() => {
       const x = asMaps(only(inputs));
-      const bordered = mirrored(mirrored(x, 1, this.border), 2, this.border);
+      const bordered = mirrored(x, this.border);
       const [stride] = this.strides;
       return tf.depthwiseConv2d(bordered, filterOf(this.filterSize, x.shape[3]), [stride, stride], 'valid');
     });
@@ -57,18 +58,4 @@ function filterOf(size: number, channels: number): tf.Tensor4D {
     weights.flatMap((across) => new Array<number>(channels).fill(down * across)),
   );
   return tf.tensor4d(values, [size, size, channels, 1]);
-}
-
-/** Maps with the places next to both ends of an axis mirrored there. tfjs's own mirrorPad has no gradient of what it mirrors. */
-function mirrored(x: tf.Tensor4D, axis: 1 | 2, border: number): tf.Tensor4D {
-  if (border === 0) return x;
-  const { before, after } = reflection(x.shape[axis], border);
-  const place = (at: number): tf.Tensor4D => {
-    const begin: [number, number, number, number] = [0, 0, 0, 0];
-    const size: [number, number, number, number] = [...x.shape];
-    begin[axis] = at;
-    size[axis] = 1;
-    return tf.slice4d(x, begin, size);
-  };
-  return tf.concat4d([...before.map(place), x, ...after.map(place)], axis);
 }
