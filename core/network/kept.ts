@@ -11,6 +11,8 @@ export interface Kept {
   readonly output: boolean;
   /** Further tensors that are made on the way and kept, in sizes of the output. */
   readonly inside: number;
+  /** Further tensors that are made on the way back, and gone behind the layer, in sizes of the output. */
+  readonly backward?: number;
   /** Copies of its weights that are kept. */
   readonly copies?: number;
   /** Values of one sample's padded input, where the layer pads before its operation does its own. */
@@ -81,8 +83,8 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
-  // The map with its mirrored border.
-  blurPooling2d: ({ strides }) => ({ ...nothing, inside: area(strides) }),
+  // The map with its mirrored border; on the way back its gradient, and sums of that without one border after the other.
+  blurPooling2d: ({ strides }) => ({ ...nothing, inside: area(strides), backward: 4 * area(strides) }),
   globalAveragePooling2d: input,
   globalMaxPooling2d: both,
   add: input,

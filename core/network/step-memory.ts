@@ -93,7 +93,7 @@ export function stepBytes(network: Network, batch: number): StepBytes {
     }
     const weights = layer.cost.trainable * bytesPerValue;
     gradients += weights;
-    look(scratchOf(weights, batch));
+    look(scratchOf(weights, batch) + (kept.backward ?? 0) * (own[i] ?? 0));
     if (isOwner(i) && arrived.delete(i)) passing -= own[i] ?? 0;
     alive -= inside[i] ?? 0;
     if (kept.input)
