@@ -1,6 +1,7 @@
+import { type FanMode, type InitializerSettings, varianceScalingOf } from '../nodes/initializers.ts';
 import { type Activation, isActivation } from '../nodes/params.ts';
 import { isRecurrent, type RecurrentKind } from '../nodes/recurrent.ts';
-import { isList, isLiteral, sameText, type Value } from './expression.ts';
+import { isList, isLiteral, literal, sameText, type Value } from './expression.ts';
 import type { Piece } from './lines.ts';
 import type { LayerStep } from './parts.ts';
 
@@ -32,6 +33,39 @@ export function activationOf(step: LayerStep): Activation {
   const name = setting(step, 'activation');
   if (!isActivation(name)) throw new Error(`${step.node.id} has no known activation: ${name}`);
   return name;
+}
+
+/** An initializer whose variance follows from the shape of its weight. */
+export interface Scaling {
+  readonly scale: Value;
+  readonly mode: FanMode;
+  readonly distribution: InitializerSettings['initializerDistribution'];
+}
+
+/** How the variance of a layer's initializer follows from the shape of its weight; null where it does not. */
+export function scalingOf(step: LayerStep, own: string): Scaling | null {
+  const name = String(setting(step, own));
+  if (name === 'varianceScaling')
+    return {
+      scale: param(step, 'initializerScale'),
+      mode: setting(step, 'initializerMode') as FanMode,
+      distribution: setting(step, 'initializerDistribution') as Scaling['distribution'],
+    };
+  const found = varianceScalingOf(name);
+  if (found === null) return null;
+  const { scale, mode, distribution } = found;
+  return {
+    scale: literal(scale),
+    mode,
+    distribution: distribution === 'normal' ? 'truncatedNormal' : distribution,
+  };
+}
+
+/** A value as a factor of a product. */
+export function operand({ text }: LayerText, value: Value): string {
+  return isLiteral(value) || (!isList(value) && value.type === 'Identifier')
+    ? text(value)
+    : `(${text(value)})`;
 }
 
 /** The recurrent layer that a wrapper holds. */

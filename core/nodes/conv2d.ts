@@ -1,9 +1,11 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { windowPads } from '../ops/pads.ts';
-import { elementCount } from '../shape.ts';
+import { elementCount, type Shape, type Size2d } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
+import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import {
   dilationRate2d,
@@ -15,6 +17,16 @@ import {
   useBias,
 } from './params.ts';
 import { dilated, slide, stridesAndDilation } from './window.ts';
+
+interface Kernel {
+  readonly kernelSize: Size2d;
+  readonly groups: number;
+  readonly filters: number;
+}
+
+function kernelOf({ kernelSize, groups, filters }: Kernel, [x = []]: readonly Shape[]): WeightSpec {
+  return trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]);
+}
 
 export const conv2d = defineNode({
   kind: 'conv2d',
@@ -31,6 +43,7 @@ export const conv2d = defineNode({
     groups: positiveInt(1, 'split the channels into this many independent convolutions (ResNeXt)'),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    ...initializerSettings,
   }),
   brief: ({ filters, kernelSize, strides, groups }) =>
     briefly(
@@ -39,6 +52,7 @@ export const conv2d = defineNode({
       ...briefStrides(strides),
       ...(groups > 1 ? [`${groups} groups`] : []),
     ),
+  unused: unusedInitializerSettings,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
@@ -50,14 +64,14 @@ export const conv2d = defineNode({
     if (conflict !== undefined) return conflict;
     return slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize');
   },
-  weights: ({ filters, kernelSize, groups, useBias }, [x = []]) => [
-    trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]),
-    ...biasSpec(useBias, filters),
-  ],
+  weights: (params, inputs) => [kernelOf(params, inputs), ...biasSpec(params.useBias, params.filters)],
   macs: ({ kernelSize, groups }, [x = []], output) =>
     ((kernelSize[0] * kernelSize[1] * (x[2] ?? 0)) / groups) * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer: (params) => ({ className: 'Conv2D', config: { ...params } }),
+  layer: (params, inputs) => ({
+    className: 'Conv2D',
+    config: withStarts(params, [kernelOf(params, inputs)]),
+  }),
   lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
     lowered({
       out: 'y',
@@ -94,7 +108,14 @@ export const conv2d = defineNode({
       weights: 72,
     },
     {
-      params: { filters: 8, groups: 4, useBias: false },
+      params: {
+        filters: 8,
+        groups: 4,
+        useBias: false,
+        kernelInitializer: 'varianceScaling',
+        initializerMode: 'fanOut',
+        initializerDistribution: 'untruncatedNormal',
+      },
       inputs: [[6, 6, 4]],
       output: [6, 6, 8],
       weights: 72,

@@ -1,8 +1,14 @@
 import { z } from 'zod';
-import { elementCount } from '../shape.ts';
+import type { WeightSpec } from '../ops/define.ts';
+import { elementCount, type Shape } from '../shape.ts';
 import { defineNode } from './define.ts';
+import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, positiveInt, useBias } from './params.ts';
+import { matrixInitializer, positiveInt, useBias } from './params.ts';
+
+function kernelOf(units: number, [x = []]: readonly Shape[]): WeightSpec {
+  return trained('kernel', 'IO', [x.at(-1) ?? 0, units]);
+}
 
 export const dense = defineNode({
   kind: 'dense',
@@ -12,19 +18,21 @@ export const dense = defineNode({
   params: z.strictObject({
     units: positiveInt(10, 'number of output values; in the last layer, the number of classes'),
     useBias: useBias(),
-    kernelInitializer: initializer('glorotUniform'),
+    kernelInitializer: matrixInitializer('glorotUniform'),
+    ...initializerSettings,
   }),
   brief: ({ units }) => `${units} units`,
+  unused: unusedInitializerSettings,
   inputs: [{ name: 'x', ranks: [1, 2] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ units }, [x = []]) => ({ shape: [...x.slice(0, -1), units] }),
-  weights: ({ units, useBias }, [x = []]) => [
-    trained('kernel', 'IO', [x.at(-1) ?? 0, units]),
-    ...biasSpec(useBias, units),
-  ],
+  weights: ({ units, useBias }, inputs) => [kernelOf(units, inputs), ...biasSpec(useBias, units)],
   macs: ({ units }, [x = []]) => units * elementCount(x),
   window: (_params, [x = []]) => (x.length === 1 ? 'everywhere' : undefined),
-  layer: (params) => ({ className: 'Dense', config: { ...params } }),
+  layer: (params, inputs) => ({
+    className: 'Dense',
+    config: withStarts(params, [kernelOf(params.units, inputs)]),
+  }),
   lower: ({ useBias }) =>
     lowered({ out: 'y', op: 'dense', x, kernel: { weight: 'kernel' }, bias: weightIf(useBias, 'bias') }),
   doc: {

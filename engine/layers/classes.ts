@@ -15,7 +15,14 @@ import { GaussianNoise } from './gaussian-noise.ts';
 import { GroupNormalization } from './group-normalization.ts';
 import { HardSigmoid } from './hard-sigmoid.ts';
 import { HardSwish } from './hard-swish.ts';
-import { Orthogonal, RandomNormal, RandomUniform, TruncatedNormal, VarianceScaling } from './initializers.ts';
+import {
+  Identity,
+  Orthogonal,
+  RandomNormal,
+  RandomUniform,
+  TruncatedNormal,
+  VarianceScaling,
+} from './initializers.ts';
 import { LayerNormalization } from './layer-normalization.ts';
 import { LayerScale } from './layer-scale.ts';
 import { MaxPooling2D } from './max-pooling2d.ts';
@@ -98,8 +105,10 @@ export const activationClasses: Readonly<Record<Activation, RegisteredClass | nu
   linear: stock,
 };
 
-/** The class of every initializer that draws: ours, since their values follow from the seed on every backend. */
-export const initializerClasses: Readonly<Record<InitializerClassName, RegisteredClass>> = {
+/** The class of every initializer: ours where it draws, since its values follow from the seed on every backend. */
+export const initializerClasses: Readonly<Record<InitializerClassName, RegisteredClass | null>> = {
+  Constant: stock,
+  Identity,
   Orthogonal,
   RandomNormal,
   RandomUniform,

@@ -44,4 +44,5 @@ export const stockEdges: readonly Example[] = [
   edgeExample('prelu', { sharedAxes: [2] }, [4, 3, 5]),
   edgeExample('prelu', { sharedAxes: [1, 3] }, [4, 3, 5]),
   edgeExample('layerNormalization', {}, [4, 3, 6]),
+  edgeExample('gru', { units: 3, recurrentInitializer: 'identity' }, [5, 2]),
 ];

@@ -1,8 +1,15 @@
-import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf } from '../borders.ts';
-import { isJust, param, setting, short } from '../layer-text.ts';
+import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+  snakeCase,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: KerasLayer): (Piece | undefined)[] {
@@ -26,25 +33,25 @@ function bordered(layer: KerasLayer): KerasLayer {
 
 /** Keras counts the windows of all channels as what an output reads; scaled by channels, one window counts. */
 function depthwiseInitializer(layer: KerasLayer): Piece | undefined {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
-  const found = varianceScalingOf(name);
-  if (found === null || setting(layer.step, 'depthwiseFan') === 'allChannels')
+  const found = scalingOf(layer.step, 'depthwiseInitializer');
+  if (found === null || found.mode === 'fanOut' || setting(layer.step, 'depthwiseFan') === 'allChannels')
     return initializer(layer, 'depthwise_initializer', 'depthwiseInitializer');
-  const { scale, mode, distribution } = found;
+  const { mode, distribution } = found;
+  const scale = isJust(found.scale, 1) && mode === 'fanAvg' ? '' : `${operand(layer, found.scale)} * `;
   const channels = `${layer.inputs.join()}.shape[-1]`;
   const multiplier = param(layer.step, 'depthMultiplier');
   const times =
     mode === 'fanIn'
-      ? `${scale} * ${channels}`
+      ? channels
       : isJust(multiplier, 1)
         ? `(${channels} + 1) / 2`
         : `(${channels} + ${layer.text(multiplier)}) / (1 + ${layer.text(multiplier)})`;
   return prefixed(
     'depthwise_initializer=',
     call('keras.initializers.VarianceScaling', [
-      `scale=${times}`,
+      `scale=${scale}${times}`,
       mode === 'fanIn' ? undefined : 'mode="fan_avg"',
-      distribution === 'uniform' ? 'distribution="uniform"' : 'distribution="truncated_normal"',
+      `distribution="${snakeCase(distribution)}"`,
     ]),
   );
 }

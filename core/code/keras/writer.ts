@@ -1,5 +1,6 @@
-import { type Keyword, keywordOf, type LayerText, setting } from '../layer-text.ts';
-import { type Call, call, type Piece } from '../lines.ts';
+import { usualStddev } from '../../nodes/initializers.ts';
+import { type Keyword, keywordOf, type LayerText, param, setting, short } from '../layer-text.ts';
+import { type Call, call, type Piece, prefixed } from '../lines.ts';
 import { pythonString } from '../python.ts';
 import type { Helper } from './helpers.ts';
 
@@ -31,18 +32,45 @@ export function positional({ step, text }: KerasLayer, own: string): string {
 
 /** `kernel_initializer="he_normal"`, unless Keras starts the weight so anyway. */
 export function initializer(
-  { step }: LayerText,
+  layer: LayerText,
   name: string,
   own: string,
   usual = 'glorotUniform',
-): string | undefined {
-  const value = String(setting(step, own));
-  return value === usual ? undefined : `${name}=${pythonString(kerasInitializer(value))}`;
+): Piece | undefined {
+  const value = String(setting(layer.step, own));
+  if (value === usual) return undefined;
+  const className = `keras.initializers.${value.charAt(0).toUpperCase()}${value.slice(1)}`;
+  const args = initializerArguments(layer, value);
+  return prefixed(
+    `${name}=`,
+    args.length === 0 ? pythonString(kerasInitializer(value)) : call(className, args),
+  );
+}
+
+/** The settings of an initializer, where it has some that are not Keras's own. */
+function initializerArguments(layer: LayerText, value: string): readonly Piece[] {
+  switch (value) {
+    case 'constant':
+      return [layer.text(param(layer.step, 'initializerValue'))];
+    case 'randomNormal':
+    case 'truncatedNormal':
+      return [keyword(layer, 'stddev', 'initializerStddev', usualStddev)].filter((arg) => arg !== undefined);
+    case 'varianceScaling':
+      return [
+        keyword(layer, 'scale', 'initializerScale') ?? '',
+        `mode=${pythonString(snakeCase(String(setting(layer.step, 'initializerMode'))))}`,
+        `distribution=${pythonString(snakeCase(String(setting(layer.step, 'initializerDistribution'))))}`,
+      ];
+    default:
+      return [];
+  }
 }
 
 /** Names of initializers are Keras's, in camelCase. */
 export function kerasInitializer(name: string): string {
-  return name.replace('leCun', 'lecun').replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+  return snakeCase(name.replace('leCun', 'lecun'));
 }
 
-import { param, short } from '../layer-text.ts';
+export function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+}

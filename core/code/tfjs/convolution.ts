@@ -1,8 +1,16 @@
-import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf, stepsBefore } from '../borders.ts';
-import { isJust, param, setting, short } from '../layer-text.ts';
-import type { Piece } from '../lines.ts';
-import { changed, initializer, layerCall, own, ownLayer, type TfjsLayer, type TfjsWriter } from './writer.ts';
+import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
+import { type Piece, prefixed } from '../lines.ts';
+import {
+  changed,
+  initializer,
+  initializerObject,
+  layerCall,
+  own,
+  ownLayer,
+  type TfjsLayer,
+  type TfjsWriter,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: TfjsLayer): (Piece | undefined)[] {
@@ -27,21 +35,23 @@ function bordered(layer: TfjsLayer): TfjsLayer {
 
 /** tfjs counts the windows of all channels as what an output reads; scaled by channels, one window counts. */
 function depthwiseInitializer(layer: TfjsLayer, usual: string): Piece | undefined {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
-  const found = varianceScalingOf(name);
-  if (found === null || setting(layer.step, 'depthwiseFan') === 'allChannels')
+  const found = scalingOf(layer.step, 'depthwiseInitializer');
+  if (found === null || found.mode === 'fanOut' || setting(layer.step, 'depthwiseFan') === 'allChannels')
     return initializer(layer, 'depthwiseInitializer', usual);
-  const { scale, mode, distribution } = found;
+  const { mode, distribution } = found;
+  const scale = isJust(found.scale, 1) && mode === 'fanAvg' ? '' : `${operand(layer, found.scale)} * `;
   const channels = `${layer.inputs.join()}.shape[3]`;
   const multiplier = layer.text(param(layer.step, 'depthMultiplier'));
-  const times =
-    mode === 'fanIn' ? `${scale} * ${channels}` : `(${channels} + ${multiplier}) / (1 + ${multiplier})`;
-  return {
-    head: 'depthwiseInitializer: tf.initializers.varianceScaling({',
-    args: [`scale: ${times}`, `mode: '${mode}'`, `distribution: '${distribution}'`],
-    tail: '})',
-    spaced: true,
-  };
+  const times = mode === 'fanIn' ? channels : `(${channels} + ${multiplier}) / (1 + ${multiplier})`;
+  const common = [`scale: ${scale}${times}`, `mode: '${mode}'`];
+  const made =
+    distribution === 'untruncatedNormal'
+      ? { head: `new ${layer.needs('UntruncatedNormal')}({`, args: common }
+      : {
+          head: 'tf.initializers.varianceScaling({',
+          args: [...common, `distribution: '${distribution === 'uniform' ? 'uniform' : 'normal'}'`],
+        };
+  return prefixed('depthwiseInitializer: ', { ...made, tail: '})', spaced: true });
 }
 
 export const conv2d: TfjsWriter = (layer) => {
@@ -108,6 +118,5 @@ export const separableConv2d: TfjsWriter = (layer) => {
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotUniform'),
   ]);
-  const pointwise = `tf.initializers.${setting(layer.step, 'pointwiseInitializer')}({})`;
-  return changed(layer, 'startPointwise', made, pointwise);
+  return changed(layer, 'startPointwise', made, initializerObject(layer, 'pointwiseInitializer'));
 };

@@ -24,6 +24,51 @@ function channelsOf(shape) {
   return shape.flat().at(-1);
 }`,
   },
+  Initializer: {
+    text: `/** What all initializers extend; tfjs does not export it. */
+const Initializer = Object.getPrototypeOf(tf.initializers.zeros().constructor);`,
+  },
+  Eye: {
+    text: `/** Starts a matrix, square or not, as the identity. */
+class Eye extends Initializer {
+  static className = 'Eye';
+
+  apply([rows, columns]) {
+    return tf.eye(rows, columns);
+  }
+
+  getConfig() {
+    return {};
+  }
+}
+tf.serialization.registerClass(Eye);`,
+    uses: ['Initializer'],
+  },
+  UntruncatedNormal: {
+    text: `/** Normal values whose variance follows from the shape; tfjs cuts all its normals. */
+class UntruncatedNormal extends Initializer {
+  static className = 'UntruncatedNormal';
+
+  constructor({ scale, mode }) {
+    super();
+    this.scale = scale;
+    this.mode = mode;
+  }
+
+  apply(shape) {
+    const places = shape.slice(0, -2).reduce((product, length) => product * length, 1);
+    const [fanIn, fanOut] = shape.slice(-2).map((length) => length * places);
+    const fan = { fanIn, fanOut, fanAvg: (fanIn + fanOut) / 2 }[this.mode];
+    return tf.randomNormal(shape, 0, Math.sqrt(this.scale / fan));
+  }
+
+  getConfig() {
+    return { scale: this.scale, mode: this.mode };
+  }
+}
+tf.serialization.registerClass(UntruncatedNormal);`,
+    uses: ['Initializer'],
+  },
   ZeroPadShortcut: {
     text: `/** Keeps every such row and column, and appends channels of zeros (He et al. 2015, option A). */
 class ZeroPadShortcut extends tf.layers.Layer {
@@ -170,14 +215,16 @@ class GroupedConv2D extends tf.layers.Layer {
     this.padding = args.padding ?? 'valid';
     this.dilationRate = pair(args.dilationRate ?? 1);
     this.useBias = args.useBias ?? true;
-    this.kernelInitializer = kernelInitializer;
+    this.fill =
+      typeof kernelInitializer === 'string'
+        ? tf.initializers[kernelInitializer]({})
+        : kernelInitializer;
   }
 
   build(shape) {
     const channels = channelsOf(shape);
     const kernel = [...this.kernelSize, channels / this.groups, this.filters];
-    const fill = tf.initializers[this.kernelInitializer]({});
-    this.kernel = this.addWeight('kernel', kernel, 'float32', fill);
+    this.kernel = this.addWeight('kernel', kernel, 'float32', this.fill);
     if (this.useBias)
       this.bias = this.addWeight('bias', [this.filters], 'float32', tf.initializers.zeros());
     this.built = true;
@@ -205,7 +252,7 @@ class GroupedConv2D extends tf.layers.Layer {
   getConfig() {
     const { filters, groups, kernelSize, strides, padding, dilationRate, useBias } = this;
     const own = { filters, groups, kernelSize, strides, padding, dilationRate, useBias };
-    return { ...super.getConfig(), ...own, kernelInitializer: this.kernelInitializer };
+    return { ...super.getConfig(), ...own };
   }
 }
 tf.serialization.registerClass(GroupedConv2D);`,

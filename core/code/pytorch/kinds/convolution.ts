@@ -1,7 +1,7 @@
 import { sidesOf } from '../../borders.ts';
 import type { Expr, Value } from '../../expression.ts';
 import { fold, isList, isLiteral, literal } from '../../expression.ts';
-import { bothOf, isJust, param, setting } from '../../layer-text.ts';
+import { bothOf, isJust, param, scalingOf, setting } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import { keyword, pairText, positional, type TorchKind, type TorchLayer } from '../writer.ts';
 import { fillOf, started } from './start.ts';
@@ -93,16 +93,23 @@ function widened(layer: TorchLayer): string {
  * Where the document counts otherwise, the weight is scaled.
  */
 function depthwiseScale(layer: TorchLayer, weight: string): string[] {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
+  const mode = scalingOf(layer.step, 'depthwiseInitializer')?.mode;
   const all = setting(layer.step, 'depthwiseFan') === 'allChannels';
   const multiplier = layer.text(param(layer.step, 'depthMultiplier'));
   const channels = layer.channels(true);
   const scale = (ratio: string) => [`${weight}.data.mul_((${ratio}) ** 0.5)`];
-  if (name.startsWith('glorot')) {
-    const counted = all ? `(${channels} + ${multiplier})` : `(1 + ${multiplier})`;
-    return scale(`(1 + ${channels} * ${multiplier}) / ${counted}`);
+  switch (mode) {
+    case 'fanAvg': {
+      const counted = all ? `(${channels} + ${multiplier})` : `(1 + ${multiplier})`;
+      return scale(`(1 + ${channels} * ${multiplier}) / ${counted}`);
+    }
+    case 'fanOut':
+      return scale(channels);
+    case 'fanIn':
+      return all ? scale(`1 / ${channels}`) : [];
+    case undefined:
+      return [];
   }
-  return all && /^(he|leCun)/.test(name) ? scale(`1 / ${channels}`) : [];
 }
 
 export const depthwiseConv2d: TorchKind = {
@@ -210,11 +217,18 @@ export const dense: TorchKind = {
   weights: weightAndBias,
 };
 
+/** Keras counts a table `[words, length]` as the kernel of a layer that reads words; PyTorch's kernels are the other way round. */
+function tableFill(layer: TorchLayer): Piece {
+  const fill = fillOf(layer, 'embeddingsInitializer');
+  const mode = scalingOf(layer.step, 'embeddingsInitializer')?.mode;
+  return mode === 'fanIn' || mode === 'fanOut' ? call(layer.needs('by_columns'), [fill]) : fill;
+}
+
 export const embedding: TorchKind = {
   module: (layer) => ({
     module: call(layer.needs('start'), [
       call('nn.Embedding', [positional(layer, 'inputDim'), positional(layer, 'outputDim')]),
-      fillOf(layer, 'embeddingsInitializer'),
+      tableFill(layer),
     ]),
   }),
   forward: ({ self, inputs }) => `${self}(${inputs.join()}.long())`,

@@ -1,8 +1,9 @@
+import { usualStddev } from '../../../nodes/initializers.ts';
 import { type InitializerName, isInitializer } from '../../../nodes/params.ts';
-import { setting } from '../../layer-text.ts';
+import { param, setting } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import type { Helper } from '../helpers/index.ts';
-import type { TorchLayer } from '../writer.ts';
+import { keyword, type TorchLayer } from '../writer.ts';
 
 /** How each initializer is called here; PyTorch's own where its values are spread alike. */
 const starts: Readonly<Record<InitializerName, Helper | `nn.init.${string}`>> = {
@@ -16,16 +17,38 @@ const starts: Readonly<Record<InitializerName, Helper | `nn.init.${string}`>> = 
   randomNormal: 'random_normal',
   randomUniform: 'random_uniform',
   truncatedNormal: 'truncated_normal',
+  varianceScaling: 'variance_scaling',
+  constant: 'constant',
+  identity: 'nn.init.eye_',
   zeros: 'nn.init.zeros_',
   ones: 'nn.init.ones_',
 };
 
 /** The function that fills a weight as a parameter of the layer says. */
-export function fillOf(layer: TorchLayer, own: string): string {
+export function fillOf(layer: TorchLayer, own: string): Piece {
   const initializer = setting(layer.step, own);
   if (!isInitializer(initializer)) throw new Error(`${own} is no known initializer: ${initializer}`);
-  const name = starts[initializer];
-  return isHelper(name) ? layer.needs(name) : name;
+  const start = starts[initializer];
+  const name = isHelper(start) ? layer.needs(start) : start;
+  switch (initializer) {
+    case 'constant':
+      return call(name, [layer.text(param(layer.step, 'initializerValue'))]);
+    case 'randomNormal':
+    case 'truncatedNormal':
+      return call(name, [keyword(layer, 'std', 'initializerStddev', usualStddev)]);
+    case 'varianceScaling':
+      return call(name, [
+        layer.text(param(layer.step, 'initializerScale')),
+        `"${snakeCase(String(setting(layer.step, 'initializerMode')))}"`,
+        `"${snakeCase(String(setting(layer.step, 'initializerDistribution')))}"`,
+      ]);
+    default:
+      return name;
+  }
+}
+
+function snakeCase(name: string): string {
+  return name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 }
 
 function isHelper(name: Helper | `nn.init.${string}`): name is Helper {

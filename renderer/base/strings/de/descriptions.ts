@@ -20,8 +20,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'addiert je Filter einen gelernten Wert; vor einer Batch-Normalisierung überflüssig',
   'initial values of the kernel': 'Anfangswerte des Kernels',
   'number of output channels per input channel': 'Anzahl der Ausgangskanäle je Eingangskanal',
-  'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
-    'was He-, Glorot- und LeCun-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
+  'what He, Glorot, LeCun and varianceScaling initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
+    'was He-, Glorot-, LeCun- und varianceScaling-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
   'number of depthwise outputs per input channel': 'Anzahl der Depthwise-Ausgänge je Eingangskanal',
   'initial values of the depthwise kernel': 'Anfangswerte des Depthwise-Kernels',
   'initial values of the 1×1 kernel': 'Anfangswerte des 1×1-Kernels',
@@ -68,6 +68,15 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Größe des Vokabulars; Eingaben sind ganze Zahlen darunter',
   'length of the vector for each word': 'Länge des Vektors für jedes Wort',
   'initial values of the table': 'Anfangswerte der Tabelle',
+  'constant: the value of every weight': 'constant: der Wert jedes Gewichts',
+  'randomNormal, truncatedNormal: standard deviation, of the latter before it is cut at two deviations':
+    'randomNormal, truncatedNormal: Standardabweichung, bei der zweiten vor dem Abschneiden bei zwei Abweichungen',
+  'varianceScaling: the variance, times the number of connections that the mode counts':
+    'varianceScaling: die Varianz, mal der Anzahl der Verbindungen, die der Modus zählt',
+  'varianceScaling: the connections that are counted: those that an output reads, those that an input feeds, or the mean of both':
+    'varianceScaling: welche Verbindungen zählen: die ein Ausgang liest, die ein Eingang speist, oder das Mittel aus beiden',
+  'varianceScaling: how values are distributed; the truncated normal has none beyond two deviations':
+    'varianceScaling: wie die Werte verteilt sind; die abgeschnittene Normalverteilung hat keine jenseits von zwei Abweichungen',
   'share of values set to zero in training': 'Anteil der Werte, die im Training auf null gesetzt werden',
   'share of maps set to zero in training': 'Anteil der Maps, die im Training auf null gesetzt werden',
   'share of samples for which the branch is skipped in training':
