@@ -1,4 +1,5 @@
 import { type FanMode, type InitializerSettings, varianceScalingOf } from '../nodes/initializers.ts';
+import type { ConstraintName, RegularizerName } from '../nodes/kernel-rules.ts';
 import { type Activation, isActivation } from '../nodes/params.ts';
 import { isRecurrent, type RecurrentKind } from '../nodes/recurrent.ts';
 import { isList, isLiteral, literal, sameText, type Value } from './expression.ts';
@@ -58,6 +59,17 @@ export function scalingOf(step: LayerStep, own: string): Scaling | null {
     scale: literal(scale),
     mode,
     distribution: distribution === 'normal' ? 'truncatedNormal' : distribution,
+  };
+}
+
+/** The rules of a layer's kernel, which are the same at all uses. */
+export function rulesOf(
+  step: LayerStep,
+  start: 'kernel' | 'depthwise' | 'pointwise',
+): { readonly regularizer: RegularizerName; readonly constraint: ConstraintName } {
+  return {
+    regularizer: setting(step, `${start}Regularizer`) as RegularizerName,
+    constraint: setting(step, `${start}Constraint`) as ConstraintName,
   };
 }
 

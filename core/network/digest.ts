@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { sameValue } from '../equal.ts';
 import { initializerSettings } from '../nodes/initializers.ts';
+import { ruledRoles, ruleSettings } from '../nodes/kernel-rules.ts';
 import { hashText } from '../random.ts';
 import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
@@ -12,7 +13,15 @@ const salts = ['a', 'b', 'c', 'd'];
  * Parameters that came to kinds later. At their defaults they change nothing and have no part in a digest, so that runs from before them
  * still have the digest of their network.
  */
-const later: Readonly<Record<string, unknown>> = z.strictObject(initializerSettings).parse({});
+const later: Readonly<Record<string, unknown>> = {
+  ...z.strictObject({ ...initializerSettings, ...ruleSettings }).parse({}),
+  ...Object.fromEntries(
+    Object.values(ruledRoles).flatMap((start) => [
+      [`${start}Regularizer`, 'none'],
+      [`${start}Constraint`, 'none'],
+    ]),
+  ),
+};
 
 /** Layers that an edit has not touched are the same objects in the next network. */
 const known = new WeakMap<Layer, string>();

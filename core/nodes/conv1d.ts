@@ -5,7 +5,9 @@ import { type Shape, slidingLength } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly } from './brief.ts';
 import { defineNode, problem, shape } from './define.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { initializer, paddingOfSequence, positiveInt, useBias } from './params.ts';
 import { stridesAndDilation } from './window.ts';
@@ -35,10 +37,13 @@ export const conv1d = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
     ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, kernelSize, ...(strides > 1 ? [`/${strides}`] : [])),
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [[length = 0] = []]) {
@@ -60,7 +65,7 @@ export const conv1d = defineNode({
   }),
   layer: (params, inputs) => ({
     className: 'Conv1D',
-    config: withStarts(params, [kernelOf(params, inputs)]),
+    config: trainedConfig(params, [kernelOf(params, inputs)]),
   }),
   lower(
     { filters, kernelSize, strides, padding, dilationRate, useBias },

@@ -4,7 +4,9 @@ import { transposedBorder } from '../ops/pads.ts';
 import { elementCount, type Shape, type Size2d } from '../shape.ts';
 import { briefly, briefSize } from './brief.ts';
 import { defineNode, shape } from './define.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { initializer, padding, positiveInt, size2d, useBias } from './params.ts';
 
@@ -28,10 +30,13 @@ export const conv2dTranspose = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
     ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), `×${Math.max(...strides)}`),
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding }, [x = []]) {
@@ -49,7 +54,7 @@ export const conv2dTranspose = defineNode({
   }),
   layer: (params, inputs) => ({
     className: 'Conv2DTranspose',
-    config: withStarts(params, [kernelOf(params, inputs)]),
+    config: trainedConfig(params, [kernelOf(params, inputs)]),
   }),
   lower: ({ kernelSize, strides, padding, useBias }) =>
     lowered({

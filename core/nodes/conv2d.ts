@@ -5,7 +5,9 @@ import { elementCount, type Shape, type Size2d } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import {
   dilationRate2d,
@@ -44,6 +46,9 @@ export const conv2d = defineNode({
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
     ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides, groups }) =>
     briefly(
@@ -52,7 +57,7 @@ export const conv2d = defineNode({
       ...briefStrides(strides),
       ...(groups > 1 ? [`${groups} groups`] : []),
     ),
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
@@ -70,7 +75,7 @@ export const conv2d = defineNode({
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer: (params, inputs) => ({
     className: 'Conv2D',
-    config: withStarts(params, [kernelOf(params, inputs)]),
+    config: trainedConfig(params, [kernelOf(params, inputs)]),
   }),
   lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
     lowered({

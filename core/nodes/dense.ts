@@ -2,7 +2,9 @@ import { z } from 'zod';
 import type { WeightSpec } from '../ops/define.ts';
 import { elementCount, type Shape } from '../shape.ts';
 import { defineNode } from './define.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { matrixInitializer, positiveInt, useBias } from './params.ts';
 
@@ -20,9 +22,12 @@ export const dense = defineNode({
     useBias: useBias(),
     kernelInitializer: matrixInitializer('glorotUniform'),
     ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ units }) => `${units} units`,
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [1, 2] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ units }, [x = []]) => ({ shape: [...x.slice(0, -1), units] }),
@@ -31,7 +36,7 @@ export const dense = defineNode({
   window: (_params, [x = []]) => (x.length === 1 ? 'everywhere' : undefined),
   layer: (params, inputs) => ({
     className: 'Dense',
-    config: withStarts(params, [kernelOf(params.units, inputs)]),
+    config: trainedConfig(params, [kernelOf(params.units, inputs)]),
   }),
   lower: ({ useBias }) =>
     lowered({ out: 'y', op: 'dense', x, kernel: { weight: 'kernel' }, bias: weightIf(useBias, 'bias') }),
@@ -42,6 +47,18 @@ export const dense = defineNode({
   },
   examples: [
     { params: {}, inputs: [[64]], output: [10], weights: 650, macs: 640 },
-    { params: { units: 3, useBias: false }, inputs: [[5, 7]], output: [5, 3], weights: 21, macs: 105 },
+    {
+      params: {
+        units: 3,
+        useBias: false,
+        kernelRegularizer: 'l1l2',
+        kernelConstraint: 'maxNorm',
+        constraintMaxValue: 100,
+      },
+      inputs: [[5, 7]],
+      output: [5, 3],
+      weights: 21,
+      macs: 105,
+    },
   ],
 });

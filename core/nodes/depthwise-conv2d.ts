@@ -4,7 +4,9 @@ import { elementCount } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFactor, depthwiseFan, depthwiseKernel } from './depthwise-start.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, weightIf, x } from './lowering.ts';
 import {
   dilationRate2d,
@@ -32,9 +34,12 @@ export const depthwiseConv2d = defineNode({
     depthwiseInitializer: initializer('heNormal'),
     depthwiseFan: depthwiseFan(),
     ...initializerSettings,
+    depthwiseRegularizer: regularizer(),
+    depthwiseConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ kernelSize, strides }) => briefly(briefSize(kernelSize), ...briefStrides(strides)),
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ kernelSize, strides, padding, depthMultiplier, dilationRate }, [x = []]) {
@@ -59,7 +64,7 @@ export const depthwiseConv2d = defineNode({
     const factor = depthwiseFactor(depthwiseFan, x[2] ?? 1, params.depthMultiplier);
     return {
       className: 'DepthwiseConv2D',
-      config: withStarts(params, [depthwiseKernel(params, x)], factor),
+      config: trainedConfig(params, [depthwiseKernel(params, x)], factor),
     };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
@@ -87,7 +92,13 @@ export const depthwiseConv2d = defineNode({
       weights: 24,
     },
     {
-      params: { dilationRate: [2, 1], padding: 'valid' },
+      params: {
+        dilationRate: [2, 1],
+        padding: 'valid',
+        depthwiseRegularizer: 'l1',
+        depthwiseConstraint: 'minMaxNorm',
+        constraintMaxValue: 100,
+      },
       inputs: [[8, 5, 2]],
       output: [4, 3, 2],
       weights: 20,

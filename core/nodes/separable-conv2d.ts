@@ -5,7 +5,9 @@ import type { Shape, Size2d } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
 import { depthwiseFactor, depthwiseFan, depthwiseKernel } from './depthwise-start.ts';
-import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
 import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
 import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
@@ -38,10 +40,15 @@ export const separableConv2d = defineNode({
     depthwiseFan: depthwiseFan(),
     pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
     ...initializerSettings,
+    depthwiseRegularizer: regularizer('depthwise kernel'),
+    depthwiseConstraint: constraint('depthwise kernel'),
+    pointwiseRegularizer: regularizer('1×1 kernel'),
+    pointwiseConstraint: constraint('1×1 kernel'),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), ...briefStrides(strides)),
-  unused: unusedInitializerSettings,
+  unused: unusedSettings,
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [x = []]) {
@@ -63,7 +70,7 @@ export const separableConv2d = defineNode({
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer({ depthwiseFan, ...params }, [x = []]) {
     const factor = depthwiseFactor(depthwiseFan, x[2] ?? 1, params.depthMultiplier);
-    return { className: 'SeparableConv2D', config: withStarts(params, kernelsOf(params, x), factor) };
+    return { className: 'SeparableConv2D', config: trainedConfig(params, kernelsOf(params, x), factor) };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
     lowered(

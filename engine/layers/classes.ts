@@ -1,11 +1,13 @@
 import type { LayerClassName } from '../../core/nodes/index.ts';
 import type { InitializerClassName } from '../../core/nodes/initializers.ts';
+import type { ConstraintClassName } from '../../core/nodes/kernel-rules.ts';
 import type { Activation } from '../../core/nodes/params.ts';
 import { AveragePooling2D } from './average-pooling2d.ts';
 import { BatchNormalization } from './batch-normalization.ts';
 import { Bidirectional } from './bidirectional.ts';
 import { ChannelShuffle } from './channel-shuffle.ts';
 import { ChannelSlice } from './channel-slice.ts';
+import { MaxNorm, MinMaxNorm, NonNeg, UnitNorm } from './constraints.ts';
 import { Conv1D } from './conv1d.ts';
 import { Conv2D } from './conv2d.ts';
 import { DepthwiseConv2D } from './depthwise-conv2d.ts';
@@ -114,4 +116,12 @@ export const initializerClasses: Readonly<Record<InitializerClassName, Registere
   RandomUniform,
   TruncatedNormal,
   VarianceScaling,
+};
+
+/** The class of every constraint: ours, which leave loaded weights alone. */
+export const constraintClasses: Readonly<Record<ConstraintClassName, RegisteredClass>> = {
+  MaxNorm,
+  MinMaxNorm,
+  NonNeg,
+  UnitNorm,
 };

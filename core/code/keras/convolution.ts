@@ -8,6 +8,7 @@ import {
   keyword,
   layerCall,
   positional,
+  rules,
   snakeCase,
 } from './writer.ts';
 
@@ -65,6 +66,7 @@ export const conv2d: KerasWriter = (layer) =>
     keyword(layer, 'groups', 'groups', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    ...rules(layer, 'kernel', 'HWIO'),
   ]);
 
 export const conv1d: KerasWriter = (layer) =>
@@ -75,6 +77,7 @@ export const conv1d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    ...rules(layer, 'kernel', 'WIO'),
   ]);
 
 export const conv2dTranspose: KerasWriter = (layer) =>
@@ -84,6 +87,7 @@ export const conv2dTranspose: KerasWriter = (layer) =>
     ...window(layer),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    ...rules(layer, 'kernel', 'HWOI'),
   ]);
 
 export const depthwiseConv2d: KerasWriter = (layer) =>
@@ -94,6 +98,7 @@ export const depthwiseConv2d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
+    ...rules(layer, 'depthwise', 'HWCM'),
   ]);
 
 export const separableConv2d: KerasWriter = (layer) =>
@@ -106,4 +111,6 @@ export const separableConv2d: KerasWriter = (layer) =>
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
     initializer(layer, 'pointwise_initializer', 'pointwiseInitializer'),
+    ...rules(layer, 'depthwise', 'HWCM'),
+    ...rules(layer, 'pointwise', 'HWIO'),
   ]);

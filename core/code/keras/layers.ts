@@ -2,7 +2,15 @@ import type { RecurrentKind } from '../../nodes/recurrent.ts';
 import { activationOf, ceilingOf, isJust, param, recurrentOf, setting } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
 import { kerasActivations } from './activation-names.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+  rules,
+} from './writer.ts';
 
 /** A layer without parameters. */
 export function plain(className: string): KerasWriter {
@@ -85,6 +93,7 @@ export const dense: KerasWriter = (layer) =>
     positional(layer, 'units'),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: KerasWriter = (layer) =>

@@ -1,5 +1,7 @@
 import { usualStddev } from '../../nodes/initializers.ts';
-import { type Keyword, keywordOf, type LayerText, param, setting, short } from '../layer-text.ts';
+import { type ConstraintName, filterAxes, type RegularizerName } from '../../nodes/kernel-rules.ts';
+import type { WeightLayout } from '../../ops/define.ts';
+import { type Keyword, keywordOf, type LayerText, param, rulesOf, setting, short } from '../layer-text.ts';
 import { type Call, call, type Piece, prefixed } from '../lines.ts';
 import { pythonString } from '../python.ts';
 import type { Helper } from './helpers.ts';
@@ -64,6 +66,49 @@ function initializerArguments(layer: LayerText, value: string): readonly Piece[]
     default:
       return [];
   }
+}
+
+const regularizerOf: Readonly<Record<RegularizerName, (text: (own: string) => string) => Piece | undefined>> =
+  {
+    none: () => undefined,
+    l1: (text) => call('keras.regularizers.L1', [text('regularizerL1')]),
+    l2: (text) => call('keras.regularizers.L2', [text('regularizerL2')]),
+    l1l2: (text) =>
+      call('keras.regularizers.L1L2', [`l1=${text('regularizerL1')}`, `l2=${text('regularizerL2')}`]),
+  };
+
+type ConstraintText = (text: (own: string) => string, axis: string | undefined) => Piece | undefined;
+
+const constraintOf: Readonly<Record<ConstraintName, ConstraintText>> = {
+  none: () => undefined,
+  maxNorm: (text, axis) => call('keras.constraints.MaxNorm', [text('constraintMaxValue'), axis]),
+  unitNorm: (_text, axis) => call('keras.constraints.UnitNorm', [axis]),
+  nonNeg: () => call('keras.constraints.NonNeg', []),
+  minMaxNorm: (text, axis) =>
+    call('keras.constraints.MinMaxNorm', [
+      `min_value=${text('constraintMinValue')}`,
+      `max_value=${text('constraintMaxValue')}`,
+      `rate=${text('constraintRate')}`,
+      axis,
+    ]),
+};
+
+/** The penalty and the constraint of a kernel, where it has them. */
+export function rules(
+  layer: LayerText,
+  start: 'kernel' | 'depthwise' | 'pointwise',
+  layout: WeightLayout,
+): (Piece | undefined)[] {
+  const { regularizer, constraint } = rulesOf(layer.step, start);
+  const text = (own: string): string => layer.text(param(layer.step, own));
+  const axes = filterAxes(layout);
+  // Keras takes the first axis unless it is told.
+  const axis = axes.length === 1 ? undefined : `axis=[${axes.join(', ')}]`;
+  const [penalty, bounds] = [regularizerOf[regularizer](text), constraintOf[constraint](text, axis)];
+  return [
+    penalty === undefined ? undefined : prefixed(`${start}_regularizer=`, penalty),
+    bounds === undefined ? undefined : prefixed(`${start}_constraint=`, bounds),
+  ];
 }
 
 /** Names of initializers are Keras's, in camelCase. */

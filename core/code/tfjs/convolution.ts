@@ -1,6 +1,7 @@
 import { sidesOf, stepsBefore } from '../borders.ts';
 import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
 import { type Piece, prefixed } from '../lines.ts';
+import { rules } from './rules.ts';
 import {
   changed,
   initializer,
@@ -62,6 +63,7 @@ export const conv2d: TfjsWriter = (layer) => {
     own(layer, 'groups', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    ...rules(layer, 'kernel', 'HWIO'),
   ];
   // Stock tfjs has no groups.
   if (isJust(param(layer.step, 'groups'), 1)) return layerCall(bordered(layer), 'conv2d', args);
@@ -85,6 +87,7 @@ export const conv1d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    ...rules(layer, 'kernel', 'WIO'),
   ]);
 };
 
@@ -94,6 +97,7 @@ export const conv2dTranspose: TfjsWriter = (layer) =>
     ...window(layer),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    ...rules(layer, 'kernel', 'HWOI'),
   ]);
 
 export const depthwiseConv2d: TfjsWriter = (layer) => {
@@ -103,6 +107,7 @@ export const depthwiseConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotNormal'),
+    ...rules(layer, 'depthwise', 'HWCM'),
   ];
   if (isJust(param(layer.step, 'dilationRate'), 1))
     return layerCall(bordered(layer), 'depthwiseConv2d', args);
@@ -117,6 +122,8 @@ export const separableConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotUniform'),
+    ...rules(layer, 'depthwise', 'HWCM'),
+    ...rules(layer, 'pointwise', 'HWIO'),
   ]);
   return changed(layer, 'startPointwise', made, initializerObject(layer, 'pointwiseInitializer'));
 };

@@ -205,7 +205,12 @@ function padBefore(x, steps) {
 class GroupedConv2D extends tf.layers.Layer {
   static className = 'GroupedConv2D';
 
-  constructor({ kernelInitializer = 'glorotNormal', ...args }) {
+  constructor({
+    kernelInitializer = 'glorotNormal',
+    kernelRegularizer,
+    kernelConstraint,
+    ...args
+  }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.filters = args.filters;
@@ -219,12 +224,13 @@ class GroupedConv2D extends tf.layers.Layer {
       typeof kernelInitializer === 'string'
         ? tf.initializers[kernelInitializer]({})
         : kernelInitializer;
+    this.rules = [kernelRegularizer, true, kernelConstraint];
   }
 
   build(shape) {
     const channels = channelsOf(shape);
     const kernel = [...this.kernelSize, channels / this.groups, this.filters];
-    this.kernel = this.addWeight('kernel', kernel, 'float32', this.fill);
+    this.kernel = this.addWeight('kernel', kernel, 'float32', this.fill, ...this.rules);
     if (this.useBias)
       this.bias = this.addWeight('bias', [this.filters], 'float32', tf.initializers.zeros());
     this.built = true;
@@ -263,7 +269,12 @@ tf.serialization.registerClass(GroupedConv2D);`,
 class DilatedDepthwiseConv2D extends tf.layers.Layer {
   static className = 'DilatedDepthwiseConv2D';
 
-  constructor({ depthwiseInitializer = 'glorotNormal', ...args }) {
+  constructor({
+    depthwiseInitializer = 'glorotNormal',
+    depthwiseRegularizer,
+    depthwiseConstraint,
+    ...args
+  }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.kernelSize = pair(args.kernelSize);
@@ -276,12 +287,14 @@ class DilatedDepthwiseConv2D extends tf.layers.Layer {
       typeof depthwiseInitializer === 'string'
         ? tf.initializers[depthwiseInitializer]({})
         : depthwiseInitializer;
+    this.rules = [depthwiseRegularizer, true, depthwiseConstraint];
   }
 
   build(shape) {
     const channels = channelsOf(shape);
     const kernel = [...this.kernelSize, channels, this.depthMultiplier];
-    this.kernel = this.addWeight('depthwise_kernel', kernel, 'float32', this.fill);
+    const name = 'depthwise_kernel';
+    this.kernel = this.addWeight(name, kernel, 'float32', this.fill, ...this.rules);
     const outputs = channels * this.depthMultiplier;
     if (this.useBias)
       this.bias = this.addWeight('bias', [outputs], 'float32', tf.initializers.zeros());

@@ -12,6 +12,7 @@ import {
   short,
 } from '../layer-text.ts';
 import { call, type Piece } from '../lines.ts';
+import { rules } from './rules.ts';
 import {
   changed,
   initializer,
@@ -160,6 +161,7 @@ export const dense: TfjsWriter = (layer) =>
     own(layer, 'units'),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: TfjsWriter = (layer) =>

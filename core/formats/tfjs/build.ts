@@ -50,9 +50,11 @@ export function weightOf(site: Site, name: string): StockWeight | undefined {
 export function stockConfig(config: LayerConfig['config']): Record<string, unknown> {
   const { groups: _groups, ...known } = config;
   return Object.fromEntries(
-    Object.entries(known).map(([key, value]) => {
-      if (key.endsWith('Initializer')) return [key, 'zeros'];
-      return [key, isLayerConfig(value) ? inner(value) : value];
+    Object.entries(known).flatMap(([key, value]) => {
+      if (key.endsWith('Initializer')) return [[key, 'zeros']];
+      // Only training knows them, and stock tfjs would apply constraints once more as it loads weights.
+      if (key.endsWith('Regularizer') || key.endsWith('Constraint')) return [];
+      return [[key, isLayerConfig(value) ? inner(value) : value]];
     }),
   );
 }

@@ -12,7 +12,7 @@ import { buildNetwork } from '../../../core/network/build.ts';
 import { examples } from '../../contract/example-layer.ts';
 import { bestTime } from '../../setup/best-time.ts';
 import { brokenDocument } from '../../setup/broken-documents.ts';
-import { codeDocuments } from '../../setup/code-documents.ts';
+import { codeDocuments, rules, starts } from '../../setup/code-documents.ts';
 import { documentOf, graphOf, node, readTemplate, templateNames } from '../../setup/documents.ts';
 import { edgeExamples } from '../../setup/edge-examples.ts';
 import { exampleDocument } from '../../setup/example-network.ts';
@@ -22,6 +22,8 @@ const languages = Object.keys(codeLanguages) as CodeLanguage[];
 const documents: readonly (readonly [string, SkiplaneDocument])[] = [
   ...templateNames.map((name) => [name, readTemplate(name)] as const),
   ...codeDocuments,
+  ['Rules', rules],
+  ['Starts', starts],
   ...[...examples, ...edgeExamples].map((example) => [example.title, exampleDocument(example)] as const),
 ];
 

@@ -1,6 +1,7 @@
 import { activationHelpers } from './activations.ts';
 import type { HelperText } from './define.ts';
 import { layoutHelpers } from './layout.ts';
+import { ruleHelpers } from './rules.ts';
 import { sequenceHelpers } from './sequences.ts';
 import { trainingHelpers } from './training.ts';
 import { windowHelpers } from './windows.ts';
@@ -9,6 +10,7 @@ import { windowHelpers } from './windows.ts';
 const helpers = {
   ...layoutHelpers,
   ...trainingHelpers,
+  ...ruleHelpers,
   ...activationHelpers,
   ...windowHelpers,
   ...sequenceHelpers,

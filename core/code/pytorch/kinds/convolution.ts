@@ -170,7 +170,7 @@ export const conv2dTranspose: TorchKind = {
         `stride=${positional(layer, 'strides')}`,
         bias(layer),
       ]);
-      return { module: started(layer, own, 'kernelInitializer') };
+      return { module: started(layer, own, 'kernelInitializer', '(0, 2, 3)') };
     }
     const gaps: readonly [Expr, Expr] = [gap(kernel[0], strides[0]), gap(kernel[1], strides[1])];
     const pads = [literal(rows), literal(columns)] as const;
@@ -180,7 +180,7 @@ export const conv2dTranspose: TorchKind = {
       isJust(gaps, 0) ? undefined : `output_padding=${pairText(layer.text, gaps)}`,
       bias(layer),
     ]);
-    return { module: started(layer, own, 'kernelInitializer') };
+    return { module: started(layer, own, 'kernelInitializer', '(0, 2, 3)') };
   },
   weights: weightAndBias,
 };

@@ -4,6 +4,7 @@ import { param, setting } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import type { Helper } from '../helpers/index.ts';
 import { keyword, type TorchLayer } from '../writer.ts';
+import { ruled } from './rules.ts';
 
 /** How each initializer is called here; PyTorch's own where its values are spread alike. */
 const starts: Readonly<Record<InitializerName, Helper | `nn.init.${string}`>> = {
@@ -55,7 +56,10 @@ function isHelper(name: Helper | `nn.init.${string}`): name is Helper {
   return !name.startsWith('nn.init.');
 }
 
-/** A module whose weight starts so, and whose bias starts at zero. */
-export function started(layer: TorchLayer, module: Piece, own: string): Piece {
-  return call(layer.needs('start'), [module, fillOf(layer, own)]);
+/**
+ * A module whose weight starts so, and whose bias starts at zero, with the rules that the layer has for its weight.
+ * @param dims of the weight that a filter has, where they are not all but the first
+ */
+export function started(layer: TorchLayer, module: Piece, own: string, dims?: string): Piece {
+  return ruled(layer, call(layer.needs('start'), [module, fillOf(layer, own)]), own, dims);
 }

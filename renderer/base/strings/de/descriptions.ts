@@ -68,6 +68,24 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Größe des Vokabulars; Eingaben sind ganze Zahlen darunter',
   'length of the vector for each word': 'Länge des Vektors für jedes Wort',
   'initial values of the table': 'Anfangswerte der Tabelle',
+  'penalty on large values of the kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the depthwise kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Depthwise-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the 1×1 kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des 1×1-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'what every update leaves of the kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the depthwise kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Depthwise-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the 1×1 kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom 1×1-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'l1, l1l2: factor of the sum of absolute values': 'l1, l1l2: Faktor der Summe der Beträge',
+  'l2, l1l2: factor of the sum of squares': 'l2, l1l2: Faktor der Summe der Quadrate',
+  'maxNorm, minMaxNorm: largest norm of a filter': 'maxNorm, minMaxNorm: größte Norm eines Filters',
+  'minMaxNorm: smallest norm of a filter': 'minMaxNorm: kleinste Norm eines Filters',
+  'minMaxNorm: how far an update brings a norm back: 1 for all the way':
+    'minMaxNorm: wie weit eine Aktualisierung eine Norm zurückholt: 1 für ganz',
   'constant: the value of every weight': 'constant: der Wert jedes Gewichts',
   'randomNormal, truncatedNormal: standard deviation, of the latter before it is cut at two deviations':
     'randomNormal, truncatedNormal: Standardabweichung, bei der zweiten vor dem Abschneiden bei zwei Abweichungen',
