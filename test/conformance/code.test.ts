@@ -19,13 +19,14 @@ import { openEngine } from '../../engine/formats/proof/engine-source.ts';
 import { constrain } from '../../engine/training/kernel-rules.ts';
 import { trainableWeights } from '../../engine/training/step.ts';
 import { examples } from '../contract/example-layer.ts';
-import { codeDocuments, rules, starts } from '../setup/code-documents.ts';
+import { codeDocuments, starts } from '../setup/code-documents.ts';
 import { readTemplate } from '../setup/documents.ts';
 import { edgeExamples } from '../setup/edge-examples.ts';
 import { exampleDocument, partsWithRandomWeights } from '../setup/example-network.ts';
 import { exportedTemplates } from '../setup/exported-templates.ts';
 import { heavy, unlessHeavy } from '../setup/heavy.ts';
 import { noKeras, noTorch, runPython, type Values } from '../setup/keras.ts';
+import { rules } from '../setup/ruled-document.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A document that is small enough to be computed. */

@@ -8,8 +8,8 @@ import { constrain, penalized } from '../../../engine/training/kernel-rules.ts';
 import { trainableWeights } from '../../../engine/training/step.ts';
 import { saved } from '../../contract/save-and-load.ts';
 import { describeBackend } from '../../setup/backends.ts';
-import { rules } from '../../setup/code-documents.ts';
 import { documentOf, node } from '../../setup/documents.ts';
+import { rules } from '../../setup/ruled-document.ts';
 import { compiled, noiseBatch, prepared, steps } from '../../setup/training.ts';
 
 const kernel = 'dense/kernel';
