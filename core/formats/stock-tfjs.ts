@@ -51,7 +51,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
     padding === 'causal' ? { effect: 'fails', reason: 'does not support causal padding' } : undefined,
   Conv2D: (config) =>
     (config['groups'] ?? 1) === 1
-      ? symmetricPadding(config)
+      ? (symmetricPadding(config) ?? standardization(config))
       : {
           effect: 'fails',
           reason: `does not support grouped convolutions (this layer has ${config['groups']} groups)`,
@@ -145,6 +145,12 @@ function isSavedClass(name: string): name is SavedClass {
 /** Numbers of a saved size, such as `[3, 5]`. */
 function pair(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.map(Number) : [Number(value ?? 1), Number(value ?? 1)];
+}
+
+function standardization(config: Config): Verdict {
+  return config['weight_standardization'] === true
+    ? { effect: 'differs', reason: 'does not standardize kernels' }
+    : undefined;
 }
 
 /** PyTorch's padding, which the constructors of stock layers refuse. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { sameValue } from '../equal.ts';
 import { initializerSettings } from '../nodes/initializers.ts';
 import { ruledRoles, ruleSettings } from '../nodes/kernel-rules.ts';
+import { standardizationSettings } from '../nodes/standardization.ts';
 import { hashText } from '../random.ts';
 import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
@@ -14,7 +15,7 @@ const salts = ['a', 'b', 'c', 'd'];
  * still have the digest of their network.
  */
 const later: Readonly<Record<string, unknown>> = {
-  ...z.strictObject({ ...initializerSettings, ...ruleSettings }).parse({}),
+  ...z.strictObject({ ...initializerSettings, ...ruleSettings, ...standardizationSettings }).parse({}),
   ...Object.fromEntries(
     Object.values(ruledRoles).flatMap((start) => [
       [`${start}Regularizer`, 'none'],

@@ -18,16 +18,24 @@ import {
   strides2d,
   useBias,
 } from './params.ts';
+import {
+  type Standardization,
+  standardizationSettings,
+  standardizedIf,
+  withStandardization,
+} from './standardization.ts';
 import { dilated, slide, stridesAndDilation } from './window.ts';
 
-interface Kernel {
+interface Kernel extends Standardization {
   readonly kernelSize: Size2d;
   readonly groups: number;
   readonly filters: number;
 }
 
-function kernelOf({ kernelSize, groups, filters }: Kernel, [x = []]: readonly Shape[]): WeightSpec {
-  return trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]);
+function kernelOf(params: Kernel, [x = []]: readonly Shape[]): WeightSpec {
+  const { kernelSize, groups, filters } = params;
+  const kernel = trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]);
+  return standardizedIf(params, kernel);
 }
 
 export const conv2d = defineNode({
@@ -49,6 +57,7 @@ export const conv2d = defineNode({
     kernelRegularizer: regularizer(),
     kernelConstraint: constraint(),
     ...ruleSettings,
+    ...standardizationSettings,
   }),
   brief: ({ filters, kernelSize, strides, groups }) =>
     briefly(
@@ -57,7 +66,10 @@ export const conv2d = defineNode({
       ...briefStrides(strides),
       ...(groups > 1 ? [`${groups} groups`] : []),
     ),
-  unused: unusedSettings,
+  unused: (params) => [
+    ...unusedSettings(params),
+    ...(params.weightStandardization ? [] : ['standardizationEpsilon']),
+  ],
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
@@ -75,7 +87,7 @@ export const conv2d = defineNode({
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
   layer: (params, inputs) => ({
     className: 'Conv2D',
-    config: trainedConfig(params, [kernelOf(params, inputs)]),
+    config: withStandardization(trainedConfig(params, [kernelOf(params, inputs)])),
   }),
   lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
     lowered({
@@ -96,6 +108,7 @@ export const conv2d = defineNode({
     references: [
       'LeCun et al. 1998, Gradient-based learning applied to document recognition',
       'Xie et al. 2016, arXiv 1611.05431 (groups)',
+      'Qiao et al. 2019, arXiv 1903.10520 (weight standardization)',
     ],
   },
   examples: [
@@ -105,6 +118,26 @@ export const conv2d = defineNode({
       inputs: [[7, 6, 4]],
       output: [4, 3, 8],
       weights: 104,
+    },
+    {
+      params: { filters: 4, weightStandardization: true },
+      inputs: [[7, 5, 3]],
+      output: [7, 5, 4],
+      weights: 112,
+    },
+    {
+      params: {
+        filters: 6,
+        kernelSize: [1, 2],
+        strides: 2,
+        groups: 2,
+        useBias: false,
+        weightStandardization: true,
+        standardizationEpsilon: 0.01,
+      },
+      inputs: [[6, 7, 4]],
+      output: [3, 4, 6],
+      weights: 24,
     },
     {
       params: { filters: 4, dilationRate: 2, useBias: false },

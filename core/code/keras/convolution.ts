@@ -1,6 +1,6 @@
 import { sidesOf } from '../borders.ts';
 import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
-import { call, type Piece, prefixed } from '../lines.ts';
+import { type Call, call, type Piece, prefixed } from '../lines.ts';
 import {
   initializer,
   type KerasLayer,
@@ -57,7 +57,19 @@ function depthwiseInitializer(layer: KerasLayer): Piece | undefined {
   );
 }
 
-export const conv2d: KerasWriter = (layer) =>
+export const conv2d: KerasWriter = (layer) => {
+  const made = plainConv2d(layer);
+  if (setting(layer.step, 'weightStandardization') !== true) return made;
+  layer.needs('StandardizedConv2D');
+  const epsilon = `epsilon=${positional(layer, 'standardizationEpsilon')}`;
+  return {
+    ...made,
+    head: 'StandardizedConv2D(',
+    args: [...made.args.slice(0, -1), epsilon, ...made.args.slice(-1)],
+  };
+};
+
+const plainConv2d = (layer: KerasLayer): Call =>
   layerCall(bordered(layer), 'Conv2D', [
     positional(layer, 'filters'),
     positional(layer, 'kernelSize'),

@@ -65,6 +65,10 @@ export const conv2d: TfjsWriter = (layer) => {
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
     ...rules(layer, 'kernel', 'HWIO'),
   ];
+  if (setting(layer.step, 'weightStandardization') === true) {
+    const epsilon = `epsilon: ${layer.text(param(layer.step, 'standardizationEpsilon'))}`;
+    return ownLayer(bordered(layer), 'StandardizedConv2D', [...args, epsilon]);
+  }
   // Stock tfjs has no groups.
   if (isJust(param(layer.step, 'groups'), 1)) return layerCall(bordered(layer), 'conv2d', args);
   return ownLayer(bordered(layer), 'GroupedConv2D', args);

@@ -1,3 +1,5 @@
+import { initializerHelpers } from './initializer-helpers.ts';
+
 /** A function or class that is written into the file where something of it uses it. */
 interface HelperText {
   readonly text: string;
@@ -24,51 +26,7 @@ function channelsOf(shape) {
   return shape.flat().at(-1);
 }`,
   },
-  Initializer: {
-    text: `/** What all initializers extend; tfjs does not export it. */
-const Initializer = Object.getPrototypeOf(tf.initializers.zeros().constructor);`,
-  },
-  Eye: {
-    text: `/** Starts a matrix, square or not, as the identity. */
-class Eye extends Initializer {
-  static className = 'Eye';
-
-  apply([rows, columns]) {
-    return tf.eye(rows, columns);
-  }
-
-  getConfig() {
-    return {};
-  }
-}
-tf.serialization.registerClass(Eye);`,
-    uses: ['Initializer'],
-  },
-  UntruncatedNormal: {
-    text: `/** Normal values whose variance follows from the shape; tfjs cuts all its normals. */
-class UntruncatedNormal extends Initializer {
-  static className = 'UntruncatedNormal';
-
-  constructor({ scale, mode }) {
-    super();
-    this.scale = scale;
-    this.mode = mode;
-  }
-
-  apply(shape) {
-    const places = shape.slice(0, -2).reduce((product, length) => product * length, 1);
-    const [fanIn, fanOut] = shape.slice(-2).map((length) => length * places);
-    const fan = { fanIn, fanOut, fanAvg: (fanIn + fanOut) / 2 }[this.mode];
-    return tf.randomNormal(shape, 0, Math.sqrt(this.scale / fan));
-  }
-
-  getConfig() {
-    return { scale: this.scale, mode: this.mode };
-  }
-}
-tf.serialization.registerClass(UntruncatedNormal);`,
-    uses: ['Initializer'],
-  },
+  ...initializerHelpers,
   ZeroPadShortcut: {
     text: `/** Keeps every such row and column, and appends channels of zeros (He et al. 2015, option A). */
 class ZeroPadShortcut extends tf.layers.Layer {
@@ -244,9 +202,13 @@ class GroupedConv2D extends tf.layers.Layer {
     return [batch, height, width, this.filters];
   }
 
+  filter() {
+    return this.kernel.read();
+  }
+
   call(inputs) {
     return tf.tidy(() => {
-      const kernels = tf.split(this.kernel.read(), this.groups, 3);
+      const kernels = tf.split(this.filter(), this.groups, 3);
       const parts = tf.split(only(inputs), this.groups, 3).map((x, i) => {
         return tf.conv2d(x, kernels[i], this.strides, this.padding, 'NHWC', this.dilationRate);
       });
@@ -263,6 +225,28 @@ class GroupedConv2D extends tf.layers.Layer {
 }
 tf.serialization.registerClass(GroupedConv2D);`,
     uses: ['only', 'channelsOf'],
+  },
+  StandardizedConv2D: {
+    text: `/** A convolution whose filters compute with mean 0 and variance 1 (Qiao et al. 2019). */
+class StandardizedConv2D extends GroupedConv2D {
+  static className = 'StandardizedConv2D';
+
+  constructor({ epsilon, ...args }) {
+    super({ groups: 1, ...args });
+    this.epsilon = epsilon;
+  }
+
+  filter() {
+    const { mean, variance } = tf.moments(this.kernel.read(), [0, 1, 2], true);
+    return tf.div(tf.sub(this.kernel.read(), mean), tf.sqrt(tf.add(variance, this.epsilon)));
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), epsilon: this.epsilon };
+  }
+}
+tf.serialization.registerClass(StandardizedConv2D);`,
+    uses: ['only', 'channelsOf', 'GroupedConv2D'],
   },
   DilatedDepthwiseConv2D: {
     text: `/** A convolution of every channel by itself whose windows have holes; stock tfjs forgets them. */

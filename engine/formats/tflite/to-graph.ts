@@ -1,3 +1,4 @@
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import type { Operand, Program, Step } from '../../../core/ops/program.ts';
 import { unrollRecurrent } from '../../../core/ops/unroll.ts';
 import type { Shape } from '../../../core/shape.ts';
@@ -10,13 +11,14 @@ import type { Site } from './operations/site.ts';
 /**
  * A program as a graph of 32-bit floats. Tensors that programs name keep their names; those on the way are named behind them, and
  * results that were taken over by the operator before them are gone.
- * @param weights by `path/name`
+ * @param trained weights by `path/name`, as training has them
  */
 export function toGraph(
   network: Program,
-  weights: ReadonlyMap<string, Float32Array>,
+  trained: ReadonlyMap<string, Float32Array>,
 ): { readonly graph: Graph; readonly changes: readonly Change[] } {
   const program = unrollRecurrent(network);
+  const weights = computingWeights(network, trained);
   const recurrent = new Set(network.steps.filter(({ op }) => op.op === 'recurrent').map(({ path }) => path));
   const tensors = new Map<string, GraphTensor>();
   const constants = new Map<string, GraphTensor>();

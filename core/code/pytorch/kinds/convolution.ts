@@ -43,7 +43,9 @@ function convolution(
 ): Piece {
   const sizes = bothOf(param(layer.step, 'kernelSize'));
   const pads = padsOf(layer, sizes);
-  const name = pads === 'byClass' ? layer.needs('Conv2dSame') : 'nn.Conv2d';
+  const standardizes =
+    layer.step.params.has('weightStandardization') && setting(layer.step, 'weightStandardization') === true;
+  const name = classOf(layer, pads === 'byClass', standardizes);
   return call(name, [
     input,
     output,
@@ -53,7 +55,13 @@ function convolution(
     keyword(layer, 'dilation', 'dilationRate', 1),
     groups,
     useBias,
+    standardizes ? keyword(layer, 'epsilon', 'standardizationEpsilon') : undefined,
   ]);
+}
+
+function classOf(layer: TorchLayer, padsItself: boolean, standardizes: boolean): string {
+  if (standardizes) return layer.needs(padsItself ? 'StandardizedConv2dSame' : 'StandardizedConv2d');
+  return padsItself ? layer.needs('Conv2dSame') : 'nn.Conv2d';
 }
 
 function bias(layer: TorchLayer): Piece | undefined {

@@ -86,6 +86,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'minMaxNorm: smallest norm of a filter': 'minMaxNorm: kleinste Norm eines Filters',
   'minMaxNorm: how far an update brings a norm back: 1 for all the way':
     'minMaxNorm: wie weit eine Aktualisierung eine Norm zurückholt: 1 für ganz',
+  'compute with the kernel standardized: every filter gets mean 0 and variance 1, which helps group normalization with small batches':
+    'mit standardisiertem Kernel rechnen: Jeder Filter erhält Mittel 0 und Varianz 1, was Gruppen-Normalisierung bei kleinen Batches hilft',
+  'weightStandardization: added to the variance so that nothing is divided by zero':
+    'weightStandardization: wird zur Varianz addiert, damit nie durch null geteilt wird',
   'constant: the value of every weight': 'constant: der Wert jedes Gewichts',
   'randomNormal, truncatedNormal: standard deviation, of the latter before it is cut at two deviations':
     'randomNormal, truncatedNormal: Standardabweichung, bei der zweiten vor dem Abschneiden bei zwei Abweichungen',
