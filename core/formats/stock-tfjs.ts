@@ -53,7 +53,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
     padding === 'causal' ? { effect: 'fails', reason: 'does not support causal padding' } : undefined,
   Conv2D: (config) =>
     (config['groups'] ?? 1) === 1
-      ? symmetricPadding(config)
+      ? (symmetricPadding(config) ?? standardization(config))
       : {
           effect: 'fails',
           reason: `does not support grouped convolutions (this layer has ${config['groups']} groups)`,
@@ -159,6 +159,12 @@ function pair(value: unknown): readonly number[] {
 function keptAxes({ keepdims }: Config): Verdict {
   return keepdims === true
     ? { effect: 'differs', reason: 'drops height and width instead of keeping them as 1×1' }
+    : undefined;
+}
+
+function standardization(config: Config): Verdict {
+  return config['weight_standardization'] === true
+    ? { effect: 'differs', reason: 'does not standardize kernels' }
     : undefined;
 }
 

@@ -1,3 +1,8 @@
+import { z } from 'zod';
+import { sameValue } from '../equal.ts';
+import { initializerSettings } from '../nodes/initializers.ts';
+import { ruledRoles, ruleSettings } from '../nodes/kernel-rules.ts';
+import { standardizationSettings } from '../nodes/standardization.ts';
 import { hashText } from '../random.ts';
 import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
@@ -5,13 +10,28 @@ import type { Network } from './network.ts';
 /** Four hashes of 32 bits: no two networks of one person meet by accident. */
 const salts = ['a', 'b', 'c', 'd'];
 
+/**
+ * Parameters that came to kinds later. At their defaults they change nothing and have no part in a digest, so that runs from before them
+ * still have the digest of their network.
+ */
+const later: Readonly<Record<string, unknown>> = {
+  ...z.strictObject({ ...initializerSettings, ...ruleSettings, ...standardizationSettings }).parse({}),
+  ...Object.fromEntries(
+    Object.values(ruledRoles).flatMap((start) => [
+      [`${start}Regularizer`, 'none'],
+      [`${start}Constraint`, 'none'],
+    ]),
+  ),
+  biasInitializer: 'zeros',
+  keepDims: false,
+};
+
 /** Layers that an edit has not touched are the same objects in the next network. */
 const known = new WeakMap<Layer, string>();
 
 /**
- * A digest of what a network computes: its layers by path, with their inputs and all parameters that are not at their defaults, so
- * that a parameter which a kind gets later changes no digest. The document's name, places, notes and the way in which its parameters
- * are written have no part in it.
+ * A digest of what a network computes: its layers by path, with all parameters and inputs. The document's name, places, notes and
+ * the way in which its parameters are written have no part in it.
  */
 export function networkDigest({ layers }: Pick<Network, 'layers'>): string {
   const text = layers.map(layerText).toSorted().join('\n');
@@ -27,24 +47,22 @@ export function networkDigest({ layers }: Pick<Network, 'layers'>): string {
 function layerText(layer: Layer): string {
   const before = known.get(layer);
   if (before !== undefined) return before;
-  const { path, kind, params, definition, inputs } = layer;
+  const { path, kind, params, inputs } = layer;
   const text = JSON.stringify([
     path,
     kind,
-    sorted(params, definition?.params.parse({})),
+    sorted(params),
     inputs.map(({ port, from }) => [port, from ?? null]),
   ]);
   known.set(layer, text);
   return text;
 }
 
-type Params = Readonly<Record<string, unknown>> | undefined;
-
-/** The order of keys says nothing, nor does what is at its default. */
-function sorted(params: Params, defaults: Params): unknown {
+/** The order of keys says nothing. */
+function sorted(params: Readonly<Record<string, unknown>> | undefined): unknown {
   if (params === undefined) return null;
   return Object.keys(params)
     .toSorted()
-    .map((key) => [key, params[key]] as const)
-    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(defaults?.[key]));
+    .filter((key) => !(Object.hasOwn(later, key) && sameValue(params[key], later[key])))
+    .map((key) => [key, params[key]]);
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode, shape } from './define.ts';
 import { lowered, trained, x } from './lowering.ts';
-import { initializer } from './params.ts';
+import { namedInitializer } from './params.ts';
 
 export const classToken = defineNode({
   kind: 'classToken',
@@ -9,7 +9,7 @@ export const classToken = defineNode({
   label: 'Class Token',
   synonyms: ['cls', 'cls token', 'prepend', 'vit', 'transformer', 'register'],
   notInKeras: true,
-  params: z.strictObject({ tokenInitializer: initializer('zeros', 'token') }),
+  params: z.strictObject({ tokenInitializer: namedInitializer('zeros', 'token') }),
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [[tokens = 0, features = 0] = []]) => shape(tokens + 1, features),

@@ -3,7 +3,7 @@ import type { Op, WeightSpec } from '../ops/define.ts';
 import { briefly } from './brief.ts';
 import { defineNode } from './define.ts';
 import { lowered, trained, weightIf, x } from './lowering.ts';
-import { flag, initializerOfHeads, positiveInt } from './params.ts';
+import { flag, namedInitializer, positiveInt } from './params.ts';
 
 interface Heads {
   readonly numHeads: number;
@@ -71,7 +71,7 @@ export const multiHeadAttention = defineNode({
     numHeads: positiveInt(4, 'number of heads, each of which weights the tokens in its own way'),
     keyDim: positiveInt(16, 'length of the query, key and value of each head; usually features / heads'),
     useBias: flag(true, 'add a learned value to every projection'),
-    kernelInitializer: initializerOfHeads('glorotUniform', 'four kernels'),
+    kernelInitializer: namedInitializer('glorotUniform', 'four kernels'),
   }),
   brief: ({ numHeads, keyDim }) => briefly(`${numHeads} heads`, keyDim),
   inputs: [{ name: 'x', ranks: [2] }],

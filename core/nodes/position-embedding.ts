@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineNode } from './define.ts';
 import { lowered, trained, x } from './lowering.ts';
-import { initializer } from './params.ts';
+import { namedInitializer } from './params.ts';
 
 export const positionEmbedding = defineNode({
   kind: 'positionEmbedding',
@@ -10,7 +10,7 @@ export const positionEmbedding = defineNode({
   synonyms: ['positional encoding', 'pos embed', 'vit', 'transformer', 'order'],
   shortName: 'positions',
   notInKeras: true,
-  params: z.strictObject({ embeddingsInitializer: initializer('randomNormal', 'rows') }),
+  params: z.strictObject({ embeddingsInitializer: namedInitializer('randomNormal', 'rows') }),
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape: (_params, [x = []]) => ({ shape: x }),

@@ -256,6 +256,11 @@ export interface WeightSpec {
   readonly trainable: boolean;
   /** What its axes are, for formats that order them otherwise. */
   readonly layout: WeightLayout;
+  /**
+   * Operations read it standardized: the filter of each output, along the last axis, with mean 0 and variance 1. This is added to the
+   * variance. See `computingWeights`.
+   */
+  readonly standardized?: number;
 }
 
 export type WeightLayout =

@@ -1,5 +1,6 @@
 import type { LayerClassName } from '../../core/nodes/index.ts';
 import type { InitializerClassName } from '../../core/nodes/initializers.ts';
+import type { ConstraintClassName } from '../../core/nodes/kernel-rules.ts';
 import type { Activation } from '../../core/nodes/params.ts';
 import { AveragePooling2D } from './average-pooling2d.ts';
 import { BatchNormalization } from './batch-normalization.ts';
@@ -8,6 +9,7 @@ import { BlurPooling2D } from './blur-pooling2d.ts';
 import { ChannelShuffle } from './channel-shuffle.ts';
 import { ChannelSlice } from './channel-slice.ts';
 import { ClassToken } from './class-token.ts';
+import { MaxNorm, MinMaxNorm, NonNeg, UnitNorm } from './constraints.ts';
 import { Conv1D } from './conv1d.ts';
 import { Conv2D } from './conv2d.ts';
 import { DepthwiseConv2D } from './depthwise-conv2d.ts';
@@ -18,7 +20,14 @@ import { GlobalAveragePooling2D, GlobalMaxPooling2D } from './global-pooling2d.t
 import { GroupNormalization } from './group-normalization.ts';
 import { HardSigmoid } from './hard-sigmoid.ts';
 import { HardSwish } from './hard-swish.ts';
-import { Orthogonal, RandomNormal, RandomUniform, TruncatedNormal, VarianceScaling } from './initializers.ts';
+import {
+  Identity,
+  Orthogonal,
+  RandomNormal,
+  RandomUniform,
+  TruncatedNormal,
+  VarianceScaling,
+} from './initializers.ts';
 import { LayerNormalization } from './layer-normalization.ts';
 import { LayerScale } from './layer-scale.ts';
 import { MaxPooling2D } from './max-pooling2d.ts';
@@ -111,11 +120,21 @@ export const activationClasses: Readonly<Record<Activation, RegisteredClass | nu
   linear: stock,
 };
 
-/** The class of every initializer that draws: ours, since their values follow from the seed on every backend. */
-export const initializerClasses: Readonly<Record<InitializerClassName, RegisteredClass>> = {
+/** The class of every initializer: ours where it draws, since its values follow from the seed on every backend. */
+export const initializerClasses: Readonly<Record<InitializerClassName, RegisteredClass | null>> = {
+  Constant: stock,
+  Identity,
   Orthogonal,
   RandomNormal,
   RandomUniform,
   TruncatedNormal,
   VarianceScaling,
+};
+
+/** The class of every constraint: ours, which leave loaded weights alone. */
+export const constraintClasses: Readonly<Record<ConstraintClassName, RegisteredClass>> = {
+  MaxNorm,
+  MinMaxNorm,
+  NonNeg,
+  UnitNorm,
 };

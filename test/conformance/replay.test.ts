@@ -89,6 +89,40 @@ const striding = documentOf(
   ],
 );
 
+/** Kernels that training penalizes and bounds. */
+const ruled = documentOf(
+  [
+    node('input', 'input', { shape }),
+    node('conv', 'conv2d', {
+      filters: 6,
+      kernelRegularizer: 'l1l2',
+      kernelConstraint: 'maxNorm',
+      constraintMaxValue: 1,
+    }),
+    node('relu', 'activation', { activation: 'relu' }),
+    node('depthwise', 'depthwiseConv2d', {
+      strides: 2,
+      depthwiseRegularizer: 'l2',
+      depthwiseConstraint: 'minMaxNorm',
+      constraintMinValue: 0.5,
+      constraintRate: 0.5,
+    }),
+    node('flatten', 'flatten'),
+    node('dense', 'dense', { units: 3, kernelConstraint: 'unitNorm' }),
+    node('end', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > conv',
+    'conv > relu',
+    'relu > depthwise',
+    'depthwise > flatten',
+    'flatten > dense',
+    'dense > end',
+    'end > output',
+  ],
+);
+
 interface Course {
   readonly results: readonly StepResult[];
   readonly tensors: ReadonlyMap<string, readonly number[]>;
@@ -164,6 +198,17 @@ describeBackend('tensorflow', () => {
       // A short batch in the middle is the end of an epoch.
       const batches = [...full(9), noiseBatch(2, shape, 3, 50), ...full(10, 20)];
       expectSame(await course(noisy, settings, batches, true), await course(noisy, settings, batches, false));
+    });
+  }
+
+  for (const optimizer of optimizers) {
+    test(`penalties and constraints are replayed, with ${Object.values(optimizer)}`, async () => {
+      const settings = { optimizer, weightDecay: 1e-3, clipNorm: 1 } as TrainingSettingsInput;
+      const received = await course(ruled, settings, full(12), true);
+      expectSame(received, await course(ruled, settings, full(12), false));
+      const kernel = received.tensors.get('weights/dense/kernel') ?? [];
+      for (const unit of [0, 1, 2])
+        expect(Math.hypot(...kernel.filter((_, i) => i % 3 === unit))).toBeCloseTo(1, 4);
     });
   }
 

@@ -12,6 +12,7 @@ import {
   keyword,
   layerCall,
   positional,
+  rules,
 } from './writer.ts';
 
 /** A layer without parameters. */
@@ -109,6 +110,7 @@ export const dense: KerasWriter = (layer) =>
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
     biasInitializer(layer),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: KerasWriter = (layer) =>

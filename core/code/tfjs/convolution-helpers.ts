@@ -11,7 +11,13 @@ export const convolutionHelpers = {
 class GroupedConv2D extends tf.layers.Layer {
   static className = 'GroupedConv2D';
 
-  constructor({ kernelInitializer = 'glorotNormal', biasInitializer = 'zeros', ...args }) {
+  constructor({
+    kernelInitializer = 'glorotNormal',
+    kernelRegularizer,
+    kernelConstraint,
+    biasInitializer = 'zeros',
+    ...args
+  }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.filters = args.filters;
@@ -21,17 +27,19 @@ class GroupedConv2D extends tf.layers.Layer {
     this.padding = args.padding ?? 'valid';
     this.dilationRate = pair(args.dilationRate ?? 1);
     this.useBias = args.useBias ?? true;
-    this.kernelInitializer = kernelInitializer;
-    this.biasInitializer = biasInitializer;
+    this.fill =
+      typeof kernelInitializer === 'string'
+        ? tf.initializers[kernelInitializer]({})
+        : kernelInitializer;
+    this.biasFill = tf.initializers[biasInitializer]({});
+    this.rules = [kernelRegularizer, true, kernelConstraint];
   }
 
   build(shape) {
     const channels = channelsOf(shape);
     const kernel = [...this.kernelSize, channels / this.groups, this.filters];
-    const fill = tf.initializers[this.kernelInitializer]({});
-    this.kernel = this.addWeight('kernel', kernel, 'float32', fill);
-    const start = tf.initializers[this.biasInitializer]({});
-    if (this.useBias) this.bias = this.addWeight('bias', [this.filters], 'float32', start);
+    this.kernel = this.addWeight('kernel', kernel, 'float32', this.fill, ...this.rules);
+    if (this.useBias) this.bias = this.addWeight('bias', [this.filters], 'float32', this.biasFill);
     this.built = true;
   }
 
@@ -43,9 +51,13 @@ class GroupedConv2D extends tf.layers.Layer {
     return [batch, height, width, this.filters];
   }
 
+  filter() {
+    return this.kernel.read();
+  }
+
   call(inputs) {
     return tf.tidy(() => {
-      const kernels = tf.split(this.kernel.read(), this.groups, 3);
+      const kernels = tf.split(this.filter(), this.groups, 3);
       const parts = tf.split(only(inputs), this.groups, 3).map((x, i) => {
         return tf.conv2d(x, kernels[i], this.strides, this.padding, 'NHWC', this.dilationRate);
       });
@@ -57,19 +69,46 @@ class GroupedConv2D extends tf.layers.Layer {
   getConfig() {
     const { filters, groups, kernelSize, strides, padding, dilationRate, useBias } = this;
     const own = { filters, groups, kernelSize, strides, padding, dilationRate, useBias };
-    const { kernelInitializer, biasInitializer } = this;
-    return { ...super.getConfig(), ...own, kernelInitializer, biasInitializer };
+    return { ...super.getConfig(), ...own };
   }
 }
 tf.serialization.registerClass(GroupedConv2D);`,
     uses: ['only', 'channelsOf'],
+  },
+  StandardizedConv2D: {
+    text: `/** A convolution whose filters compute with mean 0 and variance 1 (Qiao et al. 2019). */
+class StandardizedConv2D extends GroupedConv2D {
+  static className = 'StandardizedConv2D';
+
+  constructor({ epsilon, ...args }) {
+    super({ groups: 1, ...args });
+    this.epsilon = epsilon;
+  }
+
+  filter() {
+    const { mean, variance } = tf.moments(this.kernel.read(), [0, 1, 2], true);
+    return tf.div(tf.sub(this.kernel.read(), mean), tf.sqrt(tf.add(variance, this.epsilon)));
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), epsilon: this.epsilon };
+  }
+}
+tf.serialization.registerClass(StandardizedConv2D);`,
+    uses: ['only', 'channelsOf', 'GroupedConv2D'],
   },
   DilatedDepthwiseConv2D: {
     text: `/** A convolution of every channel by itself whose windows have holes; stock tfjs forgets them. */
 class DilatedDepthwiseConv2D extends tf.layers.Layer {
   static className = 'DilatedDepthwiseConv2D';
 
-  constructor({ depthwiseInitializer = 'glorotNormal', biasInitializer = 'zeros', ...args }) {
+  constructor({
+    depthwiseInitializer = 'glorotNormal',
+    depthwiseRegularizer,
+    depthwiseConstraint,
+    biasInitializer = 'zeros',
+    ...args
+  }) {
     super(args);
     const pair = (value) => (Array.isArray(value) ? value : [value, value]);
     this.kernelSize = pair(args.kernelSize);
@@ -83,12 +122,14 @@ class DilatedDepthwiseConv2D extends tf.layers.Layer {
         ? tf.initializers[depthwiseInitializer]({})
         : depthwiseInitializer;
     this.biasFill = tf.initializers[biasInitializer]({});
+    this.rules = [depthwiseRegularizer, true, depthwiseConstraint];
   }
 
   build(shape) {
     const channels = channelsOf(shape);
     const kernel = [...this.kernelSize, channels, this.depthMultiplier];
-    this.kernel = this.addWeight('depthwise_kernel', kernel, 'float32', this.fill);
+    const name = 'depthwise_kernel';
+    this.kernel = this.addWeight(name, kernel, 'float32', this.fill, ...this.rules);
     const outputs = channels * this.depthMultiplier;
     if (this.useBias) this.bias = this.addWeight('bias', [outputs], 'float32', this.biasFill);
     this.built = true;

@@ -1,5 +1,6 @@
 import { attentionHelpers } from './attention-helpers.ts';
 import { convolutionHelpers, type HelperText } from './convolution-helpers.ts';
+import { initializerHelpers } from './initializer-helpers.ts';
 
 /** Layers that stock tfjs lacks or computes otherwise, and a function for names. */
 const helpers = {
@@ -21,6 +22,7 @@ function channelsOf(shape) {
   return shape.flat().at(-1);
 }`,
   },
+  ...initializerHelpers,
   ZeroPadShortcut: {
     text: `/** Keeps every such row and column, and appends channels of zeros (He et al. 2015, option A). */
 class ZeroPadShortcut extends tf.layers.Layer {

@@ -12,6 +12,7 @@ import {
   short,
 } from '../layer-text.ts';
 import { call, type Piece } from '../lines.ts';
+import { rules } from './rules.ts';
 import {
   biasInitializer,
   changed,
@@ -197,6 +198,7 @@ export const dense: TfjsWriter = (layer) =>
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
     biasInitializer(layer),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: TfjsWriter = (layer) =>

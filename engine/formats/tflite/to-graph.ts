@@ -1,3 +1,4 @@
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import type { OpName } from '../../../core/ops/define.ts';
 import type { Operand, Program, Step } from '../../../core/ops/program.ts';
 import { unrollRecurrent } from '../../../core/ops/unroll.ts';
@@ -11,13 +12,14 @@ import type { Site } from './operations/site.ts';
 /**
  * A program as a graph of 32-bit floats. Tensors that programs name keep their names; those on the way are named behind them, and
  * results that were taken over by the operator before them are gone.
- * @param weights by `path/name`
+ * @param trained weights by `path/name`, as training has them
  */
 export function toGraph(
   network: Program,
-  weights: ReadonlyMap<string, Float32Array>,
+  trained: ReadonlyMap<string, Float32Array>,
 ): { readonly graph: Graph; readonly changes: readonly Change[] } {
   const program = unrollRecurrent(network);
+  const weights = computingWeights(network, trained);
   const pathsOf = (name: OpName): ReadonlySet<string> =>
     new Set(network.steps.filter(({ op }) => op.op === name).map(({ path }) => path));
   const [recurrent, attention] = [pathsOf('recurrent'), pathsOf('matmul')];

@@ -2,6 +2,7 @@ import { activationHelpers } from './activations.ts';
 import { attentionHelpers } from './attention.ts';
 import type { HelperText } from './define.ts';
 import { layoutHelpers } from './layout.ts';
+import { ruleHelpers } from './rules.ts';
 import { sequenceHelpers } from './sequences.ts';
 import { trainingHelpers } from './training.ts';
 import { windowHelpers } from './windows.ts';
@@ -10,6 +11,7 @@ import { windowHelpers } from './windows.ts';
 const helpers = {
   ...layoutHelpers,
   ...trainingHelpers,
+  ...ruleHelpers,
   ...activationHelpers,
   ...windowHelpers,
   ...sequenceHelpers,

@@ -21,8 +21,8 @@ export const descriptions: Readonly<Record<string, string>> = {
   'initial values of the kernel': 'Anfangswerte des Kernels',
   'initial values of the bias': 'Anfangswerte des Bias',
   'number of output channels per input channel': 'Anzahl der Ausgangskanäle je Eingangskanal',
-  'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
-    'was He-, Glorot- und LeCun-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
+  'what He, Glorot, LeCun and varianceScaling initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
+    'was He-, Glorot-, LeCun- und varianceScaling-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
   'number of depthwise outputs per input channel': 'Anzahl der Depthwise-Ausgänge je Eingangskanal',
   'initial values of the depthwise kernel': 'Anfangswerte des Depthwise-Kernels',
   'initial values of the 1×1 kernel': 'Anfangswerte des 1×1-Kernels',
@@ -77,6 +77,37 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Größe des Vokabulars; Eingaben sind ganze Zahlen darunter',
   'length of the vector for each word': 'Länge des Vektors für jedes Wort',
   'initial values of the table': 'Anfangswerte der Tabelle',
+  'penalty on large values of the kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the depthwise kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Depthwise-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the 1×1 kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des 1×1-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'what every update leaves of the kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the depthwise kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Depthwise-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the 1×1 kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom 1×1-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'l1, l1l2: factor of the sum of absolute values': 'l1, l1l2: Faktor der Summe der Beträge',
+  'l2, l1l2: factor of the sum of squares': 'l2, l1l2: Faktor der Summe der Quadrate',
+  'maxNorm, minMaxNorm: largest norm of a filter': 'maxNorm, minMaxNorm: größte Norm eines Filters',
+  'minMaxNorm: smallest norm of a filter': 'minMaxNorm: kleinste Norm eines Filters',
+  'minMaxNorm: how far an update brings a norm back: 1 for all the way':
+    'minMaxNorm: wie weit eine Aktualisierung eine Norm zurückholt: 1 für ganz',
+  'compute with the kernel standardized: every filter gets mean 0 and variance 1, which helps group normalization with small batches':
+    'mit standardisiertem Kernel rechnen: Jeder Filter erhält Mittel 0 und Varianz 1, was Gruppen-Normalisierung bei kleinen Batches hilft',
+  'weightStandardization: added to the variance so that nothing is divided by zero':
+    'weightStandardization: wird zur Varianz addiert, damit nie durch null geteilt wird',
+  'constant: the value of every weight': 'constant: der Wert jedes Gewichts',
+  'randomNormal, truncatedNormal: standard deviation, of the latter before it is cut at two deviations':
+    'randomNormal, truncatedNormal: Standardabweichung, bei der zweiten vor dem Abschneiden bei zwei Abweichungen',
+  'varianceScaling: the variance, times the number of connections that the mode counts':
+    'varianceScaling: die Varianz, mal der Anzahl der Verbindungen, die der Modus zählt',
+  'varianceScaling: the connections that are counted: those that an output reads, those that an input feeds, or the mean of both':
+    'varianceScaling: welche Verbindungen zählen: die ein Ausgang liest, die ein Eingang speist, oder das Mittel aus beiden',
+  'varianceScaling: how values are distributed; the truncated normal has none beyond two deviations':
+    'varianceScaling: wie die Werte verteilt sind; die abgeschnittene Normalverteilung hat keine jenseits von zwei Abweichungen',
   'share of values set to zero in training': 'Anteil der Werte, die im Training auf null gesetzt werden',
   'share of maps set to zero in training': 'Anteil der Maps, die im Training auf null gesetzt werden',
   'share of samples for which the branch is skipped in training':

@@ -42,6 +42,9 @@ const initializers: Readonly<Record<InitializerName, string>> = {
   randomNormal: 'normalverteilt',
   randomUniform: 'gleichverteilt',
   truncatedNormal: 'gestutzt normalverteilt',
+  varianceScaling: 'Varianzskalierung',
+  constant: 'konstant',
+  identity: 'Identität',
   zeros: 'Nullen',
   ones: 'Einsen',
 };

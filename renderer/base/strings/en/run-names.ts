@@ -40,6 +40,9 @@ const initializers: Readonly<Record<InitializerName, string>> = {
   randomNormal: 'random normal',
   randomUniform: 'random uniform',
   truncatedNormal: 'truncated normal',
+  varianceScaling: 'variance scaling',
+  constant: 'constant',
+  identity: 'identity',
   zeros: 'zeros',
   ones: 'ones',
 };
