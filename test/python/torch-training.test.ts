@@ -210,10 +210,9 @@ describe.skipIf(noTorchTraining !== undefined)(
       expect(theirs.length).toBe(ours.length);
       expect(steps(ours).length).toBeGreaterThan(8);
       for (const [i, { loss }] of steps(ours).entries())
-        expect(
-          Math.abs((steps(theirs)[i]?.loss ?? Number.NaN) - loss),
-          `loss of step ${i + 1}`,
-        ).toBeLessThan(1e-3);
+        expect(Math.abs((steps(theirs)[i]?.loss ?? Number.NaN) - loss), `loss of step ${i + 1}`).toBeLessThan(
+          1e-3,
+        );
     }, 300_000);
 
     it('learns the digits in two epochs with plain python, and saves weights that its model takes', async () => {
