@@ -89,7 +89,7 @@ const striding = documentOf(
   ],
 );
 
-/** Kernels that training penalizes and bounds. */
+/** Kernels that training penalizes and bounds, one of which computes standardized. */
 const ruled = documentOf(
   [
     node('input', 'input', { shape }),
@@ -98,6 +98,7 @@ const ruled = documentOf(
       kernelRegularizer: 'l1l2',
       kernelConstraint: 'maxNorm',
       constraintMaxValue: 1,
+      weightStandardization: true,
     }),
     node('relu', 'activation', { activation: 'relu' }),
     node('depthwise', 'depthwiseConv2d', {
