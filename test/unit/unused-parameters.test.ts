@@ -16,8 +16,8 @@ it.each(['dense', 'conv1d', 'conv2d', 'conv2dTranspose', 'depthwiseConv2d', 'sep
     const params = (own: object) => definition?.params.parse(own) ?? {};
     const shape = kind === 'dense' ? [4] : kind === 'conv1d' ? [5, 4] : [5, 5, 4];
     const config = (own: object) => definition?.layer(params(own), [shape])?.config;
-    expect(definition?.unused?.(params({}))).toEqual([]);
-    expect(definition?.unused?.(params({ useBias: false }))).toEqual(['biasInitializer']);
+    expect(definition?.unused?.(params({}))).not.toContain('biasInitializer');
+    expect(definition?.unused?.(params({ useBias: false }))).toContain('biasInitializer');
     expect(config({})).not.toHaveProperty('biasInitializer');
     expect(config({ biasInitializer: 'ones' })).toHaveProperty('biasInitializer', 'ones');
     expect(config({ biasInitializer: 'ones', useBias: false })).not.toHaveProperty('biasInitializer');

@@ -1,12 +1,12 @@
 import { setting } from '../../layer-text.ts';
-import { call } from '../../lines.ts';
+import { call, type Piece, prefixed } from '../../lines.ts';
 import { keyword, positional, type TorchKind, type TorchLayer } from '../writer.ts';
 import { weightAndBias } from './convolution.ts';
 import { fillOf } from './start.ts';
 
 /** How weights start, unless the class starts them so anyway. */
-function startOf(layer: TorchLayer, own: string, usual: string): string | undefined {
-  return setting(layer.step, own) === usual ? undefined : `start=${fillOf(layer, own)}`;
+function startOf(layer: TorchLayer, own: string, usual: string): Piece | undefined {
+  return setting(layer.step, own) === usual ? undefined : prefixed('start=', fillOf(layer, own));
 }
 
 export const multiHeadAttention: TorchKind = {
