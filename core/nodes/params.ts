@@ -163,7 +163,7 @@ export const biasInitializers = [
 
 /** How a bias starts: with zeros in nearly every network. */
 export function biasInitializer() {
-  return choice(biasInitializers, 'zeros', 'initial values of the bias');
+  return advanced(choice(biasInitializers, 'zeros', 'initial values of the bias'));
 }
 
 /** Initializers whose name says all. */
