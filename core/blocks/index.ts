@@ -7,6 +7,7 @@ import { preActivation } from './pre-activation.ts';
 import type { ReadyBlock } from './ready-block.ts';
 import { resnextBottleneck } from './resnext-bottleneck.ts';
 import { squeezeExcitation } from './squeeze-excitation.ts';
+import { transformer } from './transformer.ts';
 
 /** The blocks that come with Skiplane, in the order of the palette. */
 export const readyBlocks: readonly ReadyBlock[] = [
@@ -19,6 +20,7 @@ export const readyBlocks: readonly ReadyBlock[] = [
   denseBlock,
   transition,
   squeezeExcitation,
+  transformer,
   convBnRelu,
   classifierHead,
 ];

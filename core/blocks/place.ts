@@ -13,25 +13,25 @@ const between = 40;
 const betweenRows = 40;
 
 /**
- * The graph of a block with its main path in one straight row, and what stands on the shortcut in a row above it, centred
- * between the fork and the merge. The shortcut's edge enters the merge first, so that in [x, F(x)] the input comes first.
+ * The graph of a block with its main path in one straight row, and what stands on a shortcut in a row above it, centred between its
+ * fork and its merge. The shortcut's edge enters the merge first, so that in [x, F(x)] the input comes first.
  */
-export function place(main: readonly GraphNode[], shortcut?: Shortcut): Graph {
+export function place(main: readonly GraphNode[], ...shortcuts: readonly Shortcut[]): Graph {
   const row = inRow(main, 0, 0);
-  const edges = chain(main.map(({ id }) => id));
-  if (shortcut === undefined) return { nodes: row, edges };
-  const { from, through, to } = shortcut;
-  const merge = row.findIndex(({ id }) => id === to);
-  const fork = row.find(({ id }) => id === from);
-  const middle = (rightOf(fork) + leftOf(row[merge])) / 2;
-  const left = Math.round((middle - lengthOf(through) / 2) / grid) * grid;
-  const branch = inRow(through, left, -(cardSize.height + betweenRows));
-  const way = chain([from, ...through.map(({ id }) => id), to]);
-  const intoMerge = edges.findIndex((edge) => edge.to === to);
-  return {
-    nodes: [...row.slice(0, merge), ...branch, ...row.slice(merge)],
-    edges: [...edges.slice(0, intoMerge), ...way, ...edges.slice(intoMerge)],
-  };
+  let nodes = row;
+  let edges = chain(main.map(({ id }) => id));
+  for (const { from, through, to } of shortcuts) {
+    const merge = nodes.findIndex(({ id }) => id === to);
+    const fork = row.find(({ id }) => id === from);
+    const middle = (rightOf(fork) + leftOf(nodes[merge])) / 2;
+    const left = Math.round((middle - lengthOf(through) / 2) / grid) * grid;
+    const branch = inRow(through, left, -(cardSize.height + betweenRows));
+    const way = chain([from, ...through.map(({ id }) => id), to]);
+    const intoMerge = edges.findIndex((edge) => edge.to === to);
+    nodes = [...nodes.slice(0, merge), ...branch, ...nodes.slice(merge)];
+    edges = [...edges.slice(0, intoMerge), ...way, ...edges.slice(intoMerge)];
+  }
+  return { nodes, edges };
 }
 
 /**

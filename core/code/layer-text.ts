@@ -1,6 +1,8 @@
+import { type FanMode, type InitializerSettings, varianceScalingOf } from '../nodes/initializers.ts';
+import type { ConstraintName, RegularizerName } from '../nodes/kernel-rules.ts';
 import { type Activation, isActivation } from '../nodes/params.ts';
 import { isRecurrent, type RecurrentKind } from '../nodes/recurrent.ts';
-import { isList, isLiteral, sameText, type Value } from './expression.ts';
+import { isList, isLiteral, literal, sameText, type Value } from './expression.ts';
 import type { Piece } from './lines.ts';
 import type { LayerStep } from './parts.ts';
 
@@ -27,11 +29,66 @@ export function setting(step: LayerStep, name: string): string | number | boolea
   return value.value;
 }
 
+/** Whether a layer's initializers have settings, such as a deviation; those of attention and of biases have none. */
+export function hasSettings(step: LayerStep): boolean {
+  return step.params.has('initializerStddev');
+}
+
+/** Whether a layer has a bias that starts otherwise than with zeros. */
+export function startsBias(step: LayerStep): boolean {
+  if (!step.params.has('biasInitializer') || isJust(param(step, 'useBias'), false)) return false;
+  return setting(step, 'biasInitializer') !== 'zeros';
+}
+
 /** The activation function of a layer, which is the same at all uses. */
 export function activationOf(step: LayerStep): Activation {
   const name = setting(step, 'activation');
   if (!isActivation(name)) throw new Error(`${step.node.id} has no known activation: ${name}`);
   return name;
+}
+
+/** An initializer whose variance follows from the shape of its weight. */
+export interface Scaling {
+  readonly scale: Value;
+  readonly mode: FanMode;
+  readonly distribution: InitializerSettings['initializerDistribution'];
+}
+
+/** How the variance of a layer's initializer follows from the shape of its weight; null where it does not. */
+export function scalingOf(step: LayerStep, own: string): Scaling | null {
+  const name = String(setting(step, own));
+  if (name === 'varianceScaling')
+    return {
+      scale: param(step, 'initializerScale'),
+      mode: setting(step, 'initializerMode') as FanMode,
+      distribution: setting(step, 'initializerDistribution') as Scaling['distribution'],
+    };
+  const found = varianceScalingOf(name);
+  if (found === null) return null;
+  const { scale, mode, distribution } = found;
+  return {
+    scale: literal(scale),
+    mode,
+    distribution: distribution === 'normal' ? 'truncatedNormal' : distribution,
+  };
+}
+
+/** The rules of a layer's kernel, which are the same at all uses. */
+export function rulesOf(
+  step: LayerStep,
+  start: 'kernel' | 'depthwise' | 'pointwise',
+): { readonly regularizer: RegularizerName; readonly constraint: ConstraintName } {
+  return {
+    regularizer: setting(step, `${start}Regularizer`) as RegularizerName,
+    constraint: setting(step, `${start}Constraint`) as ConstraintName,
+  };
+}
+
+/** A value as a factor of a product. */
+export function operand({ text }: LayerText, value: Value): string {
+  return isLiteral(value) || (!isList(value) && value.type === 'Identifier')
+    ? text(value)
+    : `(${text(value)})`;
 }
 
 /** The recurrent layer that a wrapper holds. */

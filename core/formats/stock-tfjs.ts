@@ -33,8 +33,8 @@ function fails(reason: string): Rule {
 
 const noSuchLayer = fails('has no such layer');
 
-/** Rescaling stands in equivalents of layers that stock tfjs lacks. */
-type SavedClass = LayerClassName | 'Rescaling';
+/** What no kind gives stands in equivalents of layers that stock tfjs lacks. */
+type SavedClass = LayerClassName | 'Dot' | 'GlobalMaxPooling1D' | 'Rescaling';
 
 /** Every class that a model of Skiplane may hold. A conformance test holds this against stock tfjs itself. */
 const rules: Readonly<Record<SavedClass, Rule>> = {
@@ -44,14 +44,16 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   AveragePooling2D: symmetricPadding,
   BatchNormalization: same,
   Bidirectional: same,
+  BlurPooling2D: noSuchLayer,
   ChannelShuffle: noSuchLayer,
   ChannelSlice: noSuchLayer,
+  ClassToken: noSuchLayer,
   Concatenate: same,
   Conv1D: ({ padding }) =>
     padding === 'causal' ? { effect: 'fails', reason: 'does not support causal padding' } : undefined,
   Conv2D: (config) =>
     (config['groups'] ?? 1) === 1
-      ? symmetricPadding(config)
+      ? (symmetricPadding(config) ?? standardization(config))
       : {
           effect: 'fails',
           reason: `does not support grouped convolutions (this layer has ${config['groups']} groups)`,
@@ -59,6 +61,7 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   Conv2DTranspose: same,
   Cropping2D: same,
   Dense: same,
+  Dot: same,
   DepthwiseConv2D: (config) =>
     symmetricPadding(config) ??
     (isDilated(config)
@@ -68,8 +71,9 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   Embedding: same,
   Flatten: same,
   GaussianNoise: same,
-  GlobalAveragePooling2D: same,
-  GlobalMaxPooling2D: same,
+  GlobalAveragePooling2D: keptAxes,
+  GlobalMaxPooling1D: same,
+  GlobalMaxPooling2D: keptAxes,
   GroupNormalization: noSuchLayer,
   GRU: same,
   InputLayer: same,
@@ -79,12 +83,16 @@ const rules: Readonly<Record<SavedClass, Rule>> = {
   LSTM: same,
   Maximum: same,
   MaxPooling2D: symmetricPadding,
+  MultiHeadAttention: noSuchLayer,
   Multiply: same,
   Permute: same,
+  PositionEmbedding: noSuchLayer,
   PReLU: slopesOnWasm,
   ReLU: same,
   Rescaling: same,
   Reshape: same,
+  RMSNormalization: noSuchLayer,
+  SelectToken: noSuchLayer,
   SeparableConv2D: stridesOnWasm,
   SimpleRNN: same,
   SpatialDropout2D: noSuchLayer,
@@ -145,6 +153,19 @@ function isSavedClass(name: string): name is SavedClass {
 /** Numbers of a saved size, such as `[3, 5]`. */
 function pair(value: unknown): readonly number[] {
   return Array.isArray(value) ? value.map(Number) : [Number(value ?? 1), Number(value ?? 1)];
+}
+
+/** The constructors of stock layers know no `keepdims`, and say nothing of it. */
+function keptAxes({ keepdims }: Config): Verdict {
+  return keepdims === true
+    ? { effect: 'differs', reason: 'drops height and width instead of keeping them as 1×1' }
+    : undefined;
+}
+
+function standardization(config: Config): Verdict {
+  return config['weight_standardization'] === true
+    ? { effect: 'differs', reason: 'does not standardize kernels' }
+    : undefined;
 }
 
 /** PyTorch's padding, which the constructors of stock layers refuse. */

@@ -1,9 +1,30 @@
+import { z } from 'zod';
+import { sameValue } from '../equal.ts';
+import { initializerSettings } from '../nodes/initializers.ts';
+import { ruledRoles, ruleSettings } from '../nodes/kernel-rules.ts';
+import { standardizationSettings } from '../nodes/standardization.ts';
 import { hashText } from '../random.ts';
 import type { Layer } from './layer.ts';
 import type { Network } from './network.ts';
 
 /** Four hashes of 32 bits: no two networks of one person meet by accident. */
 const salts = ['a', 'b', 'c', 'd'];
+
+/**
+ * Parameters that came to kinds later. At their defaults they change nothing and have no part in a digest, so that runs from before them
+ * still have the digest of their network.
+ */
+const later: Readonly<Record<string, unknown>> = {
+  ...z.strictObject({ ...initializerSettings, ...ruleSettings, ...standardizationSettings }).parse({}),
+  ...Object.fromEntries(
+    Object.values(ruledRoles).flatMap((start) => [
+      [`${start}Regularizer`, 'none'],
+      [`${start}Constraint`, 'none'],
+    ]),
+  ),
+  biasInitializer: 'zeros',
+  keepDims: false,
+};
 
 /** Layers that an edit has not touched are the same objects in the next network. */
 const known = new WeakMap<Layer, string>();
@@ -42,5 +63,6 @@ function sorted(params: Readonly<Record<string, unknown>> | undefined): unknown 
   if (params === undefined) return null;
   return Object.keys(params)
     .toSorted()
+    .filter((key) => !(Object.hasOwn(later, key) && sameValue(params[key], later[key])))
     .map((key) => [key, params[key]]);
 }

@@ -11,6 +11,10 @@ export interface Kept {
   readonly output: boolean;
   /** Further tensors that are made on the way and kept, in sizes of the output. */
   readonly inside: number;
+  /** Further tensors that are made on the way back, and gone behind the layer, in sizes of the output. */
+  readonly backward?: number;
+  /** Values of one sample's largest tensor inside, where it may be larger than the output; the way back makes three such tensors. */
+  readonly scores?: number;
   /** Copies of its weights that are kept. */
   readonly copies?: number;
   /** Values of one sample's padded input, where the layer pads before its operation does its own. */
@@ -52,13 +56,28 @@ const ofActivation: Readonly<Record<Activation, Kept>> = {
 const withBias = ({ useBias }: Params): Kept => (useBias === true ? both : input);
 /** What is centered, its square, the normalized values, and those times gamma. */
 const normalized: Kept = { ...input, inside: 4 };
+/** How many places of the input there are for one of the output. */
+const area = (strides: unknown): number =>
+  [strides].flat().reduce<number>((product, stride) => product * Number(stride), 1);
 const recurrent = (gates: number): Kept => more(4 * gates);
+
+/**
+ * Of tokens `[tokens, features]`: heads of queries, keys, values and results, sums before biases and scales, and all attention. The
+ * gradients ask for that once; peaks on tensorflow are those of four.
+ */
+function attention({ numHeads, keyDim, useBias }: Params, [tokens = 1, features = 1]: Shape): Kept {
+  const wide = Number(numHeads) * Number(keyDim);
+  const heads = ((useBias === true ? 8 : 5) * wide) / features;
+  const scores = Number(numHeads) * tokens ** 2;
+  const inside = heads + (4 * scores) / (tokens * features) + (useBias === true ? 1 : 0);
+  return { ...input, inside, scores };
+}
 
 /**
  * What each kind keeps: what its operations' gradients ask for in tfjs 4.22, where we have not written them ourselves
  * (`engine/kernels/gradients`). Measured by `npm run bench:memory`.
  */
-const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: number) => Kept)>> = {
+const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, shape: Shape) => Kept)>> = {
   input: nothing,
   output: nothing,
   identity: nothing,
@@ -72,10 +91,14 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   batchNormalization: input,
   layerNormalization: normalized,
   groupNormalization: normalized,
+  // The squares, and the normalized values.
+  rmsNormalization: { ...input, inside: 2 },
   activation: ({ activation }) => (isActivation(activation) ? ofActivation[activation] : both),
   prelu: { ...input, inside: 1 },
   maxPooling2d: both,
   averagePooling2d: input,
+  // The map with its mirrored border; on the way back its gradient, and sums of that without one border after the other.
+  blurPooling2d: ({ strides }) => ({ ...nothing, inside: area(strides), backward: 4 * area(strides) }),
   globalAveragePooling2d: input,
   globalMaxPooling2d: both,
   add: input,
@@ -87,7 +110,7 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   average: { ...input, inside: 1 },
   maximum: input,
   // Over a sequence, tfjs-layers turns the kernel and multiplies by that.
-  dense: (_, rank) => (rank > 1 ? { ...both, copies: 1 } : both),
+  dense: (_, shape) => (shape.length > 1 ? { ...both, copies: 1 } : both),
   embedding: input,
   dropout: { ...input, inside: 1 },
   spatialDropout2d: input,
@@ -96,6 +119,7 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   permute: nothing,
   channelShuffle: nothing,
   channelSlice: input,
+  selectToken: input,
   zeroPadding2d: input,
   cropping2d: input,
   upSampling2d: input,
@@ -103,13 +127,17 @@ const keptBy: Readonly<Record<NodeKindName, Kept | ((params: Params, rank: numbe
   gru: recurrent(3),
   lstm: recurrent(4),
   bidirectional: recurrent(8),
+  multiHeadAttention: attention,
+  // The token of every sample.
+  classToken: (_, [tokens = 1]) => ({ ...input, inside: 1 / tokens }),
+  positionEmbedding: input,
 };
 
 export function keptOf(layer: Pick<Layer, 'kind' | 'params' | 'shape' | 'inputShapes'>): Kept {
   const { kind, params, shape = [] } = layer;
   if (!isKnown(kind) || params === undefined) return both;
   const kept = keptBy[kind];
-  const own = typeof kept === 'function' ? kept(params, shape.length) : kept;
+  const own = typeof kept === 'function' ? kept(params, shape) : kept;
   const padded = paddedInput(params, layer.inputShapes[0]);
   return padded === 0 ? own : { ...own, padded };
 }

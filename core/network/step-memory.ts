@@ -93,7 +93,8 @@ export function stepBytes(network: Network, batch: number): StepBytes {
     }
     const weights = layer.cost.trainable * bytesPerValue;
     gradients += weights;
-    look(scratchOf(weights, batch));
+    const further = (kept.backward ?? 0) * (own[i] ?? 0) + 3 * (kept.scores ?? 0) * bytesPerValue * batch;
+    look(scratchOf(weights, batch) + further);
     if (isOwner(i) && arrived.delete(i)) passing -= own[i] ?? 0;
     alive -= inside[i] ?? 0;
     if (kept.input)

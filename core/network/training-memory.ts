@@ -1,5 +1,6 @@
 import type { TrainingSettingsInput } from '../document/training.ts';
 import { elementCount } from '../shape.ts';
+import { keptOf } from './kept.ts';
 import { bytesPerValue } from './memory.ts';
 import type { Network } from './network.ts';
 import { stepBytes } from './step-memory.ts';
@@ -31,10 +32,11 @@ export function trainingBytes(network: Network, batch: number, slotsPerWeight: n
   let all = 0;
   let largest = 0;
   let largestWeight = 0;
-  for (const { cost, shape } of network.layers) {
+  for (const layer of network.layers) {
+    const { cost, shape } = layer;
     trainable += cost.trainable;
     all += cost.trainable + cost.nonTrainable;
-    const output = shape === undefined ? 0 : elementCount(shape) * batch;
+    const output = Math.max(shape === undefined ? 0 : elementCount(shape), keptOf(layer).scores ?? 0) * batch;
     largestWeight = Math.max(largestWeight, cost.trainable * bytesPerValue);
     largest = Math.max(largest, output * bytesPerValue, largestWeight);
   }

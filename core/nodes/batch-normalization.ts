@@ -7,7 +7,7 @@ export const batchNormalization = defineNode({
   kind: 'batchNormalization',
   family: 'normalization',
   label: 'Batch Norm',
-  synonyms: ['bn', 'batchnorm'],
+  synonyms: ['bn', 'batchnorm', 'normalize'],
   shortName: 'bn',
   params: z.strictObject({
     momentum: number(0.99, 0, 1, 'how slowly the moving mean and variance follow the batches'),

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Op, Ref } from '../ops/define.ts';
 import { briefly } from './brief.ts';
 import { defineNode } from './define.ts';
+import { unusedInitializerSettings } from './initializers.ts';
 import { lowered } from './lowering.ts';
 import { choice } from './params.ts';
 import {
@@ -55,6 +56,7 @@ export const bidirectional = defineNode({
     ...recurrentParams,
   }),
   brief: ({ layer, units }) => briefly(layer, `${units} units`),
+  unused: unusedInitializerSettings,
   inputs: recurrentInput,
   outputs: [{ name: 'y' }],
   inferShape({ mergeMode, ...params }, inputs) {
@@ -67,9 +69,9 @@ export const bidirectional = defineNode({
   ],
   macs: ({ layer, ...params }, inputs) => 2 * recurrentMacs(layer, params, inputs),
   window: () => 'everywhere',
-  layer: ({ layer, mergeMode, ...params }) => ({
+  layer: ({ layer, mergeMode, ...params }, inputs) => ({
     className: 'Bidirectional',
-    config: { layer: recurrentLayer(layer, params), mergeMode },
+    config: { layer: recurrentLayer(layer, params, inputs), mergeMode },
   }),
   lower({ layer, mergeMode, ...params }, _inputs, output) {
     const directions = [

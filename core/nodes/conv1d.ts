@@ -1,12 +1,23 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { padAlong } from '../ops/pads.ts';
-import { slidingLength } from '../shape.ts';
+import { type Shape, slidingLength } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly } from './brief.ts';
 import { defineNode, problem, shape } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, paddingOfSequence, positiveInt, useBias } from './params.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, initializer, paddingOfSequence, positiveInt, useBias } from './params.ts';
 import { stridesAndDilation } from './window.ts';
+
+function kernelOf(
+  { kernelSize, filters }: { readonly kernelSize: number; readonly filters: number },
+  [[_steps = 0, features = 0] = []]: readonly Shape[],
+): WeightSpec {
+  return trained('kernel', 'WIO', [kernelSize, features, filters]);
+}
 
 export const conv1d = defineNode({
   kind: 'conv1d',
@@ -25,9 +36,15 @@ export const conv1d = defineNode({
     ),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
+    ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, kernelSize, ...(strides > 1 ? [`/${strides}`] : [])),
+  unused: (params) => [...unusedSettings(params), ...unusedOfBias(params)],
   inputs: [{ name: 'x', ranks: [2] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [[length = 0] = []]) {
@@ -40,17 +57,17 @@ export const conv1d = defineNode({
       'kernelSize',
     );
   },
-  weights: ({ filters, kernelSize, useBias }, [[_steps = 0, features = 0] = []]) => [
-    trained('kernel', 'WIO', [kernelSize, features, filters]),
-    ...biasSpec(useBias, filters),
-  ],
+  weights: (params, inputs) => [kernelOf(params, inputs), ...biasSpec(params.useBias, params.filters)],
   macs: ({ filters, kernelSize }, [[_steps = 0, features = 0] = []], [steps = 0]) =>
     kernelSize * features * filters * steps,
   window: ({ kernelSize, dilationRate, strides }) => ({
     size: [(kernelSize - 1) * dilationRate + 1, 1],
     strides: [strides, 1],
   }),
-  layer: (params) => ({ className: 'Conv1D', config: { ...params } }),
+  layer: (params, inputs) => ({
+    className: 'Conv1D',
+    config: biasedConfig(trainedConfig(params, [kernelOf(params, inputs)])),
+  }),
   lower(
     { filters, kernelSize, strides, padding, dilationRate, useBias },
     [[length = 0, features = 0] = []],

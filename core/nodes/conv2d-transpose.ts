@@ -1,10 +1,21 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { transposedBorder } from '../ops/pads.ts';
-import { elementCount } from '../shape.ts';
+import { elementCount, type Shape, type Size2d } from '../shape.ts';
 import { briefly, briefSize } from './brief.ts';
 import { defineNode, shape } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { initializer, padding, positiveInt, size2d, useBias } from './params.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import { biasInitializer, initializer, padding, positiveInt, size2d, useBias } from './params.ts';
+
+function kernelOf(
+  { kernelSize, filters }: { readonly kernelSize: Size2d; readonly filters: number },
+  [x = []]: readonly Shape[],
+): WeightSpec {
+  return trained('kernel', 'HWOI', [...kernelSize, filters, x[2] ?? 0]);
+}
 
 export const conv2dTranspose = defineNode({
   kind: 'conv2dTranspose',
@@ -18,9 +29,15 @@ export const conv2dTranspose = defineNode({
     padding: padding('same'),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
+    ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), `×${Math.max(...strides)}`),
+  unused: (params) => [...unusedSettings(params), ...unusedOfBias(params)],
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding }, [x = []]) {
@@ -30,16 +47,16 @@ export const conv2dTranspose = defineNode({
     };
     return shape(along(0), along(1), filters);
   },
-  weights: ({ filters, kernelSize, useBias }, [x = []]) => [
-    trained('kernel', 'HWOI', [...kernelSize, filters, x[2] ?? 0]),
-    ...biasSpec(useBias, filters),
-  ],
+  weights: (params, inputs) => [kernelOf(params, inputs), ...biasSpec(params.useBias, params.filters)],
   macs: ({ filters, kernelSize }, [x = []]) => kernelSize[0] * kernelSize[1] * filters * elementCount(x),
   window: ({ kernelSize, strides }) => ({
     size: kernelSize,
     strides: [1 / strides[0], 1 / strides[1]],
   }),
-  layer: (params) => ({ className: 'Conv2DTranspose', config: { ...params } }),
+  layer: (params, inputs) => ({
+    className: 'Conv2DTranspose',
+    config: biasedConfig(trainedConfig(params, [kernelOf(params, inputs)])),
+  }),
   lower: ({ kernelSize, strides, padding, useBias }) =>
     lowered({
       out: 'y',

@@ -1,11 +1,16 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { windowPads } from '../ops/pads.ts';
-import { elementCount } from '../shape.ts';
+import { elementCount, type Shape, type Size2d } from '../shape.ts';
 import { say } from '../texts/issues.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode, problem } from './define.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
 import {
+  biasInitializer,
   dilationRate2d,
   initializer,
   paddingOfMap,
@@ -14,7 +19,25 @@ import {
   strides2d,
   useBias,
 } from './params.ts';
+import {
+  type Standardization,
+  standardizationSettings,
+  standardizedIf,
+  withStandardization,
+} from './standardization.ts';
 import { dilated, slide, stridesAndDilation } from './window.ts';
+
+interface Kernel extends Standardization {
+  readonly kernelSize: Size2d;
+  readonly groups: number;
+  readonly filters: number;
+}
+
+function kernelOf(params: Kernel, [x = []]: readonly Shape[]): WeightSpec {
+  const { kernelSize, groups, filters } = params;
+  const kernel = trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]);
+  return standardizedIf(params, kernel);
+}
 
 export const conv2d = defineNode({
   kind: 'conv2d',
@@ -31,6 +54,12 @@ export const conv2d = defineNode({
     groups: positiveInt(1, 'split the channels into this many independent convolutions (ResNeXt)'),
     useBias: useBias(),
     kernelInitializer: initializer('heNormal'),
+    biasInitializer: biasInitializer(),
+    ...initializerSettings,
+    kernelRegularizer: regularizer(),
+    kernelConstraint: constraint(),
+    ...ruleSettings,
+    ...standardizationSettings,
   }),
   brief: ({ filters, kernelSize, strides, groups }) =>
     briefly(
@@ -39,6 +68,11 @@ export const conv2d = defineNode({
       ...briefStrides(strides),
       ...(groups > 1 ? [`${groups} groups`] : []),
     ),
+  unused: (params) => [
+    ...unusedSettings(params),
+    ...unusedOfBias(params),
+    ...(params.weightStandardization ? [] : ['standardizationEpsilon']),
+  ],
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate, groups }, [x = []]) {
@@ -50,14 +84,14 @@ export const conv2d = defineNode({
     if (conflict !== undefined) return conflict;
     return slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize');
   },
-  weights: ({ filters, kernelSize, groups, useBias }, [x = []]) => [
-    trained('kernel', 'HWIO', [...kernelSize, (x[2] ?? 0) / groups, filters]),
-    ...biasSpec(useBias, filters),
-  ],
+  weights: (params, inputs) => [kernelOf(params, inputs), ...biasSpec(params.useBias, params.filters)],
   macs: ({ kernelSize, groups }, [x = []], output) =>
     ((kernelSize[0] * kernelSize[1] * (x[2] ?? 0)) / groups) * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer: (params) => ({ className: 'Conv2D', config: { ...params } }),
+  layer: (params, inputs) => ({
+    className: 'Conv2D',
+    config: withStandardization(biasedConfig(trainedConfig(params, [kernelOf(params, inputs)]))),
+  }),
   lower: ({ kernelSize, strides, padding, dilationRate, groups, useBias }, [map = []]) =>
     lowered({
       out: 'y',
@@ -77,6 +111,7 @@ export const conv2d = defineNode({
     references: [
       'LeCun et al. 1998, Gradient-based learning applied to document recognition',
       'Xie et al. 2016, arXiv 1611.05431 (groups)',
+      'Qiao et al. 2019, arXiv 1903.10520 (weight standardization)',
     ],
   },
   examples: [
@@ -88,13 +123,46 @@ export const conv2d = defineNode({
       weights: 104,
     },
     {
+      params: { filters: 4, weightStandardization: true },
+      inputs: [[7, 5, 3]],
+      output: [7, 5, 4],
+      weights: 112,
+    },
+    {
+      params: {
+        filters: 6,
+        kernelSize: [1, 2],
+        strides: 2,
+        groups: 2,
+        useBias: false,
+        weightStandardization: true,
+        standardizationEpsilon: 0.01,
+      },
+      inputs: [[6, 7, 4]],
+      output: [3, 4, 6],
+      weights: 24,
+    },
+    {
       params: { filters: 4, dilationRate: 2, useBias: false },
       inputs: [[9, 8, 2]],
       output: [9, 8, 4],
       weights: 72,
     },
     {
-      params: { filters: 8, groups: 4, useBias: false },
+      params: { filters: 3, kernelSize: 1, biasInitializer: 'randomNormal' },
+      inputs: [[3, 5, 2]],
+      output: [3, 5, 3],
+      weights: 9,
+    },
+    {
+      params: {
+        filters: 8,
+        groups: 4,
+        useBias: false,
+        kernelInitializer: 'varianceScaling',
+        initializerMode: 'fanOut',
+        initializerDistribution: 'untruncatedNormal',
+      },
       inputs: [[6, 6, 4]],
       output: [6, 6, 8],
       weights: 72,

@@ -14,6 +14,7 @@ export type Family =
   | 'merge'
   | 'dense'
   | 'recurrent'
+  | 'attention'
   | 'regularization'
   | 'reshape';
 
@@ -41,7 +42,7 @@ export interface Cost {
   readonly trainable: number;
   /** Weights that it does not change by gradients, such as moving statistics. */
   readonly nonTrainable: number;
-  /** Multiply-adds of convolutions and matrix products for one sample. */
+  /** Multiply-adds of convolutions and matrix products for one sample; those of attention, which have no weights, among them. */
   readonly macs: number;
 }
 

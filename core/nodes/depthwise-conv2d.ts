@@ -3,9 +3,13 @@ import { windowPads } from '../ops/pads.ts';
 import { elementCount } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
-import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
+import { depthwiseFactor, depthwiseFan, depthwiseKernel } from './depthwise-start.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
+import { biasedConfig, biasSpec, lowered, unusedOfBias, weightIf, x } from './lowering.ts';
 import {
+  biasInitializer,
   dilationRate2d,
   initializer,
   paddingOfMap,
@@ -30,8 +34,14 @@ export const depthwiseConv2d = defineNode({
     useBias: useBias(),
     depthwiseInitializer: initializer('heNormal'),
     depthwiseFan: depthwiseFan(),
+    biasInitializer: biasInitializer(),
+    ...initializerSettings,
+    depthwiseRegularizer: regularizer(),
+    depthwiseConstraint: constraint(),
+    ...ruleSettings,
   }),
   brief: ({ kernelSize, strides }) => briefly(briefSize(kernelSize), ...briefStrides(strides)),
+  unused: (params) => [...unusedSettings(params), ...unusedOfBias(params)],
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ kernelSize, strides, padding, depthMultiplier, dilationRate }, [x = []]) {
@@ -46,15 +56,18 @@ export const depthwiseConv2d = defineNode({
       )
     );
   },
-  weights: ({ kernelSize, depthMultiplier, useBias }, [[_height = 0, _width = 0, channels = 0] = []]) => [
-    trained('depthwise_kernel', 'HWCM', [...kernelSize, channels, depthMultiplier]),
-    ...biasSpec(useBias, channels * depthMultiplier),
+  weights: (params, [x = []]) => [
+    depthwiseKernel(params, x),
+    ...biasSpec(params.useBias, (x[2] ?? 0) * params.depthMultiplier),
   ],
   macs: ({ kernelSize }, _inputs, output) => kernelSize[0] * kernelSize[1] * elementCount(output),
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
-    const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
-    return { className: 'DepthwiseConv2D', config: { ...params, depthwiseInitializer: start } };
+  layer({ depthwiseFan, ...params }, [x = []]) {
+    const factor = depthwiseFactor(depthwiseFan, x[2] ?? 1, params.depthMultiplier);
+    return {
+      className: 'DepthwiseConv2D',
+      config: biasedConfig(trainedConfig(params, [depthwiseKernel(params, x)], factor)),
+    };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
     lowered({
@@ -81,7 +94,13 @@ export const depthwiseConv2d = defineNode({
       weights: 24,
     },
     {
-      params: { dilationRate: [2, 1], padding: 'valid' },
+      params: {
+        dilationRate: [2, 1],
+        padding: 'valid',
+        depthwiseRegularizer: 'l1',
+        depthwiseConstraint: 'minMaxNorm',
+        constraintMaxValue: 100,
+      },
       inputs: [[8, 5, 2]],
       output: [4, 3, 2],
       weights: 20,

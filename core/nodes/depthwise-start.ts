@@ -1,4 +1,7 @@
-import { varianceScalingOf } from './initializers.ts';
+import type { TrainedRole, WeightSpec } from '../ops/define.ts';
+import type { Shape, Size2d } from '../shape.ts';
+import type { FanMode } from './initializers.ts';
+import { trained } from './lowering.ts';
 import { choice } from './params.ts';
 
 /** Which values a depthwise kernel's initializer counts; a parameter of the kinds that have one. */
@@ -6,28 +9,28 @@ export function depthwiseFan() {
   return choice(
     ['perChannel', 'allChannels'],
     'perChannel',
-    'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels',
+    'what He, Glorot, LeCun and varianceScaling initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels',
   );
 }
 
-/** An initializer by name whose variance is so many times as large. */
-export interface ScaledInitializer {
-  readonly initializer: string;
-  readonly varianceFactor: number;
-}
-
 /**
- * The start of a depthwise kernel `[height, width, channels, multiplier]`. Keras's fan-in of it is height · width · channels, though
- * each output reads one channel (He et al. 2015, eq. 7): the variance is brought to that, in a form that Keras reads too.
+ * By how much the variance of a depthwise kernel `[height, width, channels, multiplier]` is multiplied. Keras's fan-in of it is height ·
+ * width · channels, though each output reads one channel (He et al. 2015, eq. 7): the variance is brought to that, in a form that Keras
+ * reads too. Its fan-out, height · width · multiplier, is what one channel feeds.
  */
-export function depthwiseStart(
-  initializer: string,
+export function depthwiseFactor(
   fan: 'perChannel' | 'allChannels',
   channels: number,
   multiplier: number,
-): string | ScaledInitializer {
-  if (fan === 'allChannels' || channels === 1) return initializer;
-  const varianceFactor =
-    varianceScalingOf(initializer)?.mode === 'fanAvg' ? (channels + multiplier) / (1 + multiplier) : channels;
-  return { initializer, varianceFactor };
+): (role: TrainedRole, mode: FanMode) => number {
+  const factors = { fanIn: channels, fanOut: 1, fanAvg: (channels + multiplier) / (1 + multiplier) };
+  return (role, mode) => (fan === 'perChannel' && role === 'depthwise_kernel' ? factors[mode] : 1);
+}
+
+/** The kernel `[height, width, channels, multiplier]` of a convolution of every channel by itself. */
+export function depthwiseKernel(
+  { kernelSize, depthMultiplier }: { readonly kernelSize: Size2d; readonly depthMultiplier: number },
+  map: Shape,
+): WeightSpec {
+  return trained('depthwise_kernel', 'HWCM', [...kernelSize, map[2] ?? 0, depthMultiplier]);
 }

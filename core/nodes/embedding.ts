@@ -1,7 +1,13 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { defineNode } from './define.ts';
+import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
 import { lowered, trained, x } from './lowering.ts';
-import { initializer, positiveInt } from './params.ts';
+import { matrixInitializer, positiveInt } from './params.ts';
+
+function tableOf(words: number, length: number): WeightSpec {
+  return trained('embeddings', 'asIs', [words, length]);
+}
 
 export const embedding = defineNode({
   kind: 'embedding',
@@ -11,14 +17,19 @@ export const embedding = defineNode({
   params: z.strictObject({
     inputDim: positiveInt(1000, 'size of the vocabulary; inputs are whole numbers below it'),
     outputDim: positiveInt(16, 'length of the vector for each word'),
-    embeddingsInitializer: initializer('randomUniform', 'table'),
+    embeddingsInitializer: matrixInitializer('randomUniform', 'table'),
+    ...initializerSettings,
   }),
   brief: ({ inputDim, outputDim }) => `${inputDim} → ${outputDim}`,
+  unused: unusedInitializerSettings,
   inputs: [{ name: 'x', ranks: [1] }],
   outputs: [{ name: 'y' }],
   inferShape: ({ outputDim }, [x = []]) => ({ shape: [...x, outputDim] }),
-  weights: ({ inputDim, outputDim }) => [trained('embeddings', 'asIs', [inputDim, outputDim])],
-  layer: (params) => ({ className: 'Embedding', config: { ...params } }),
+  weights: ({ inputDim, outputDim }) => [tableOf(inputDim, outputDim)],
+  layer: (params) => ({
+    className: 'Embedding',
+    config: withStarts(params, [tableOf(params.inputDim, params.outputDim)]),
+  }),
   lower: () => lowered({ out: 'y', op: 'gather', x, table: { weight: 'embeddings' } }),
   doc: {
     summary: 'Replaces whole numbers with learned vectors.',

@@ -4,8 +4,10 @@ import { average } from './average.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { batchNormalization } from './batch-normalization.ts';
 import { bidirectional } from './bidirectional.ts';
+import { blurPooling2d } from './blur-pooling2d.ts';
 import { channelShuffle } from './channel-shuffle.ts';
 import { channelSlice } from './channel-slice.ts';
+import { classToken } from './class-token.ts';
 import { concatenate } from './concatenate.ts';
 import { conv1d } from './conv1d.ts';
 import { conv2d } from './conv2d.ts';
@@ -29,11 +31,15 @@ import { layerScale } from './layer-scale.ts';
 import { lstm } from './lstm.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
 import { maximum } from './maximum.ts';
+import { multiHeadAttention } from './multi-head-attention.ts';
 import { multiply } from './multiply.ts';
 import { output } from './output.ts';
 import { permute } from './permute.ts';
+import { positionEmbedding } from './position-embedding.ts';
 import { prelu } from './prelu.ts';
 import { reshape } from './reshape.ts';
+import { rmsNormalization } from './rms-normalization.ts';
+import { selectToken } from './select-token.ts';
 import { separableConv2d } from './separable-conv2d.ts';
 import { simpleRnn } from './simple-rnn.ts';
 import { spatialDropout2d } from './spatial-dropout2d.ts';
@@ -54,10 +60,12 @@ const catalogue = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d,
   averagePooling2d,
+  blurPooling2d,
   globalAveragePooling2d,
   globalMaxPooling2d,
   add,
@@ -80,6 +88,7 @@ const catalogue = {
   permute,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d,
   cropping2d,
   upSampling2d,
@@ -87,6 +96,9 @@ const catalogue = {
   gru,
   lstm,
   bidirectional,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
   output,
 } as const satisfies Readonly<Record<string, NodeDefinition>>;
 

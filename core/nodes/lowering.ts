@@ -26,6 +26,21 @@ export function biasSpec(useBias: boolean, count: number): readonly WeightSpec[]
   return useBias ? [trained('bias', 'asIs', [count])] : [];
 }
 
+interface Biased {
+  readonly useBias: boolean;
+  readonly biasInitializer: string;
+}
+
+/** A configuration that says how the bias starts only where that is not with zeros: those of earlier versions said nothing of it. */
+export function biasedConfig<Params extends Biased>({ biasInitializer, ...config }: Params) {
+  return config.useBias && biasInitializer !== 'zeros' ? { ...config, biasInitializer } : config;
+}
+
+/** What means nothing without a bias. */
+export function unusedOfBias({ useBias }: Biased): readonly string[] {
+  return useBias ? [] : ['biasInitializer'];
+}
+
 /** A weight where the layer has it. */
 export function weightIf(present: boolean, weight: string): Ref | null {
   return present ? { weight } : null;

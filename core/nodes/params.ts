@@ -107,6 +107,11 @@ export function useBias(initial = true) {
   return flag(initial, 'add a learned value per filter; redundant before batch normalization');
 }
 
+/** A parameter that most networks leave as it is: the inspector folds it away. */
+export function advanced<Schema extends z.ZodType>(schema: Schema): Schema {
+  return schema.meta({ ...z.globalRegistry.get(schema), advanced: true });
+}
+
 const initializers = [
   'heNormal',
   'heUniform',
@@ -118,6 +123,9 @@ const initializers = [
   'randomNormal',
   'randomUniform',
   'truncatedNormal',
+  'varianceScaling',
+  'constant',
+  'identity',
   'zeros',
   'ones',
 ] as const;
@@ -128,9 +136,57 @@ export function isInitializer(name: unknown): name is InitializerName {
   return initializers.some((known) => known === name);
 }
 
+/** The initializers of weights with any number of axes. */
+const general = initializers.filter((name) => name !== 'identity') as [
+  Exclude<InitializerName, 'identity'>,
+  ...Exclude<InitializerName, 'identity'>[],
+];
+
 /** How a weight starts: He et al. 2015 (arXiv 1502.01852) for ReLU networks, Glorot and Bengio 2010 for tanh. */
-export function initializer(initial: InitializerName, what = 'kernel') {
+export function initializer(initial: (typeof general)[number], what = 'kernel') {
+  return choice(general, initial, `initial values of the ${what}`);
+}
+
+/** The same for a matrix, which may also start as the identity, as in recurrent networks of ReLUs (Le et al. 2015, arXiv 1504.00941). */
+export function matrixInitializer(initial: InitializerName, what = 'kernel') {
   return choice(initializers, initial, `initial values of the ${what}`);
+}
+
+/** Those that ask for no kernel's shape, which a bias has not. */
+export const biasInitializers = [
+  'zeros',
+  'ones',
+  'randomNormal',
+  'randomUniform',
+  'truncatedNormal',
+] as const;
+
+/** How a bias starts: with zeros in nearly every network. */
+export function biasInitializer() {
+  return advanced(choice(biasInitializers, 'zeros', 'initial values of the bias'));
+}
+
+/** Initializers whose name says all. */
+const named = [
+  'heNormal',
+  'heUniform',
+  'glorotNormal',
+  'glorotUniform',
+  'leCunNormal',
+  'leCunUniform',
+  'randomNormal',
+  'randomUniform',
+  'truncatedNormal',
+  'zeros',
+  'ones',
+] as const satisfies readonly InitializerName[];
+
+/**
+ * How the weights of attention start. Keras keeps its matrices with heads as an axis, of which its orthogonal initializer makes
+ * something else.
+ */
+export function namedInitializer(initial: (typeof named)[number], what: string) {
+  return choice(named, initial, `initial values of the ${what}`);
 }
 
 /** The activation functions, by Keras's names in camelCase. */

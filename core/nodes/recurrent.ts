@@ -2,8 +2,9 @@ import { z } from 'zod';
 import type { Op, WeightSpec } from '../ops/define.ts';
 import type { Shape } from '../shape.ts';
 import type { Inference, LayerConfig } from './define.ts';
+import { initializerSettings, unusedInitializerSettings, withStarts } from './initializers.ts';
 import { lowered, trained, weightIf, x } from './lowering.ts';
-import { choice, flag, initializer, positiveInt } from './params.ts';
+import { choice, flag, matrixInitializer, positiveInt } from './params.ts';
 
 /** What simpleRnn, gru, lstm and bidirectional share. Their input is `[steps, features]`. */
 
@@ -12,8 +13,9 @@ export const recurrentParams = {
   activation: choice(['tanh', 'relu', 'sigmoid'], 'tanh', 'activation function of the new state'),
   returnSequences: flag(false, 'output the state after every step instead of only after the last'),
   useBias: flag(true, 'add a learned value per unit and gate'),
-  kernelInitializer: initializer('glorotUniform'),
-  recurrentInitializer: initializer('orthogonal', 'recurrent kernel'),
+  kernelInitializer: matrixInitializer('glorotUniform'),
+  recurrentInitializer: matrixInitializer('orthogonal', 'recurrent kernel'),
+  ...initializerSettings,
 };
 
 export const recurrentInput = [{ name: 'x', ranks: [2] }] as const;
@@ -93,9 +95,13 @@ export function recurrentOp(
 export function recurrentLayer<Kind extends RecurrentKind>(
   kind: Kind,
   params: RecurrentParams,
+  inputs: readonly Shape[],
 ): LayerConfig<(typeof cells)[Kind]['className']> {
   const { className, config } = cells[kind];
-  return { className, config: { ...params, ...config } };
+  return {
+    className,
+    config: { ...withStarts(params, recurrentWeights(kind, params, inputs)), ...config },
+  };
 }
 
 /** What the recurrent kinds share. */
@@ -105,13 +111,14 @@ export function recurrentNode<const Kind extends RecurrentKind>(kind: Kind) {
     family: 'recurrent',
     params: schema,
     brief: ({ units }: RecurrentParams) => `${units} units`,
+    unused: unusedInitializerSettings,
     inputs: recurrentInput,
     outputs: [{ name: 'y' }],
     inferShape: recurrentShape,
     weights: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentWeights(kind, params, inputs),
     macs: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentMacs(kind, params, inputs),
     window: () => 'everywhere' as const,
-    layer: (params: RecurrentParams) => recurrentLayer(kind, params),
+    layer: (params: RecurrentParams, inputs: readonly Shape[]) => recurrentLayer(kind, params, inputs),
     lower: (params: RecurrentParams) => lowered(recurrentOp(kind, params, { out: 'y' })),
   } as const;
 }

@@ -1,11 +1,36 @@
 import { z } from 'zod';
+import type { WeightSpec } from '../ops/define.ts';
 import { windowPads } from '../ops/pads.ts';
+import type { Shape, Size2d } from '../shape.ts';
 import { briefly, briefSize, briefStrides } from './brief.ts';
 import { defineNode } from './define.ts';
-import { depthwiseFan, depthwiseStart } from './depthwise-start.ts';
-import { biasSpec, lowered, trained, weightIf, x } from './lowering.ts';
-import { dilationRate2d, initializer, padding, positiveInt, size2d, strides2d, useBias } from './params.ts';
+import { depthwiseFactor, depthwiseFan, depthwiseKernel } from './depthwise-start.ts';
+import { initializerSettings } from './initializers.ts';
+import { trainedConfig, unusedSettings } from './kernel-config.ts';
+import { constraint, regularizer, ruleSettings } from './kernel-rules.ts';
+import { biasedConfig, biasSpec, lowered, trained, unusedOfBias, weightIf, x } from './lowering.ts';
+import {
+  biasInitializer,
+  dilationRate2d,
+  initializer,
+  padding,
+  positiveInt,
+  size2d,
+  strides2d,
+  useBias,
+} from './params.ts';
 import { dilated, slide, stridesAndDilation, unequalStrides } from './window.ts';
+
+interface Kernels {
+  readonly kernelSize: Size2d;
+  readonly depthMultiplier: number;
+  readonly filters: number;
+}
+
+function kernelsOf(params: Kernels, map: Shape): readonly WeightSpec[] {
+  const between = (map[2] ?? 0) * params.depthMultiplier;
+  return [depthwiseKernel(params, map), trained('pointwise_kernel', 'HWIO', [1, 1, between, params.filters])];
+}
 
 export const separableConv2d = defineNode({
   kind: 'separableConv2d',
@@ -23,9 +48,17 @@ export const separableConv2d = defineNode({
     depthwiseInitializer: initializer('heNormal', 'depthwise kernel'),
     depthwiseFan: depthwiseFan(),
     pointwiseInitializer: initializer('heNormal', '1×1 kernel'),
+    biasInitializer: biasInitializer(),
+    ...initializerSettings,
+    depthwiseRegularizer: regularizer('depthwise kernel'),
+    depthwiseConstraint: constraint('depthwise kernel'),
+    pointwiseRegularizer: regularizer('1×1 kernel'),
+    pointwiseConstraint: constraint('1×1 kernel'),
+    ...ruleSettings,
   }),
   brief: ({ filters, kernelSize, strides }) =>
     briefly(filters, briefSize(kernelSize), ...briefStrides(strides)),
+  unused: (params) => [...unusedSettings(params), ...unusedOfBias(params)],
   inputs: [{ name: 'x', ranks: [3] }],
   outputs: [{ name: 'y' }],
   inferShape({ filters, kernelSize, strides, padding, dilationRate }, [x = []]) {
@@ -35,14 +68,7 @@ export const separableConv2d = defineNode({
       slide(x, { size: kernelSize, strides, padding, dilations: dilationRate }, filters, 'kernelSize')
     );
   },
-  weights: (
-    { filters, kernelSize, depthMultiplier, useBias },
-    [[_height = 0, _width = 0, channels = 0] = []],
-  ) => [
-    trained('depthwise_kernel', 'HWCM', [...kernelSize, channels, depthMultiplier]),
-    trained('pointwise_kernel', 'HWIO', [1, 1, channels * depthMultiplier, filters]),
-    ...biasSpec(useBias, filters),
-  ],
+  weights: (params, [x = []]) => [...kernelsOf(params, x), ...biasSpec(params.useBias, params.filters)],
   macs(
     { filters, kernelSize, depthMultiplier },
     [[_height = 0, _width = 0, channels = 0] = []],
@@ -52,9 +78,12 @@ export const separableConv2d = defineNode({
     return between * (kernelSize[0] * kernelSize[1] + filters) * height * width;
   },
   window: ({ kernelSize, dilationRate, strides }) => ({ size: dilated(kernelSize, dilationRate), strides }),
-  layer({ depthwiseFan, depthwiseInitializer, ...params }, [x = []]) {
-    const start = depthwiseStart(depthwiseInitializer, depthwiseFan, x[2] ?? 1, params.depthMultiplier);
-    return { className: 'SeparableConv2D', config: { ...params, depthwiseInitializer: start } };
+  layer({ depthwiseFan, ...params }, [x = []]) {
+    const factor = depthwiseFactor(depthwiseFan, x[2] ?? 1, params.depthMultiplier);
+    return {
+      className: 'SeparableConv2D',
+      config: biasedConfig(trainedConfig(params, kernelsOf(params, x), factor)),
+    };
   },
   lower: ({ kernelSize, strides, padding, dilationRate, useBias }, [map = []]) =>
     lowered(

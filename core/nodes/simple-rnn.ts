@@ -8,7 +8,10 @@ export const simpleRnn = defineNode({
   doc: {
     summary: 'Reads a sequence step by step. Its state combines the current step and the previous state.',
     whenToUse: 'To see how recurrence works, and why gradients vanish over many steps.',
-    references: ['Elman 1990, Finding structure in time'],
+    references: [
+      'Elman 1990, Finding structure in time',
+      'Le et al. 2015, arXiv 1504.00941 (relu, started as the identity)',
+    ],
   },
   examples: [
     { params: { units: 4 }, inputs: [[5, 3]], output: [4], weights: 32, macs: 140 },
@@ -17,6 +20,12 @@ export const simpleRnn = defineNode({
       inputs: [[7, 2]],
       output: [7, 3],
       weights: 15,
+    },
+    {
+      params: { units: 3, activation: 'relu', recurrentInitializer: 'identity' },
+      inputs: [[5, 2]],
+      output: [3],
+      weights: 18,
     },
   ],
 });

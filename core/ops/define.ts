@@ -83,6 +83,12 @@ export type Op<R = Ref> = { readonly out: string } & (
       readonly bias: R | null;
     }
   | {
+      /** Matrix products of two results, `[…, rows, inner]` by `[…, inner, columns]`: one for each place of the axes before them. */
+      readonly op: 'matmul';
+      readonly a: R;
+      readonly b: R;
+    }
+  | {
       /** Value by value. Results of operations have as many axes as each other, and those of length 1 repeat; weights go along the last axes. */
       readonly op: 'add' | 'subtract' | 'multiply' | 'maximum';
       readonly a: R;
@@ -174,6 +180,13 @@ export type Op<R = Ref> = { readonly out: string } & (
       readonly epsilon: number;
     }
   | {
+      /** Over the last axis of every place, divided by the root of the mean of squares: `x / √(mean(x²) + epsilon) · gamma`. */
+      readonly op: 'rmsNormalization';
+      readonly x: R;
+      readonly gamma: R;
+      readonly epsilon: number;
+    }
+  | {
       /**
        * A sequence `[steps, features]` to `[steps, units]`, or to the last state `[units]`. Gates are ordered as Keras orders them:
        * lstm input, forget, cell, output; gru update, reset, new state. Gates have a sigmoid; gru resets the state before the
@@ -225,6 +238,8 @@ export type TrainedRole =
   | 'pointwise_kernel'
   | 'depthwise_kernel'
   | 'embeddings'
+  | 'class_token'
+  | 'position_embeddings'
   | 'bias'
   | 'gamma'
   | 'beta'
@@ -241,6 +256,11 @@ export interface WeightSpec {
   readonly trainable: boolean;
   /** What its axes are, for formats that order them otherwise. */
   readonly layout: WeightLayout;
+  /**
+   * Operations read it standardized: the filter of each output, along the last axis, with mean 0 and variance 1. This is added to the
+   * variance. See `computingWeights`.
+   */
+  readonly standardized?: number;
 }
 
 export type WeightLayout =
@@ -253,5 +273,9 @@ export type WeightLayout =
   | 'HWOI'
   /** `[in, out]` of a matrix product */
   | 'IO'
+  /** `[in, heads, size]` of a projection into heads, `[heads, size]` of its bias, and `[heads, size, out]` of the one out of them */
+  | 'IHS'
+  | 'HS'
+  | 'HSO'
   /** One axis, or one that formats keep as it is */
   | 'asIs';

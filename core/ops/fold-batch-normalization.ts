@@ -2,7 +2,7 @@ import type { Op, OpOf, WeightSpec } from './define.ts';
 import { operandsOf } from './operands.ts';
 import type { Operand, Program, Step } from './program.ts';
 
-/** Gives a weight's values by `path/name`. */
+/** Gives a weight's values by `path/name`, as operations read them. */
 export type ReadWeight = (name: string) => Float32Array;
 
 export interface Folded {
@@ -48,6 +48,8 @@ export function foldBatchNormalization(program: Program, read: ReadWeight): Fold
       const units = step.shape.at(-1) ?? 1;
       const factors = factorsOf(op, units, read);
       const biasName = bias === null ? freeName(`${source.path}/bias`, weights) : bias.weight;
+      const { standardized: _done, ...spec } = weights.get(kernel.weight) ?? missing(kernel.weight);
+      weights.set(kernel.weight, spec);
       computed.set(kernel.weight, () => scaledKernel(before, kernel, units, read, factors));
       computed.set(biasName, () => shiftedBias(op, bias === null ? null : bias.weight, units, read, factors));
       if (bias === null)
@@ -92,6 +94,10 @@ function isLinear(op: Op<Operand>): op is Linear {
   return (
     op.op === 'conv2d' || op.op === 'depthwiseConv2d' || op.op === 'convTranspose2d' || op.op === 'dense'
   );
+}
+
+function missing(name: string): never {
+  throw new Error(`the program has no weight ${name}`);
 }
 
 function freeName(wanted: string, weights: ReadonlyMap<string, WeightSpec>): string {

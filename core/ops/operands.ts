@@ -9,6 +9,7 @@ export function mapOperands<From, To>(op: Op<From>, name: (operand: From) => To)
     case 'convTranspose2d':
     case 'dense':
       return { ...op, x: name(op.x), kernel: name(op.kernel), bias: maybe(op.bias) };
+    case 'matmul':
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -32,6 +33,8 @@ export function mapOperands<From, To>(op: Op<From>, name: (operand: From) => To)
     case 'layerNormalization':
     case 'groupNormalization':
       return { ...op, x: name(op.x), gamma: maybe(op.gamma), beta: maybe(op.beta) };
+    case 'rmsNormalization':
+      return { ...op, x: name(op.x), gamma: name(op.gamma) };
     case 'recurrent':
       return {
         ...op,

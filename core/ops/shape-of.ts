@@ -25,6 +25,8 @@ export function shapeOf<R>(op: Op<R>, shape: (operand: R) => Shape): Shape {
     }
     case 'dense':
       return [...shape(op.x).slice(0, -1), shape(op.kernel)[1] ?? 0];
+    case 'matmul':
+      return [...shape(op.a).slice(0, -1), shape(op.b).at(-1) ?? 0];
     case 'add':
     case 'subtract':
     case 'multiply':
@@ -74,6 +76,7 @@ export function shapeOf<R>(op: Op<R>, shape: (operand: R) => Shape): Shape {
     case 'batchNormalization':
     case 'layerNormalization':
     case 'groupNormalization':
+    case 'rmsNormalization':
       return shape(op.x);
   }
 }

@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import type { LayerConfig } from '../../core/nodes/define.ts';
-import type { ScaledInitializer } from '../../core/nodes/depthwise-start.ts';
 import { hash32, hashText } from '../../core/random.ts';
 import { seededInitializer } from './initializer-names.ts';
 import { registerLayers } from './register.ts';
@@ -35,11 +34,8 @@ export function createLayer(
 function seeded(config: LayerConfig['config'], name: string, seed: number): tf.serialization.ConfigDict {
   return Object.fromEntries(
     Object.entries(config).map(([key, value]) => {
-      const start = typeof value === 'string' ? { initializer: value, varianceFactor: 1 } : value;
-      if (key.endsWith('Initializer') && isScaled(start)) {
-        const own = hash32(seed, hashText(name), hashText(key));
-        return [key, seededInitializer(start.initializer, own, start.varianceFactor)];
-      }
+      if (key.endsWith('Initializer'))
+        return [key, seededInitializer(value, hash32(seed, hashText(name), hashText(key)))];
       return [
         key,
         key === 'layer' && isLayerConfig(value) ? inner(value, name, seed) : structuredClone(value),
@@ -51,10 +47,6 @@ function seeded(config: LayerConfig['config'], name: string, seed: number): tf.s
 /** The layer inside a wrapper. tfjs would number it by how many came before; weights need names that stay. */
 function inner({ className, config }: LayerConfig, name: string, seed: number): tf.serialization.ConfigDict {
   return { className, config: { ...seeded(config, name, seed), name: className.toLowerCase() } };
-}
-
-function isScaled(value: unknown): value is ScaledInitializer {
-  return typeof value === 'object' && value !== null && 'initializer' in value && 'varianceFactor' in value;
 }
 
 function isLayerConfig(value: unknown): value is LayerConfig {

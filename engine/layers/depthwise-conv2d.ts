@@ -11,14 +11,21 @@ export interface DepthwiseConv2DArgs extends Omit<StockArgs, 'padding'> {
   readonly padding?: Padding;
 }
 
-/** The stock layer, which saves `dilationRate` and then ignores it, with that parameter obeyed, and with symmetric padding. */
+/**
+ * The stock layer, which saves `dilationRate` and then ignores it, with that parameter obeyed, and with symmetric padding. The stock one
+ * saves its penalty in place of its constraint, too.
+ */
 export class DepthwiseConv2D extends Stock {
   static override readonly className = 'DepthwiseConv2D';
   readonly symmetric: boolean;
+  private readonly savedConstraint: tf.serialization.ConfigDictValue;
 
   constructor(args: DepthwiseConv2DArgs) {
+    // The stock class changes what it is given.
+    const savedConstraint = structuredClone(args.depthwiseConstraint ?? null);
     super({ ...args, padding: stockPadding(args.padding) });
     this.symmetric = args.padding === 'symmetric';
+    this.savedConstraint = savedConstraint as tf.serialization.ConfigDictValue;
   }
 
   private get border(): Border {
@@ -58,6 +65,10 @@ export class DepthwiseConv2D extends Stock {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    return this.symmetric ? { ...super.getConfig(), padding: 'symmetric' } : super.getConfig();
+    return {
+      ...super.getConfig(),
+      depthwiseConstraint: this.savedConstraint,
+      ...(this.symmetric ? { padding: 'symmetric' } : {}),
+    };
   }
 }

@@ -1,25 +1,27 @@
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { serializedInitializer } from '../../core/nodes/initializers.ts';
+import {
+  type InitializerClassName,
+  type SerializedInitializer,
+  serializedInitializer,
+} from '../../core/nodes/initializers.ts';
 
 /** An initializer of tfjs-layers or ours. */
 export type Initializer = ReturnType<typeof tfl.initializers.zeros>;
 
+/** The classes that draw nothing. */
+const fixed: ReadonlySet<string> = new Set<InitializerClassName>(['Constant', 'Identity']);
+
 /**
- * A named initializer with a seed, in the form that layers take and save; `zeros` and `ones` need none.
- * @param varianceFactor of those whose variance follows from the weight's shape
+ * An initializer of a layer's config with a seed, in the form that layers take and save; what draws nothing needs none.
+ * @param start its name, or its class and config
  */
-export function seededInitializer(
-  name: string,
-  seed: number,
-  varianceFactor = 1,
-): string | tf.serialization.ConfigDict {
-  const found = serializedInitializer(name);
-  if (found === null) return name;
-  const { className, config } = found;
-  const scaled = 'scale' in config ? { ...config, scale: config.scale * varianceFactor } : config;
+export function seededInitializer(start: unknown, seed: number): string | tf.serialization.ConfigDict {
+  const found = typeof start === 'string' ? serializedInitializer(start) : start;
+  if (found === null) return String(start);
+  const { className, config } = found as SerializedInitializer;
   // Keras takes seeds of 31 bits.
-  return { className, config: { ...scaled, seed: seed >>> 1 } };
+  return { className, config: fixed.has(className) ? { ...config } : { ...config, seed: seed >>> 1 } };
 }
 
 /** The initializer of a layer's config: a name, or the class and config it was saved as. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { fanOf } from '../../core/nodes/initializers.ts';
 import { type Random, random } from '../../core/random.ts';
 import { orthogonal } from './orthogonal.ts';
 import { count, truncatedDeviation, truncatedNormal, uniform } from './random-values.ts';
@@ -41,13 +42,6 @@ abstract class SeededInitializer<Config extends Seeded & tf.serialization.Config
   }
 }
 
-/** How many values one output of a weight reads and one input feeds, as Keras's `compute_fans` counts them. */
-export function fans(shape: readonly number[]): readonly [fanIn: number, fanOut: number] {
-  const [last = 1, before = last] = [...shape].reverse();
-  const places = count(shape.slice(0, -2));
-  return [before * places, last * places];
-}
-
 type VarianceScalingConfig = Seeded & {
   readonly scale: number;
   readonly mode: 'fanIn' | 'fanOut' | 'fanAvg';
@@ -61,9 +55,7 @@ export class VarianceScaling extends SeededInitializer<VarianceScalingConfig> {
 
   protected draw(shape: readonly number[], source: Random): Float32Array {
     const { scale, mode, distribution } = this.config;
-    const [fanIn, fanOut] = fans(shape);
-    const fan = { fanIn, fanOut, fanAvg: (fanIn + fanOut) / 2 }[mode];
-    const variance = scale / Math.max(1, fan);
+    const variance = scale / fanOf(shape, mode);
     if (distribution === 'uniform') {
       const limit = Math.sqrt(3 * variance);
       return uniform(count(shape), -limit, limit, source);
@@ -119,5 +111,31 @@ export class Orthogonal extends SeededInitializer<OrthogonalConfig> {
 
   protected draw(shape: readonly number[], source: Random): Float32Array {
     return orthogonal(count(shape.slice(0, -1)), shape.at(-1) ?? 1, this.config.gain, source);
+  }
+}
+
+/** Ones along the diagonal of a matrix, which need not be square as it must be for tfjs, and zeros beside them. */
+export class Identity extends tf.serialization.Serializable {
+  static readonly className = 'Identity';
+  private readonly gain: number;
+
+  constructor({ gain }: { readonly gain?: number }) {
+    super();
+    this.gain = gain ?? 1;
+  }
+
+  apply([rows, columns, ...more]: (number | null)[]): tf.Tensor {
+    if (rows == null || columns == null || more.length > 0)
+      throw new Error(`expected the shape of a matrix, got ${[rows, columns, ...more]}`);
+    return tf.tidy(() => tf.mul(tf.eye(rows, columns), this.gain));
+  }
+
+  /** tfjs-layers asks it of every initializer. */
+  fromConfigUsesCustomObjects(): boolean {
+    return false;
+  }
+
+  override getConfig(): tf.serialization.ConfigDict {
+    return { gain: this.gain };
   }
 }

@@ -4,6 +4,7 @@ import type { GradientFlow } from '../../core/training/metrics.ts';
 import type { Batch } from '../data/batches.ts';
 import { forward, type Plan } from './forward.ts';
 import { createGradientTap } from './gradient-flow.ts';
+import { rulesOf } from './kernel-rules.ts';
 import type { Objective } from './loss.ts';
 import type { Moment } from './moment.ts';
 import type { Optimizer, Weight } from './optimizers/index.ts';
@@ -22,7 +23,7 @@ export interface Trainable {
 }
 
 export interface StepResult {
-  /** Mean over the batch. */
+  /** Mean over the batch, without the penalties of weights. */
   readonly loss: number;
   readonly correct: number;
   /** What the update of the weights took, the device's work included; undefined where it was not measured. */
@@ -32,12 +33,15 @@ export interface StepResult {
 
 /** The weights that training changes, under their names in files. */
 export function trainableWeights(model: tfl.LayersModel): Weight[] {
-  return model.trainableWeights.map((weight) => {
-    const variable = weight.read();
-    if (!(variable instanceof tf.Variable))
-      throw new Error(`weight ${weight.originalName} is not a variable`);
-    const { originalName: name } = weight;
-    return { name, variable, decays: isDecayed(name, variable.shape) };
+  return model.layers.flatMap((layer) => {
+    const config = layer.getConfig();
+    return layer.trainableWeights.map((weight) => {
+      const variable = weight.read();
+      if (!(variable instanceof tf.Variable))
+        throw new Error(`weight ${weight.originalName} is not a variable`);
+      const { originalName: name } = weight;
+      return { name, variable, decays: isDecayed(name, variable.shape), ...rulesOf(config, name) };
+    });
   });
 }
 

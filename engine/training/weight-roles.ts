@@ -11,6 +11,9 @@ const decays: Readonly<Record<TrainedRole, boolean | 'channels'>> = {
   bias: false,
   gamma: false,
   beta: false,
+  // Of single tokens and places, not of words: left alone as in timm's vision transformers.
+  class_token: false,
+  position_embeddings: false,
   // PReLU's slopes: decay would push them to zero (He et al. 2015, arXiv 1502.01852, section 2.1).
   alpha: false,
 };

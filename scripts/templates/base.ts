@@ -109,15 +109,20 @@ function smallVgg(
   });
 }
 
+/** Errors of the paper, where test images have one size, and accuracies of the weights that torchvision trained. */
 const vggEntry = (
   network: SkiplaneDocument,
+  paper: { readonly top1Error: number; readonly top5Error: number; readonly weights: number },
   accuracies: { readonly top1Accuracy: number; readonly top5Accuracy: number },
 ): TemplateEntry => ({
   document: network,
   about: {
     family: 'base',
     paper: papers.vgg,
-    published: published(torchvisionWeights, 'ImageNet', accuracies),
+    published: [
+      ...published('Simonyan and Zisserman 2014, tables 2 and 3, one scale', 'ImageNet', paper),
+      ...published(torchvisionWeights, 'ImageNet', accuracies),
+    ],
   },
 });
 
@@ -162,10 +167,11 @@ export const baseTemplates: Readonly<Record<string, TemplateEntry>> = {
     ),
     about: { family: 'base', paper: papers.vgg, synonyms: ['CIFAR', 'photos'] },
   },
-  'vgg-11': vggEntry(vgg(11, [[64], [128], [256, 256], [512, 512], [512, 512]]), {
-    top1Accuracy: 69.02,
-    top5Accuracy: 88.628,
-  }),
+  'vgg-11': vggEntry(
+    vgg(11, [[64], [128], [256, 256], [512, 512], [512, 512]]),
+    { top1Error: 29.6, top5Error: 10.4, weights: 133e6 },
+    { top1Accuracy: 69.02, top5Accuracy: 88.628 },
+  ),
   'vgg-16': vggEntry(
     vgg(16, [
       [64, 64],
@@ -174,6 +180,7 @@ export const baseTemplates: Readonly<Record<string, TemplateEntry>> = {
       [512, 512, 512],
       [512, 512, 512],
     ]),
+    { top1Error: 25.6, top5Error: 8.1, weights: 138e6 },
     { top1Accuracy: 71.592, top5Accuracy: 90.382 },
   ),
 };

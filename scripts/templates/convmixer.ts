@@ -1,6 +1,6 @@
 import { add, input, node, output, relu } from '../../core/blocks/parts.ts';
 import type { TemplateEntry } from '../../core/templates/catalog.ts';
-import { papers, published } from './papers.ts';
+import { papers, published, timmWeights } from './papers.ts';
 import { block, chain, classify, define, detour, document } from './parts.ts';
 import { torchBn } from './torch.ts';
 
@@ -60,10 +60,13 @@ export const convmixerTemplates: Readonly<Record<string, TemplateEntry>> = {
     about: {
       family: 'modern',
       paper: papers.convmixer,
-      published: published('Trockman and Kolter 2022, table 1', 'ImageNet', {
-        top1Accuracy: 80.16,
-        weights: 21.1e6,
-      }),
+      published: [
+        ...published('Trockman and Kolter 2022, table 1', 'ImageNet', {
+          top1Accuracy: 80.16,
+          weights: 21.1e6,
+        }),
+        ...published(timmWeights('in1k'), 'ImageNet', { top1Accuracy: 80.158, top5Accuracy: 95.07 }),
+      ],
       synonyms: ['patches', 'MLP-Mixer', 'isotropic'],
     },
   },

@@ -16,6 +16,7 @@ import { sequenceTemplates } from './sequences.ts';
 import { shufflenetTemplates } from './shufflenet.ts';
 import { smallTemplates } from './small.ts';
 import { torchvisionTemplates } from './torchvision.ts';
+import { transformerTemplates } from './transformers.ts';
 import { xceptionTemplates } from './xception.ts';
 
 /** Every template by its id, the file name without its ending. Within a family, this order is the one that people see. */
@@ -37,5 +38,6 @@ export const templates: Readonly<Record<string, TemplateEntry>> = {
   ...efficientnetTemplates,
   ...convnextTemplates,
   ...convmixerTemplates,
+  ...transformerTemplates,
   ...sequenceTemplates,
 };

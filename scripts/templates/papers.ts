@@ -91,6 +91,12 @@ export const papers = {
     title: 'Patches Are All You Need?',
     arxiv: '2201.09792',
   },
+  vit: {
+    authors: 'Dosovitskiy et al.',
+    year: 2020,
+    title: 'An Image is Worth 16x16 Words: Transformers for Image Recognition at Scale',
+    arxiv: '2010.11929',
+  },
   temporal: {
     authors: 'Bai et al.',
     year: 2018,
@@ -131,6 +137,9 @@ export const papers = {
 
 /** Where torchvision says how good its weights are. */
 export const torchvisionWeights = 'torchvision, weights IMAGENET1K_V1';
+
+/** Where timm says how good such weights are: its file results/results-imagenet.csv, on images of 224×224. */
+export const timmWeights = (tag: string): string => `timm, weights ${tag}, one crop of 224×224`;
 
 /** Published figures from one place and data set, such as `{ top1Error: 22.85, top5Error: 6.71 }`. */
 export function published(

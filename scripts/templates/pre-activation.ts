@@ -167,7 +167,9 @@ export const preActivationTemplates: Readonly<Record<string, TemplateEntry>> = {
     about: {
       family: 'wide',
       paper: papers.wide,
-      published: published('Zagoruyko and Komodakis 2016, table 6', 'CIFAR-10', { testError: 5.02 }),
+      published: published('Zagoruyko and Komodakis 2016, table 6, without dropout', 'CIFAR-10', {
+        testError: 5.02,
+      }),
       synonyms: ['WRN'],
     },
   },

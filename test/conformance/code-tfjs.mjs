@@ -17,7 +17,7 @@ const momentsOf = (weight) => {
   return [mean.dataSync()[0], Math.sqrt(variance.dataSync()[0])];
 };
 
-async function run({ code, weights, inputs, starts: asked }, i) {
+async function run({ code, weights, inputs, starts: asked, rules }, i) {
   const file = join(folder, `generated${i}.mjs`);
   writeFileSync(file, code.replace("'@tensorflow/tfjs'", `'${stock}'`));
   const { build } = await import(pathToFileURL(file).href);
@@ -36,6 +36,15 @@ async function run({ code, weights, inputs, starts: asked }, i) {
     left.delete(layer.name);
   }
   if (left.size > 0) throw new Error(`no layer is named ${[...left.keys()].join(', ')}`);
+  if (rules) {
+    // Setting weights has applied their constraints.
+    const penalty = model.calculateLosses().reduce((sum, loss) => sum + loss.dataSync()[0], 0);
+    const kept = model.layers.map((layer) => [
+      layer.name,
+      layer.getWeights().map((weight) => ({ shape: weight.shape, values: [...weight.dataSync()] })),
+    ]);
+    return { ...counts, penalty, kept };
+  }
   const given = inputs.map(tensor);
   const input = given.length === 1 ? given[0] : given;
   const outputs = [model.predict(input)].flat();

@@ -3,6 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { arranged, type CodeLanguage, kerasNames, torchWeights, writeCode } from '../../core/code/index.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
@@ -15,6 +16,8 @@ import { startBackend } from '../../engine/backends/start.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
 import type { ModelParts } from '../../engine/formats/define.ts';
 import { openEngine } from '../../engine/formats/proof/engine-source.ts';
+import { constrain } from '../../engine/training/kernel-rules.ts';
+import { trainableWeights } from '../../engine/training/step.ts';
 import { examples } from '../contract/example-layer.ts';
 import { codeDocuments, starts } from '../setup/code-documents.ts';
 import { readTemplate } from '../setup/documents.ts';
@@ -23,6 +26,7 @@ import { exampleDocument, partsWithRandomWeights } from '../setup/example-networ
 import { exportedTemplates } from '../setup/exported-templates.ts';
 import { heavy, unlessHeavy } from '../setup/heavy.ts';
 import { noKeras, noTorch, runPython, type Values } from '../setup/keras.ts';
+import { rules } from '../setup/ruled-document.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
 /** A document that is small enough to be computed. */
@@ -70,6 +74,9 @@ type Moments = readonly [mean: number, deviation: number];
 
 interface Response {
   readonly error?: string;
+  /** What constraints leave of weights, by layer or by key, and the penalty on that; where that was asked. */
+  readonly kept?: readonly (readonly [name: string, weights: readonly Values[]])[];
+  readonly penalty?: number;
   readonly trainable?: number;
   readonly all?: number;
   /** Of a PyTorch module that was given no weights. */
@@ -87,6 +94,8 @@ interface Request {
   readonly inputs: readonly Values[];
   /** Whether it is asked how weights start. */
   readonly starts?: boolean;
+  /** Whether it is asked what training keeps weights to. */
+  readonly rules?: boolean;
 }
 
 const folder = temporaryFolder(afterAll);
@@ -188,6 +197,31 @@ async function models(): Promise<readonly Model[]> {
   return computedOnce;
 }
 
+const ruledParts = partsWithRandomWeights(rules);
+
+function ruledRequest(language: CodeLanguage): Request {
+  const { document, network } = ruledParts;
+  const code = writeCode(document, network, language).text;
+  return { language, code, weights: weightsFor(language, ruledParts), inputs: [], rules: true };
+}
+
+/** What the engine's constraints leave of the weights, and the penalty on that. */
+function keptByEngine(): { penalty: number; weights: ReadonlyMap<string, Float32Array> } {
+  const model = compileNetwork(ruledParts.network, { seed: 1 });
+  const trained = trainableWeights(model);
+  for (const { name, variable } of trained)
+    tf.tidy(() => variable.assign(tf.tensor(ruledParts.weights.get(name) ?? [], variable.shape)));
+  constrain(trained);
+  let penalty = 0;
+  const weights = new Map<string, Float32Array>();
+  for (const { name, variable, penalty: price } of trained) {
+    const own = variable.dataSync<'float32'>();
+    weights.set(name, own);
+    for (const value of own) penalty += (price?.l1 ?? 0) * Math.abs(value) + (price?.l2 ?? 0) * value ** 2;
+  }
+  return { penalty, weights };
+}
+
 for (const [language, { missing, run }] of Object.entries(consumers) as [
   CodeLanguage,
   (typeof consumers)[CodeLanguage],
@@ -197,6 +231,7 @@ for (const [language, { missing, run }] of Object.entries(consumers) as [
     () => {
       let computed: readonly Response[] = [];
       let answers: readonly Response[] = [];
+      let kept: readonly Response[] = [];
 
       beforeAll(async () => {
         const requests = (await models()).map(({ parts, given, batch }): Request => {
@@ -213,9 +248,11 @@ for (const [language, { missing, run }] of Object.entries(consumers) as [
           const code = writeCode(document, buildNetwork(document), language).text;
           return { language, code, weights: null, inputs: [], starts: document === starts };
         });
-        const responses = run([...requests, ...counts]);
-        computed = responses.slice(0, requests.length);
-        answers = responses.slice(requests.length);
+        const ruled = unlessHeavy([ruledRequest(language)]);
+        const responses = run([...ruled, ...requests, ...counts]);
+        kept = responses.slice(0, ruled.length);
+        computed = responses.slice(ruled.length, ruled.length + requests.length);
+        answers = responses.slice(ruled.length + requests.length);
       }, 600_000);
 
       cases.forEach(({ title, document }, i) => {
@@ -231,6 +268,23 @@ for (const [language, { missing, run }] of Object.entries(consumers) as [
             expect(apart(response?.outputs?.[j]?.values ?? [], output)).toBeLessThan(1e-4);
           });
         });
+      });
+
+      it.skipIf(heavy)('penalizes and bounds weights as the engine does', () => {
+        const [response] = kept;
+        expect(response?.error).toBeUndefined();
+        const { penalty, weights } = keptByEngine();
+        expect(penalty).toBeGreaterThan(1);
+        expect(Math.abs((response?.penalty ?? Number.NaN) / penalty - 1)).toBeLessThan(1e-5);
+        const theirs = new Map((response?.kept ?? []).map(([name, values]) => [name, values]));
+        const expected = weightsFor(language, { ...ruledParts, weights }) ?? [];
+        expect(expected.length).toBeGreaterThan(8);
+        for (const [name, data] of expected)
+          for (const [i, { values: wanted }] of [data].flat().entries())
+            expect(
+              apart(theirs.get(name)?.[i]?.values ?? [], Float32Array.from(wanted)),
+              `${name}, weight ${i}`,
+            ).toBeLessThan(1e-5);
       });
 
       it.skipIf(heavy)('starts weights as the engine does', () => {

@@ -1,5 +1,6 @@
 """Runs generated source: reads [{language, code, weights, inputs}], writes [{trainable, all, outputs}] or [{error}].
 
+Asked by rules, it writes the weights as constraints leave them, and their penalty then.
 Where weights are null it writes no outputs, but the keys of a PyTorch module and, if asked by starts, [mean, deviation] of weights.
 
 Keras: weights are lists of arrays by the layer's name. PyTorch: arrays by key of the state dict. Maps have their channels last.
@@ -41,6 +42,12 @@ def run_keras(request):
             layer.set_weights([array(data) for data in weights.pop(layer.name)])
     if weights:
         raise ValueError(f"no layer is named {', '.join(weights)}")
+    if request.get("rules"):
+        for variable in model.trainable_variables:
+            if variable.constraint is not None:
+                variable.assign(variable.constraint(variable))
+        kept = [[layer.name, [plain(value) for value in layer.get_weights()]] for layer in model.layers]
+        return {**counts, "penalty": float(sum(model.losses)), "kept": kept}
     inputs = [array(data) for data in request["inputs"]]
     inputs = inputs if len(inputs) > 1 else inputs[0]
     outputs = model(inputs)
@@ -56,7 +63,8 @@ def run_torch(request):
         return value.permute(*order) if value.dim() == 4 else value
 
     torch.manual_seed(1)
-    model = namespace(request["code"])["build"]().eval()
+    own = namespace(request["code"])
+    model = own["build"]().eval()
     trainable = sum(value.numel() for value in model.parameters() if value.requires_grad)
     buffers = sum(value.numel() for value in model.buffers() if value.is_floating_point())
     counts = {"trainable": trainable, "all": sum(value.numel() for value in model.parameters()) + buffers}
@@ -65,6 +73,10 @@ def run_torch(request):
         starts = [[key, [moments(value.numpy())]] for key, value in state.items() if request["starts"]]
         return {**counts, "keys": list(state), "starts": starts}
     model.load_state_dict({key: torch.from_numpy(array(data)) for key, data in request["weights"]})
+    if request.get("rules"):
+        own["constrain"](model)
+        kept = [[key, [plain(value.numpy())]] for key, value in model.state_dict().items()]
+        return {**counts, "penalty": float(own["penalty"](model).detach()), "kept": kept}
     inputs = [channels(torch.from_numpy(array(data)), (0, 3, 1, 2)) for data in request["inputs"]]
     with torch.no_grad():
         outputs = model(*inputs)

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TrainingSettingsInput } from '../../core/document/training.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import type { Training } from '../../engine/training/train.ts';
@@ -43,8 +44,52 @@ const residual = documentOf(
 const batches = Array.from({ length: 6 }, (_, i) => noiseBatch(5, [8, 6, 3], 3, 40 + i));
 const learningRate = 0.02;
 
+/** Its like, with penalties and constraints on kernels of every kind. */
+const ruled = documentOf(
+  [
+    node('input', 'input', { shape: [8, 6, 3] }),
+    node('stem', 'conv2d', {
+      filters: 4,
+      kernelRegularizer: 'l2',
+      kernelConstraint: 'maxNorm',
+      constraintMaxValue: 1.2,
+    }),
+    node('stemRelu', 'activation'),
+    node('depthwise', 'depthwiseConv2d', {
+      depthwiseRegularizer: 'l1l2',
+      depthwiseConstraint: 'minMaxNorm',
+      constraintMinValue: 0.8,
+      constraintMaxValue: 1.5,
+      constraintRate: 0.7,
+    }),
+    node('separable', 'separableConv2d', {
+      filters: 4,
+      depthwiseRegularizer: 'l1',
+      pointwiseRegularizer: 'l2',
+      pointwiseConstraint: 'unitNorm',
+    }),
+    node('add', 'add'),
+    node('up', 'conv2dTranspose', {
+      filters: 3,
+      kernelRegularizer: 'l1',
+      kernelConstraint: 'maxNorm',
+      constraintMaxValue: 1,
+    }),
+    node('pool', 'globalAveragePooling2d'),
+    node('classifier', 'dense', { units: 3, kernelRegularizer: 'l2', kernelConstraint: 'nonNeg' }),
+    node('softmax', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    ...['input > stem', 'stem > stemRelu', 'stemRelu > depthwise', 'depthwise > separable'],
+    ...['separable > add', 'stemRelu > add', 'add > up', 'up > pool', 'pool > classifier'],
+    ...['classifier > softmax', 'softmax > output'],
+  ],
+);
+
 const cases: readonly {
   readonly title: string;
+  readonly document?: SkiplaneDocument;
   readonly ours: TrainingSettingsInput;
   readonly keras: object;
 }[] = [
@@ -68,6 +113,18 @@ const cases: readonly {
     title: 'RMSProp with momentum',
     ours: { optimizer: { kind: 'rmsprop', rmspropMomentum: 0.5 } },
     keras: { name: 'RMSprop', momentum: 0.5 },
+  },
+  {
+    title: 'penalties and constraints, SGD with momentum and clipping',
+    document: ruled,
+    ours: { optimizer: { kind: 'sgd', momentumForm: 'keras' }, clipNorm: 0.5 },
+    keras: { name: 'SGD', momentum: 0.9, global_clipnorm: 0.5 },
+  },
+  {
+    title: 'penalties and constraints, Adam',
+    document: ruled,
+    ours: { optimizer: { kind: 'adam' } },
+    keras: { name: 'Adam' },
   },
 ];
 
@@ -115,8 +172,8 @@ describe.skipIf(noKeras !== undefined)(
     beforeAll(async () => {
       await startBackend('wasm');
       const requests: object[] = [];
-      for (const { ours: settings, keras } of cases) {
-        const training = prepared(residual, settings);
+      for (const { document = residual, ours: settings, keras } of cases) {
+        const training = prepared(document, settings);
         const values = (data: Float32Array, shape: number[]): Values => ({ shape, values: [...data] });
         requests.push({
           layers: layersOf(training),

@@ -14,10 +14,12 @@ from keras_values import array, keras3, plain
 def run(request):
     layer = getattr(keras.layers, request["class_name"]).from_config(keras3(request["config"]))
     inputs = [array(data) for data in request["inputs"]]
-    call = inputs if len(inputs) > 1 else inputs[0]
-    layer(call)  # builds it
+    call = [inputs] if len(inputs) > 1 else inputs
+    if request["class_name"] == "MultiHeadAttention":
+        call = inputs * 2  # self-attention: query and value
+    layer(*call)  # builds it
     layer.set_weights([array(data) for data in request["weights"]])
-    output = layer(call, training=True) if request["training"] else layer(call)
+    output = layer(*call, training=True) if request["training"] else layer(*call)
     weights = layer.get_weights()
     return {"output": plain(keras.ops.convert_to_numpy(output)), "weights": [plain(weight) for weight in weights]}
 

@@ -37,7 +37,12 @@ def run(request):
         optimizer.exclude_from_weight_decay([v for v in model.trainable_variables if len(v.shape) < 2])
     loss = keras.losses.CategoricalCrossentropy(label_smoothing=request["label_smoothing"])
     model.compile(optimizer=optimizer, loss=loss)
-    losses = [float(model.train_on_batch(array(b["images"]), array(b["labels"]))) for b in request["batches"]]
+    losses = []
+    for batch in request["batches"]:
+        # Keras reports losses with the penalties of weights.
+        penalty = float(sum(model.losses))
+        losses.append(float(model.train_on_batch(array(batch["images"]), array(batch["labels"]))) - penalty)
+        model.reset_metrics()
     weights = {layer.name: [plain(w) for w in layer.get_weights()] for layer in model.layers}
     return {"losses": losses, "weights": weights}
 

@@ -23,7 +23,8 @@ async function outcome({ model: { weights, ...json }, inputs }) {
     const weightData = new Uint8Array(Buffer.from(weights, 'base64')).buffer;
     const model = await tfl.loadLayersModel(tf.io.fromMemory({ ...json, weightData }));
     const tensors = inputs.map(({ shape, values }) => tf.tensor(values, shape));
-    return { values: [...model.predict(tensors.length === 1 ? tensors[0] : tensors).dataSync()] };
+    const y = model.predict(tensors.length === 1 ? tensors[0] : tensors);
+    return { shape: y.shape, values: [...y.dataSync()] };
   } catch (thrown) {
     return { problem: String(thrown.message) };
   }

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { savedLayers } from '../../core/formats/saved-layers.ts';
 import { type StockEffect, stockProblems } from '../../core/formats/stock-tfjs.ts';
+import { sameShape } from '../../core/shape.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import {
   asTensors,
@@ -28,7 +29,10 @@ const all = [...examples, ...stockEdges];
 
 /** What stock tfjs made of a model: its output, or why there is none. */
 const outcomes = z.array(
-  z.union([z.object({ values: z.array(z.number().nullable()) }), z.object({ problem: z.string() })]),
+  z.union([
+    z.object({ shape: z.array(z.number()), values: z.array(z.number().nullable()) }),
+    z.object({ problem: z.string() }),
+  ]),
 );
 
 interface Tried {
@@ -43,13 +47,14 @@ describe('a saved model of one layer, in stock tfjs', () => {
   beforeAll(async () => {
     await startBackend('cpu');
     const cases = [];
-    const ours: Float32Array[] = [];
+    const ours: { readonly shape: readonly number[]; readonly values: Float32Array }[] = [];
     const expected: (StockEffect | undefined)[] = [];
     for (const example of all) {
       const model = buildModel(example);
       randomizeWeights(model, 5);
       const values = sampleInputs(example);
-      ours.push(Float32Array.from(await call(theLayer(model), asTensors(example, values), false).data()));
+      const y = call(theLayer(model), asTensors(example, values), false);
+      ours.push({ shape: y.shape, values: Float32Array.from(await y.data()) });
       const { weightData, modelTopology, ...json } = await saved(model);
       if (!(weightData instanceof ArrayBuffer)) throw new Error('the weights are in several parts');
       expected.push(stockProblems(savedLayers(modelTopology))[0]?.effect);
@@ -72,17 +77,17 @@ describe('a saved model of one layer, in stock tfjs', () => {
     );
     const effectOf = (
       own: (typeof onCpu)[number] | undefined,
-      values: Float32Array,
+      expectedOutput: (typeof ours)[number] | undefined,
     ): 'fails' | 'differs' | undefined => {
       if (own === undefined || 'problem' in own) return 'fails';
+      const { shape = [], values = [] } = expectedOutput ?? {};
       const equal =
-        own.values.length === values.length &&
+        sameShape(own.shape, shape) &&
         own.values.every((value, i) => value !== null && Math.abs(value - (values[i] ?? 0)) < 1e-4);
       return equal ? undefined : 'differs';
     };
     for (const [i, { title }] of all.entries()) {
-      const values = ours[i] ?? new Float32Array();
-      const [cpu, wasm] = [effectOf(onCpu[i], values), effectOf(onWasm[i], values)];
+      const [cpu, wasm] = [effectOf(onCpu[i], ours[i]), effectOf(onWasm[i], ours[i])];
       const own = onCpu[i];
       tried.set(title, {
         expected: expected[i],

@@ -63,6 +63,13 @@ const layers = (out: string, x: string, channels: number): Own => ({
   beta: null,
   epsilon: 1e-3,
 });
+const roots = (out: string, x: string, channels: number): Own => ({
+  op: 'rmsNormalization',
+  out,
+  x: tensor(x),
+  gamma: weight(`${out}/gamma`, channels),
+  epsilon: 1e-3,
+});
 const transpose = (out: string, x: string, ...order: number[]): Own => ({
   op: 'transpose',
   out,
@@ -167,12 +174,12 @@ const cases: Readonly<Record<string, Case>> = {
   },
   'normalizations of sequences': {
     inputs: { x: [5, 4] },
-    ops: [normalization('b', 'x', 4), layers('l', 'b', 4)],
+    ops: [normalization('b', 'x', 4), layers('l', 'b', 4), roots('r', 'l', 4)],
     transposes: 0,
   },
   'normalizations of maps': {
     inputs: map,
-    ops: [normalization('b', 'x', 6), layers('l', 'b', 6)],
+    ops: [normalization('b', 'x', 6), layers('l', 'b', 6), roots('r', 'l', 6)],
     transposes: 0,
   },
   'group normalization of a vector, a sequence and a map': {
@@ -189,6 +196,50 @@ const cases: Readonly<Record<string, Case>> = {
     outputs: ['gv', 'gs', 'gm'],
     // A sequence's channels go first and come back.
     transposes: 2,
+  },
+  'attention of two heads': {
+    inputs: { x: [5, 6] },
+    ops: [
+      ...['q', 'k', 'v'].flatMap((name) => [dense(name, 'x', 6, 8), reshape(`${name}2`, name, 5, 2, 4)]),
+      transpose('query', 'q2', 1, 0, 2),
+      transpose('key', 'k2', 1, 2, 0),
+      transpose('value', 'v2', 1, 0, 2),
+      { op: 'matmul', out: 's', a: tensor('query'), b: tensor('key') },
+      softmax('p', 's'),
+      { op: 'matmul', out: 'g', a: tensor('p'), b: tensor('value') },
+      transpose('t', 'g', 1, 0, 2),
+      reshape('j', 't', 5, 8),
+      dense('y', 'j', 8, 6),
+    ],
+    outputs: ['y'],
+    // Those of attention itself.
+    transposes: 4,
+  },
+  'pixels as tokens that are weighted by each other': {
+    inputs: map,
+    ops: [
+      conv('c', 'x', 6, 4),
+      reshape('t', 'c', 20, 4),
+      dense('q', 't', 4, 4),
+      dense('k', 't', 4, 4),
+      transpose('turned', 'k', 1, 0),
+      { op: 'matmul', out: 's', a: tensor('q'), b: tensor('turned') },
+    ],
+    outputs: ['s'],
+    // That of the map, and that of the keys.
+    transposes: 2,
+  },
+  'heads that more than a product reads': {
+    inputs: map,
+    ops: [
+      transpose('a', 'x', 2, 0, 1),
+      transpose('b', 'x', 2, 1, 0),
+      { op: 'matmul', out: 'p', a: tensor('a'), b: tensor('b') },
+      conv('c', 'a', 5, 3),
+    ],
+    outputs: ['p', 'c'],
+    // Both operands, the one that is a map too once more, and the result, which is given as a map.
+    transposes: 4,
   },
   'softmax over channels of a map': { inputs: map, ops: [softmax('s', 'x')], transposes: 0 },
   'weights along the last axes': {

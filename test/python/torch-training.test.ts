@@ -47,6 +47,41 @@ const plain = network({ normalized: false, dropout: false });
 const normalized = network({ normalized: true, dropout: false });
 const dropping = network({ normalized: true, dropout: true });
 
+/** Kernels that training penalizes and bounds, one of which computes standardized. */
+const ruled = documentOf(
+  [
+    node('input', 'input', { shape: [28, 28, 1] }),
+    node('stem', 'conv2d', {
+      filters: 8,
+      kernelSize: 5,
+      strides: 2,
+      kernelRegularizer: 'l2',
+      kernelConstraint: 'maxNorm',
+      constraintMaxValue: 1,
+      weightStandardization: true,
+    }),
+    node('relu', 'activation'),
+    node('separable', 'separableConv2d', {
+      filters: 8,
+      depthwiseRegularizer: 'l1',
+      pointwiseConstraint: 'unitNorm',
+    }),
+    node('flatten', 'flatten'),
+    node('classifier', 'dense', { units: 10, kernelRegularizer: 'l1l2', regularizerL1: 0.001 }),
+    node('softmax', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > stem',
+    'stem > relu',
+    'relu > separable',
+    'separable > flatten',
+    'flatten > classifier',
+    'classifier > softmax',
+    'softmax > output',
+  ],
+);
+
 const followed: readonly (readonly [string, TrainingSettingsInput])[] = [
   ['Adam with weight decay and clipping', { learningRate: 0.003, weightDecay: 0.001, clipNorm: 1 }],
   [
@@ -166,6 +201,21 @@ describe.skipIf(noTorchTraining !== undefined)(
       },
       300_000,
     );
+
+    it('follows Skiplane’s own where weights are penalized and bounded', async () => {
+      const own = { batchSize: 50, epochs: 1, learningRate: 0.003, clipNorm: 1 };
+      const folder = await exported(ruled, own);
+      const ours = await ownTraining(ruled, own, digits);
+      runProject(folder, ['train.py']);
+      const theirs = linesOf(folder);
+      expect(theirs.length).toBe(ours.length);
+      expect(steps(ours).length).toBeGreaterThan(8);
+      // The first losses are some ten times those of a network that guesses: standardized kernels are large.
+      for (const [i, { loss }] of steps(ours).entries()) {
+        const distance = Math.abs((steps(theirs)[i]?.loss ?? Number.NaN) - loss);
+        expect(distance / Math.max(1, loss), `loss of step ${i + 1}`).toBeLessThan(1e-3);
+      }
+    }, 300_000);
 
     it('learns the digits in two epochs with plain python, and saves weights that its model takes', async () => {
       const folder = await exported(dropping, { learningRate: 0.003, batchSize: 32, epochs: 2 });

@@ -31,7 +31,7 @@ const compared: Readonly<Record<keyof typeof libraries, readonly string[]>> = he
     }
   : {
       torchvision: ['resnet-18-torchvision', 'efficientnet-b0'],
-      timm: ['se-resnet-50'],
+      timm: ['se-resnet-50', 'vit-tiny'],
       keras: ['resnet-50-v2'],
     };
 

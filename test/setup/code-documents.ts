@@ -292,28 +292,35 @@ const fitting: Readonly<Record<string, Record<string, number>>> = {
   preActivation: { filters: 16 },
   bottleneckResidual: { filters: 4 },
   resnextBottleneck: { filters: 8, groups: 4 },
+  transformer: { features: 16 },
 };
+
+/** What comes before and behind a block that works on tokens, and on maps. */
+const around = {
+  tokens: [node('before', 'reshape', { targetShape: [-1, 16] }), node('pool', 'selectToken')],
+  map: [node('before', 'identity'), node('pool', 'globalAveragePooling2d')],
+} as const;
 
 /** Every ready-made block, on maps that it fits. A head ends the network itself. */
 const ready = readyBlocks.map(({ name, document }): readonly [string, SkiplaneDocument] => {
   const one = block('one', name, { params: fitting[name] ?? {} });
   const ends = name === 'classifierHead';
-  const rest = [
-    node('pool', 'globalAveragePooling2d'),
-    node('dense', 'dense', { units: '=classes' }),
-    node('output', 'output'),
-  ];
+  const [before, pool] = around[name === 'transformer' ? 'tokens' : 'map'];
+  const rest = [pool, node('dense', 'dense', { units: '=classes' }), node('output', 'output')];
   return [
     `the ready-made block ${name}`,
     documentOf(
       [
         node('input', 'input', { shape: [8, 7, name === 'squeezeExcitation' ? 64 : 16] }),
+        before,
         one,
         ...(ends ? rest.slice(2) : rest),
       ],
-      ends
-        ? ['input > one', 'one > output']
-        : ['input > one', 'one > pool', 'pool > dense', 'dense > output'],
+      [
+        'input > before',
+        'before > one',
+        ...(ends ? ['one > output'] : ['one > pool', 'pool > dense', 'dense > output']),
+      ],
       { parameters: { classes: 3 }, blocks: document.blocks },
     ),
   ];
@@ -351,11 +358,54 @@ export const starts: SkiplaneDocument = (() => {
     'ones',
   ];
   const scaled = names.slice(0, 6);
+  const variances = [
+    { initializerMode: 'fanOut', initializerDistribution: 'untruncatedNormal', initializerScale: 2 },
+    { initializerMode: 'fanAvg', initializerDistribution: 'uniform', initializerScale: 3 },
+    { initializerMode: 'fanIn', initializerDistribution: 'truncatedNormal', initializerScale: 0.5 },
+    { initializerMode: 'fanAvg', initializerDistribution: 'untruncatedNormal' },
+  ];
   const onMap = [
     ...names.map((name) => node(`conv_${name}`, 'conv2d', { filters: 40, kernelInitializer: name })),
     node('conv_grouped', 'conv2d', { filters: 96, groups: 4, kernelInitializer: 'heUniform' }),
     node('conv_orthogonal', 'conv2d', { filters: 40, kernelInitializer: 'orthogonal' }),
+    node('conv_constant', 'conv2d', { filters: 4, kernelInitializer: 'constant', initializerValue: 0.3 }),
+    node('conv_narrow', 'conv2d', {
+      filters: 40,
+      kernelInitializer: 'truncatedNormal',
+      initializerStddev: 0.02,
+    }),
+    node('conv_wide', 'conv2d', { filters: 40, kernelInitializer: 'randomNormal', initializerStddev: 2 }),
+    ...variances.flatMap((variance) => [
+      node(`conv_${variance.initializerMode}_${variance.initializerDistribution}`, 'conv2d', {
+        filters: 96,
+        groups: 2,
+        kernelInitializer: 'varianceScaling',
+        ...variance,
+      }),
+      node(`depthwise_${variance.initializerMode}_${variance.initializerDistribution}`, 'depthwiseConv2d', {
+        kernelSize: 5,
+        depthMultiplier: 3,
+        depthwiseInitializer: 'varianceScaling',
+        ...variance,
+      }),
+    ]),
+    node('depthwise_fanOut_allChannels', 'depthwiseConv2d', {
+      kernelSize: 5,
+      depthMultiplier: 3,
+      depthwiseInitializer: 'varianceScaling',
+      depthwiseFan: 'allChannels',
+      initializerMode: 'fanOut',
+    }),
     node('transposed', 'conv2dTranspose', { filters: 40 }),
+    node('conv_bias', 'conv2d', { filters: 40, groups: 4, biasInitializer: 'ones' }),
+    node('transposed_bias', 'conv2dTranspose', { filters: 40, biasInitializer: 'ones' }),
+    node('depthwise_bias', 'depthwiseConv2d', { kernelSize: 5, biasInitializer: 'ones' }),
+    node('separable_bias', 'separableConv2d', { kernelSize: 7, filters: 40, biasInitializer: 'ones' }),
+    node('transposed_fanOut', 'conv2dTranspose', {
+      filters: 60,
+      kernelInitializer: 'varianceScaling',
+      initializerMode: 'fanOut',
+    }),
     ...scaled.flatMap((name) =>
       ['perChannel', 'allChannels'].map((fan) =>
         node(`depthwise_${name}_${fan}`, 'depthwiseConv2d', {
@@ -377,9 +427,32 @@ export const starts: SkiplaneDocument = (() => {
   ];
   const onSteps = [
     node('dense', 'dense', { units: 60 }),
+    node('dense_bias', 'dense', { units: 4000, biasInitializer: 'randomUniform' }),
+    node('dense_truncated', 'dense', { units: 4000, biasInitializer: 'truncatedNormal' }),
+    node('conv1d_bias', 'conv1d', { filters: 60, biasInitializer: 'ones' }),
     node('conv1d', 'conv1d', { filters: 60 }),
     node('lstm', 'lstm', { units: 30 }),
     node('gru', 'gru', { units: 30, kernelInitializer: 'heNormal', recurrentInitializer: 'glorotUniform' }),
+    ...['glorotUniform', 'heNormal', 'leCunUniform'].map((name) =>
+      node(`attention_${name}`, 'multiHeadAttention', {
+        numHeads: 5,
+        keyDim: 12,
+        kernelInitializer: name,
+      }),
+    ),
+    node('class', 'classToken'),
+    node('positions', 'positionEmbedding', { embeddingsInitializer: 'glorotUniform' }),
+    node('positions_he', 'positionEmbedding', { embeddingsInitializer: 'heUniform' }),
+    node('dense_identity', 'dense', { units: 60, kernelInitializer: 'identity' }),
+    node('gru_identity', 'gru', { units: 30, recurrentInitializer: 'identity' }),
+    node('both', 'bidirectional', {
+      layer: 'lstm',
+      units: 30,
+      kernelInitializer: 'varianceScaling',
+      recurrentInitializer: 'identity',
+      initializerDistribution: 'untruncatedNormal',
+      initializerMode: 'fanAvg',
+    }),
   ];
   const each = [...onMap.map(({ id }) => ['map', id]), ...onSteps.map(({ id }) => ['steps', id])] as const;
   return documentOf(
@@ -388,13 +461,22 @@ export const starts: SkiplaneDocument = (() => {
       node('steps', 'input', { shape: [9, 40] }),
       node('words', 'input', { shape: [3] }),
       node('embedding', 'embedding', { inputDim: 200, outputDim: 12 }),
+      node('embedding_heNormal', 'embedding', {
+        inputDim: 200,
+        outputDim: 12,
+        embeddingsInitializer: 'heNormal',
+      }),
       ...onMap,
       ...onSteps,
-      ...['embedding', ...each.map(([, id]) => id)].map((id) => node(`of_${id}`, 'output')),
+      ...['embedding', 'embedding_heNormal', ...each.map(([, id]) => id)].map((id) =>
+        node(`of_${id}`, 'output'),
+      ),
     ],
     [
       'words > embedding',
       'embedding > of_embedding',
+      'words > embedding_heNormal',
+      'embedding_heNormal > of_embedding_heNormal',
       ...each.flatMap(([from, id]) => [`${from} > ${id}`, `${id} > of_${id}`]),
     ],
     { name: 'Starts' },

@@ -13,6 +13,7 @@ const quick: readonly string[] = [
   'residual-mlp-digits',
   'residual-gru-digits',
   'residual-lstm-digits',
+  'vit-digits',
 ];
 
 /** Networks that differ from another template in depth or width alone: their layers are tested there, and they take minutes. */

@@ -69,6 +69,13 @@ const proposals: readonly Propose[] = [
     epsilon: 1e-1,
   }),
   (out, x, shape) => ({
+    op: 'rmsNormalization',
+    out,
+    x: tensor(x),
+    gamma: weight(`${out}/gamma`, shape.at(-1) ?? 1),
+    epsilon: 1e-1,
+  }),
+  (out, x, shape) => ({
     op: 'groupNormalization',
     out,
     x: tensor(x),

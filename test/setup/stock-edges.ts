@@ -34,6 +34,7 @@ export const stockEdges: readonly Example[] = [
     [7, 8, 6],
   ),
   edgeExample('conv2d', { filters: 4, groups: 2, dilationRate: 2 }, [7, 8, 2]),
+  edgeExample('conv2d', { filters: 6, groups: 2, kernelSize: [1, 2], strides: 3 }, [8, 7, 4]),
   edgeExample('conv2d', { filters: 8, groups: 4, kernelSize: 1, strides: 2 }, [7, 8, 4]),
   edgeExample('depthwiseConv2d', { dilationRate: [3, 2], depthMultiplier: 2 }, [9, 8, 2]),
   edgeExample('depthwiseConv2d', { kernelSize: [1, 5], strides: 3, depthMultiplier: 2 }, [8, 8, 2]),
@@ -44,4 +45,8 @@ export const stockEdges: readonly Example[] = [
   edgeExample('prelu', { sharedAxes: [2] }, [4, 3, 5]),
   edgeExample('prelu', { sharedAxes: [1, 3] }, [4, 3, 5]),
   edgeExample('layerNormalization', {}, [4, 3, 6]),
+  edgeExample('rmsNormalization', { epsilon: 1e-3 }, [4, 3, 1]),
+  edgeExample('blurPooling2d', { filterSize: 2, strides: 1 }, [4, 5, 3]),
+  edgeExample('blurPooling2d', { filterSize: 6, strides: 3 }, [7, 8, 3]),
+  edgeExample('gru', { units: 3, recurrentInitializer: 'identity' }, [5, 2]),
 ];

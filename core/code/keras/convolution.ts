@@ -1,8 +1,17 @@
-import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf } from '../borders.ts';
-import { isJust, param, setting, short } from '../layer-text.ts';
-import { call, type Piece, prefixed } from '../lines.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
+import { type Call, call, type Piece, prefixed } from '../lines.ts';
+import {
+  biasInitializer,
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  keyword,
+  layerCall,
+  positional,
+  rules,
+  snakeCase,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: KerasLayer): (Piece | undefined)[] {
@@ -26,30 +35,42 @@ function bordered(layer: KerasLayer): KerasLayer {
 
 /** Keras counts the windows of all channels as what an output reads; scaled by channels, one window counts. */
 function depthwiseInitializer(layer: KerasLayer): Piece | undefined {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
-  const found = varianceScalingOf(name);
-  if (found === null || setting(layer.step, 'depthwiseFan') === 'allChannels')
+  const found = scalingOf(layer.step, 'depthwiseInitializer');
+  if (found === null || found.mode === 'fanOut' || setting(layer.step, 'depthwiseFan') === 'allChannels')
     return initializer(layer, 'depthwise_initializer', 'depthwiseInitializer');
-  const { scale, mode, distribution } = found;
+  const { mode, distribution } = found;
+  const scale = isJust(found.scale, 1) && mode === 'fanAvg' ? '' : `${operand(layer, found.scale)} * `;
   const channels = `${layer.inputs.join()}.shape[-1]`;
   const multiplier = param(layer.step, 'depthMultiplier');
   const times =
     mode === 'fanIn'
-      ? `${scale} * ${channels}`
+      ? channels
       : isJust(multiplier, 1)
         ? `(${channels} + 1) / 2`
         : `(${channels} + ${layer.text(multiplier)}) / (1 + ${layer.text(multiplier)})`;
   return prefixed(
     'depthwise_initializer=',
     call('keras.initializers.VarianceScaling', [
-      `scale=${times}`,
+      `scale=${scale}${times}`,
       mode === 'fanIn' ? undefined : 'mode="fan_avg"',
-      distribution === 'uniform' ? 'distribution="uniform"' : 'distribution="truncated_normal"',
+      `distribution="${snakeCase(distribution)}"`,
     ]),
   );
 }
 
-export const conv2d: KerasWriter = (layer) =>
+export const conv2d: KerasWriter = (layer) => {
+  const made = plainConv2d(layer);
+  if (setting(layer.step, 'weightStandardization') !== true) return made;
+  layer.needs('StandardizedConv2D');
+  const epsilon = `epsilon=${positional(layer, 'standardizationEpsilon')}`;
+  return {
+    ...made,
+    head: 'StandardizedConv2D(',
+    args: [...made.args.slice(0, -1), epsilon, ...made.args.slice(-1)],
+  };
+};
+
+const plainConv2d = (layer: KerasLayer): Call =>
   layerCall(bordered(layer), 'Conv2D', [
     positional(layer, 'filters'),
     positional(layer, 'kernelSize'),
@@ -58,6 +79,8 @@ export const conv2d: KerasWriter = (layer) =>
     keyword(layer, 'groups', 'groups', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'HWIO'),
   ]);
 
 export const conv1d: KerasWriter = (layer) =>
@@ -68,6 +91,8 @@ export const conv1d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'WIO'),
   ]);
 
 export const conv2dTranspose: KerasWriter = (layer) =>
@@ -77,6 +102,8 @@ export const conv2dTranspose: KerasWriter = (layer) =>
     ...window(layer),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'HWOI'),
   ]);
 
 export const depthwiseConv2d: KerasWriter = (layer) =>
@@ -87,6 +114,8 @@ export const depthwiseConv2d: KerasWriter = (layer) =>
     keyword(layer, 'dilation_rate', 'dilationRate', 1),
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
+    biasInitializer(layer),
+    ...rules(layer, 'depthwise', 'HWCM'),
   ]);
 
 export const separableConv2d: KerasWriter = (layer) =>
@@ -99,4 +128,7 @@ export const separableConv2d: KerasWriter = (layer) =>
     keyword(layer, 'use_bias', 'useBias', true),
     depthwiseInitializer(layer),
     initializer(layer, 'pointwise_initializer', 'pointwiseInitializer'),
+    biasInitializer(layer),
+    ...rules(layer, 'depthwise', 'HWCM'),
+    ...rules(layer, 'pointwise', 'HWIO'),
   ]);

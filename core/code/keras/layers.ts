@@ -1,8 +1,19 @@
 import type { RecurrentKind } from '../../nodes/recurrent.ts';
 import { activationOf, ceilingOf, isJust, param, recurrentOf, setting } from '../layer-text.ts';
 import { call, type Piece, prefixed } from '../lines.ts';
+import { pythonString } from '../python.ts';
 import { kerasActivations } from './activation-names.ts';
-import { initializer, type KerasLayer, type KerasWriter, keyword, layerCall, positional } from './writer.ts';
+import {
+  biasInitializer,
+  initializer,
+  type KerasLayer,
+  type KerasWriter,
+  kerasInitializer,
+  keyword,
+  layerCall,
+  positional,
+  rules,
+} from './writer.ts';
 
 /** A layer without parameters. */
 export function plain(className: string): KerasWriter {
@@ -29,6 +40,9 @@ export const layerNormalization: KerasWriter = (layer) =>
 
 export const groupNormalization: KerasWriter = (layer) =>
   layerCall(layer, 'GroupNormalization', [keyword(layer, 'groups', 'groups', 32), ...centerAndScale(layer)]);
+
+export const rmsNormalization: KerasWriter = (layer) =>
+  layerCall(layer, 'RMSNormalization', [keyword(layer, 'epsilon', 'epsilon', 1e-6)]);
 
 export const activation: KerasWriter = (layer) => {
   const name = activationOf(layer.step);
@@ -76,6 +90,16 @@ function symmetricPooling(layer: KerasLayer, className: string): Piece {
   ]);
 }
 
+export function globalPooling(className: string): KerasWriter {
+  return (layer) => layerCall(layer, className, [keyword(layer, 'keepdims', 'keepDims', false)]);
+}
+
+export const blurPooling2d: KerasWriter = (layer) => {
+  layer.needs('blur_pool');
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return call('blur_pool', [layer.inputs.join(), positional(layer, 'filterSize'), layer.text(stride)]);
+};
+
 function sameSteps({ step, text }: KerasLayer): boolean {
   return text(param(step, 'poolSize')) === text(param(step, 'strides'));
 }
@@ -85,6 +109,8 @@ export const dense: KerasWriter = (layer) =>
     positional(layer, 'units'),
     keyword(layer, 'use_bias', 'useBias', true),
     initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: KerasWriter = (layer) =>
@@ -147,6 +173,35 @@ export const channelSlice: KerasWriter = (layer) => {
   layer.needs('channel_slice');
   return call('channel_slice', [layer.inputs.join(), positional(layer, 'begin'), positional(layer, 'size')]);
 };
+
+export const selectToken: KerasWriter = (layer) => `${layer.inputs.join()}[:, ${positional(layer, 'index')}]`;
+
+/** Self-attention: queries, keys and values are all of the same tokens. */
+export const multiHeadAttention: KerasWriter = (layer) => {
+  const x = layer.inputs.join();
+  const args = [
+    keyword(layer, 'num_heads', 'numHeads'),
+    keyword(layer, 'key_dim', 'keyDim'),
+    keyword(layer, 'use_bias', 'useBias', true),
+    initializer(layer, 'kernel_initializer', 'kernelInitializer'),
+    `name=${layer.name}`,
+  ];
+  return call('layers.MultiHeadAttention', args, `)(${x}, ${x})`);
+};
+
+function learnedTokens(helper: 'class_token' | 'position_embedding', own: string): KerasWriter {
+  return (layer) => {
+    layer.needs(helper);
+    return call(helper, [
+      layer.inputs.join(),
+      pythonString(kerasInitializer(String(setting(layer.step, own)))),
+      `name=${layer.name}`,
+    ]);
+  };
+}
+
+export const classToken = learnedTokens('class_token', 'tokenInitializer');
+export const positionEmbedding = learnedTokens('position_embedding', 'embeddingsInitializer');
 
 const cells: Readonly<Record<RecurrentKind, string>> = { simpleRnn: 'SimpleRNN', gru: 'GRU', lstm: 'LSTM' };
 

@@ -81,7 +81,7 @@ export function writeTorch(document: SkiplaneDocument, network: Network): Code {
   const root = parts.at(-1);
   const module = root && modules.get(root);
   if (root !== undefined && module !== undefined) {
-    const scope = { nameOf: (name: string) => name, envs: [], needs: () => undefined };
+    const scope = { nameOf: (name: string) => name, envs: [{}], needs: () => undefined };
     const parameters = [...module.parameters].map(([name, argument]) => {
       const initial = root.parameters[name] ?? 0;
       const hint = hintOf([initial]);

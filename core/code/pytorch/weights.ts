@@ -99,6 +99,9 @@ const orders: Readonly<Record<WeightLayout, readonly number[] | undefined>> = {
   HWCM: [2, 3, 0, 1],
   HWOI: [3, 2, 0, 1],
   IO: [1, 0],
+  IHS: [1, 2, 0],
+  HS: undefined,
+  HSO: [2, 0, 1],
   asIs: undefined,
 };
 
@@ -108,8 +111,19 @@ type Arrangement = Pick<TorchWeight, 'order' | 'shape'>;
 function arrangement({ layout, shape }: WeightSpec): Arrangement {
   const order = orders[layout] ?? shape.map((_, axis) => axis);
   const moved = order.map((axis) => shape[axis] ?? 1);
-  const [channels = 1, multiplier = 1, ...window] = moved;
-  return { order, shape: layout === 'HWCM' ? [channels * multiplier, 1, ...window] : moved };
+  const [first = 1, second = 1, ...rest] = moved;
+  switch (layout) {
+    case 'HWCM':
+      return { order, shape: [first * second, 1, ...rest] };
+    // Heads are no axis in PyTorch.
+    case 'IHS':
+    case 'HS':
+      return { order, shape: [first * second, ...rest] };
+    case 'HSO':
+      return { order, shape: [first, elementCount([second, ...rest])] };
+    default:
+      return { order, shape: moved };
+  }
 }
 
 /** Slopes go along the axes of a map, whose channels come first there; PyTorch's own PReLU has them in a vector. */

@@ -1,8 +1,18 @@
-import { varianceScalingOf } from '../../nodes/initializers.ts';
 import { sidesOf, stepsBefore } from '../borders.ts';
-import { isJust, param, setting, short } from '../layer-text.ts';
-import type { Piece } from '../lines.ts';
-import { changed, initializer, layerCall, own, ownLayer, type TfjsLayer, type TfjsWriter } from './writer.ts';
+import { isJust, operand, param, scalingOf, setting, short } from '../layer-text.ts';
+import { type Piece, prefixed } from '../lines.ts';
+import { rules } from './rules.ts';
+import {
+  biasInitializer,
+  changed,
+  initializer,
+  initializerObject,
+  layerCall,
+  own,
+  ownLayer,
+  type TfjsLayer,
+  type TfjsWriter,
+} from './writer.ts';
 
 /** What all windows share. */
 function window(layer: TfjsLayer): (Piece | undefined)[] {
@@ -27,21 +37,23 @@ function bordered(layer: TfjsLayer): TfjsLayer {
 
 /** tfjs counts the windows of all channels as what an output reads; scaled by channels, one window counts. */
 function depthwiseInitializer(layer: TfjsLayer, usual: string): Piece | undefined {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
-  const found = varianceScalingOf(name);
-  if (found === null || setting(layer.step, 'depthwiseFan') === 'allChannels')
+  const found = scalingOf(layer.step, 'depthwiseInitializer');
+  if (found === null || found.mode === 'fanOut' || setting(layer.step, 'depthwiseFan') === 'allChannels')
     return initializer(layer, 'depthwiseInitializer', usual);
-  const { scale, mode, distribution } = found;
+  const { mode, distribution } = found;
+  const scale = isJust(found.scale, 1) && mode === 'fanAvg' ? '' : `${operand(layer, found.scale)} * `;
   const channels = `${layer.inputs.join()}.shape[3]`;
   const multiplier = layer.text(param(layer.step, 'depthMultiplier'));
-  const times =
-    mode === 'fanIn' ? `${scale} * ${channels}` : `(${channels} + ${multiplier}) / (1 + ${multiplier})`;
-  return {
-    head: 'depthwiseInitializer: tf.initializers.varianceScaling({',
-    args: [`scale: ${times}`, `mode: '${mode}'`, `distribution: '${distribution}'`],
-    tail: '})',
-    spaced: true,
-  };
+  const times = mode === 'fanIn' ? channels : `(${channels} + ${multiplier}) / (1 + ${multiplier})`;
+  const common = [`scale: ${scale}${times}`, `mode: '${mode}'`];
+  const made =
+    distribution === 'untruncatedNormal'
+      ? { head: `new ${layer.needs('UntruncatedNormal')}({`, args: common }
+      : {
+          head: 'tf.initializers.varianceScaling({',
+          args: [...common, `distribution: '${distribution === 'uniform' ? 'uniform' : 'normal'}'`],
+        };
+  return prefixed('depthwiseInitializer: ', { ...made, tail: '})', spaced: true });
 }
 
 export const conv2d: TfjsWriter = (layer) => {
@@ -52,7 +64,13 @@ export const conv2d: TfjsWriter = (layer) => {
     own(layer, 'groups', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'HWIO'),
   ];
+  if (setting(layer.step, 'weightStandardization') === true) {
+    const epsilon = `epsilon: ${layer.text(param(layer.step, 'standardizationEpsilon'))}`;
+    return ownLayer(bordered(layer), 'StandardizedConv2D', [...args, epsilon]);
+  }
   // Stock tfjs has no groups.
   if (isJust(param(layer.step, 'groups'), 1)) return layerCall(bordered(layer), 'conv2d', args);
   return ownLayer(bordered(layer), 'GroupedConv2D', args);
@@ -75,6 +93,8 @@ export const conv1d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'WIO'),
   ]);
 };
 
@@ -84,6 +104,8 @@ export const conv2dTranspose: TfjsWriter = (layer) =>
     ...window(layer),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'HWOI'),
   ]);
 
 export const depthwiseConv2d: TfjsWriter = (layer) => {
@@ -93,6 +115,8 @@ export const depthwiseConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotNormal'),
+    biasInitializer(layer),
+    ...rules(layer, 'depthwise', 'HWCM'),
   ];
   if (isJust(param(layer.step, 'dilationRate'), 1))
     return layerCall(bordered(layer), 'depthwiseConv2d', args);
@@ -107,7 +131,9 @@ export const separableConv2d: TfjsWriter = (layer) => {
     own(layer, 'dilationRate', 1),
     own(layer, 'useBias', true),
     depthwiseInitializer(layer, 'glorotUniform'),
+    biasInitializer(layer),
+    ...rules(layer, 'depthwise', 'HWCM'),
+    ...rules(layer, 'pointwise', 'HWIO'),
   ]);
-  const pointwise = `tf.initializers.${setting(layer.step, 'pointwiseInitializer')}({})`;
-  return changed(layer, 'startPointwise', made, pointwise);
+  return changed(layer, 'startPointwise', made, initializerObject(layer, 'pointwiseInitializer'));
 };

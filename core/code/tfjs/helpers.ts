@@ -1,8 +1,6 @@
-/** A function or class that is written into the file where something of it uses it. */
-interface HelperText {
-  readonly text: string;
-  readonly uses?: readonly string[];
-}
+import { attentionHelpers } from './attention-helpers.ts';
+import { convolutionHelpers, type HelperText } from './convolution-helpers.ts';
+import { initializerHelpers } from './initializer-helpers.ts';
 
 /** Layers that stock tfjs lacks or computes otherwise, and a function for names. */
 const helpers = {
@@ -24,6 +22,7 @@ function channelsOf(shape) {
   return shape.flat().at(-1);
 }`,
   },
+  ...initializerHelpers,
   ZeroPadShortcut: {
     text: `/** Keeps every such row and column, and appends channels of zeros (He et al. 2015, option A). */
 class ZeroPadShortcut extends tf.layers.Layer {
@@ -140,10 +139,62 @@ class ChannelSlice extends tf.layers.Layer {
 tf.serialization.registerClass(ChannelSlice);`,
     uses: ['only'],
   },
+  BlurPooling2D: {
+    text: `/** Mirrors the places of an axis at both of its ends. The gradient of tf.mirrorPad is wrong. */
+function mirrored(x, axis, border) {
+  const place = (at) => {
+    const begin = x.shape.map((_, own) => (own === axis ? at : 0));
+    return tf.slice(x, begin, x.shape.map((length, own) => (own === axis ? 1 : length)));
+  };
+  const distances = Array.from({ length: border }, (_, i) => i + 1);
+  const after = distances.map((distance) => place(x.shape[axis] - 1 - distance));
+  return tf.concat([...distances.reverse().map(place), x, ...after], axis);
+}
+
+/** Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again. */
+class BlurPooling2D extends tf.layers.Layer {
+  static className = 'BlurPooling2D';
+
+  constructor(args) {
+    super(args);
+    this.filterSize = args.filterSize;
+    this.stride = args.stride;
+    this.border = Math.floor((this.stride + this.filterSize - 2) / 2);
+  }
+
+  computeOutputShape([batch, height, width, channels]) {
+    const beyond = 2 * this.border - this.filterSize;
+    const places = (length) => Math.floor((length + beyond) / this.stride) + 1;
+    return [batch, places(height), places(width), channels];
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      let x = mirrored(mirrored(only(inputs), 1, this.border), 2, this.border);
+      for (let left = this.filterSize - 1; left > 0; left--) {
+        x = tf.avgPool(x, 2, left === 1 ? this.stride : 1, 'valid');
+      }
+      return x;
+    });
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), filterSize: this.filterSize, stride: this.stride };
+  }
+}
+tf.serialization.registerClass(BlurPooling2D);`,
+    uses: ['only'],
+  },
   everyStep: {
     text: `/** Keeps what strides reach of what is pooled at every place. */
 function everyStep(pooled, strides, name) {
   return tf.layers.maxPooling2d({ poolSize: 1, strides, name }).apply(pooled);
+}`,
+  },
+  mapOfOne: {
+    text: `/** Reads the values of channels as a map of 1×1. */
+function mapOfOne(values, name) {
+  return tf.layers.reshape({ targetShape: [1, 1, values.shape[1]], name }).apply(values);
 }`,
   },
   padBefore: {
@@ -155,125 +206,7 @@ function padBefore(x, steps) {
   return tf.layers.reshape({ targetShape: [length + steps, features] }).apply(padded);
 }`,
   },
-  GroupedConv2D: {
-    text: `/** A convolution of groups of channels, each by itself (Xie et al. 2016). */
-class GroupedConv2D extends tf.layers.Layer {
-  static className = 'GroupedConv2D';
-
-  constructor({ kernelInitializer = 'glorotNormal', ...args }) {
-    super(args);
-    const pair = (value) => (Array.isArray(value) ? value : [value, value]);
-    this.filters = args.filters;
-    this.groups = args.groups;
-    this.kernelSize = pair(args.kernelSize);
-    this.strides = pair(args.strides ?? 1);
-    this.padding = args.padding ?? 'valid';
-    this.dilationRate = pair(args.dilationRate ?? 1);
-    this.useBias = args.useBias ?? true;
-    this.kernelInitializer = kernelInitializer;
-  }
-
-  build(shape) {
-    const channels = channelsOf(shape);
-    const kernel = [...this.kernelSize, channels / this.groups, this.filters];
-    const fill = tf.initializers[this.kernelInitializer]({});
-    this.kernel = this.addWeight('kernel', kernel, 'float32', fill);
-    if (this.useBias)
-      this.bias = this.addWeight('bias', [this.filters], 'float32', tf.initializers.zeros());
-    this.built = true;
-  }
-
-  computeOutputShape([batch, ...lengths]) {
-    const [height, width] = this.kernelSize.map((size, axis) => {
-      const reach = this.padding === 'same' ? 0 : (size - 1) * this.dilationRate[axis];
-      return Math.ceil((lengths[axis] - reach) / this.strides[axis]);
-    });
-    return [batch, height, width, this.filters];
-  }
-
-  call(inputs) {
-    return tf.tidy(() => {
-      const kernels = tf.split(this.kernel.read(), this.groups, 3);
-      const parts = tf.split(only(inputs), this.groups, 3).map((x, i) => {
-        return tf.conv2d(x, kernels[i], this.strides, this.padding, 'NHWC', this.dilationRate);
-      });
-      const y = tf.concat(parts, 3);
-      return this.useBias ? tf.add(y, this.bias.read()) : y;
-    });
-  }
-
-  getConfig() {
-    const { filters, groups, kernelSize, strides, padding, dilationRate, useBias } = this;
-    const own = { filters, groups, kernelSize, strides, padding, dilationRate, useBias };
-    return { ...super.getConfig(), ...own, kernelInitializer: this.kernelInitializer };
-  }
-}
-tf.serialization.registerClass(GroupedConv2D);`,
-    uses: ['only', 'channelsOf'],
-  },
-  DilatedDepthwiseConv2D: {
-    text: `/** A convolution of every channel by itself whose windows have holes; stock tfjs forgets them. */
-class DilatedDepthwiseConv2D extends tf.layers.Layer {
-  static className = 'DilatedDepthwiseConv2D';
-
-  constructor({ depthwiseInitializer = 'glorotNormal', ...args }) {
-    super(args);
-    const pair = (value) => (Array.isArray(value) ? value : [value, value]);
-    this.kernelSize = pair(args.kernelSize);
-    this.strides = pair(args.strides ?? 1);
-    this.padding = args.padding ?? 'valid';
-    this.depthMultiplier = args.depthMultiplier ?? 1;
-    this.dilationRate = pair(args.dilationRate ?? 1);
-    this.useBias = args.useBias ?? true;
-    this.fill =
-      typeof depthwiseInitializer === 'string'
-        ? tf.initializers[depthwiseInitializer]({})
-        : depthwiseInitializer;
-  }
-
-  build(shape) {
-    const channels = channelsOf(shape);
-    const kernel = [...this.kernelSize, channels, this.depthMultiplier];
-    this.kernel = this.addWeight('depthwise_kernel', kernel, 'float32', this.fill);
-    const outputs = channels * this.depthMultiplier;
-    if (this.useBias)
-      this.bias = this.addWeight('bias', [outputs], 'float32', tf.initializers.zeros());
-    this.built = true;
-  }
-
-  computeOutputShape([batch, ...lengths]) {
-    const [height, width] = this.kernelSize.map((size, axis) => {
-      const reach = this.padding === 'same' ? 0 : (size - 1) * this.dilationRate[axis];
-      return Math.ceil((lengths[axis] - reach) / this.strides[axis]);
-    });
-    return [batch, height, width, lengths[2] * this.depthMultiplier];
-  }
-
-  call(inputs) {
-    return tf.tidy(() => {
-      const { strides, padding, dilationRate } = this;
-      const kernel = this.kernel.read();
-      const y = tf.depthwiseConv2d(only(inputs), kernel, strides, padding, 'NHWC', dilationRate);
-      return this.useBias ? tf.add(y, this.bias.read()) : y;
-    });
-  }
-
-  getConfig() {
-    const { kernelSize, strides, padding, depthMultiplier, dilationRate, useBias } = this;
-    const own = { kernelSize, strides, padding, depthMultiplier, dilationRate, useBias };
-    return { ...super.getConfig(), ...own };
-  }
-}
-tf.serialization.registerClass(DilatedDepthwiseConv2D);`,
-    uses: ['only', 'channelsOf'],
-  },
-  startPointwise: {
-    text: `/** Stock tfjs starts the 1×1 kernel of a separable convolution as the other: it is told again. */
-function startPointwise(layer, initializer) {
-  layer.pointwiseInitializer = initializer;
-  return layer;
-}`,
-  },
+  ...convolutionHelpers,
   partlyNormalized: {
     text: `/** In training, stock tfjs reads the factor and the offset even where there are none. */
 function partlyNormalized(layer) {
@@ -322,6 +255,36 @@ class GroupNormalization extends tf.layers.Layer {
   }
 }
 tf.serialization.registerClass(GroupNormalization);`,
+    uses: ['only', 'channelsOf'],
+  },
+  RMSNormalization: {
+    text: `/** Divides the channels of every place by their root mean square (Zhang and Sennrich 2019). */
+class RMSNormalization extends tf.layers.Layer {
+  static className = 'RMSNormalization';
+
+  constructor(args) {
+    super(args);
+    this.epsilon = args.epsilon ?? 0.000001;
+  }
+
+  build(shape) {
+    this.gamma = this.addWeight('gamma', [channelsOf(shape)], 'float32', tf.initializers.ones());
+    this.built = true;
+  }
+
+  call(inputs) {
+    return tf.tidy(() => {
+      const x = only(inputs);
+      const meanSquare = tf.mean(tf.square(x), -1, true);
+      return tf.mul(tf.div(x, tf.sqrt(tf.add(meanSquare, this.epsilon))), this.gamma.read());
+    });
+  }
+
+  getConfig() {
+    return { ...super.getConfig(), epsilon: this.epsilon };
+  }
+}
+tf.serialization.registerClass(RMSNormalization);`,
     uses: ['only', 'channelsOf'],
   },
   Exponential: {
@@ -419,11 +382,12 @@ class BilinearUpSampling2D extends tf.layers.Layer {
 tf.serialization.registerClass(BilinearUpSampling2D);`,
     uses: ['only'],
   },
+  ...attentionHelpers,
 } as const satisfies Readonly<Record<string, HelperText>>;
 
 export type Helper = keyof typeof helpers;
 
-export const helperNames = [...Object.keys(helpers), 'filled'];
+export const helperNames = [...Object.keys(helpers), 'filled', 'mirrored'];
 
 /** The helpers that are needed, and those that they use, in the order of the file. */
 export function helperTexts(needed: ReadonlySet<Helper>): string[] {

@@ -12,7 +12,9 @@ import {
   short,
 } from '../layer-text.ts';
 import { call, type Piece } from '../lines.ts';
+import { rules } from './rules.ts';
 import {
+  biasInitializer,
   changed,
   initializer,
   layerCall,
@@ -52,6 +54,9 @@ export const layerNormalization: TfjsWriter = (layer) =>
 
 export const groupNormalization: TfjsWriter = (layer) =>
   ownLayer(layer, 'GroupNormalization', [own(layer, 'groups'), ...centerAndScale(layer)]);
+
+export const rmsNormalization: TfjsWriter = (layer) =>
+  ownLayer(layer, 'RMSNormalization', [own(layer, 'epsilon', 1e-6)]);
 
 /** A function that the activation layer of tfjs finds by its name. */
 const named =
@@ -120,6 +125,22 @@ function symmetricPooling(layer: TfjsLayer, maker: string): Piece {
   return call(layer.needs('everyStep'), [pooled, strides, layer.name]);
 }
 
+export const blurPooling2d: TfjsWriter = (layer) => {
+  const [stride] = bothOf(param(layer.step, 'strides'));
+  return ownLayer(layer, 'BlurPooling2D', [own(layer, 'filterSize'), property('stride', layer.text(stride))]);
+};
+
+/** tfjs always gives vectors: where the axes of the map are kept, they are put back. */
+export function globalPooling(maker: string): TfjsWriter {
+  return (layer) => {
+    if (setting(layer.step, 'keepDims') !== true) return layerCall(layer, maker, []);
+    return call(layer.needs('mapOfOne'), [
+      `tf.layers.${maker}({}).apply(${layer.inputs.join()})`,
+      layer.name,
+    ]);
+  };
+}
+
 export const zeroPadShortcut: TfjsWriter = (layer) =>
   ownLayer(layer, 'ZeroPadShortcut', [own(layer, 'filters'), pairOf(layer, 'strides')]);
 
@@ -131,6 +152,22 @@ export const channelShuffle: TfjsWriter = (layer) =>
 
 export const channelSlice: TfjsWriter = (layer) =>
   ownLayer(layer, 'ChannelSlice', [own(layer, 'begin'), own(layer, 'size')]);
+
+export const selectToken: TfjsWriter = (layer) => ownLayer(layer, 'SelectToken', [own(layer, 'index')]);
+
+export const multiHeadAttention: TfjsWriter = (layer) =>
+  ownLayer(layer, 'MultiHeadAttention', [
+    own(layer, 'numHeads'),
+    own(layer, 'keyDim'),
+    own(layer, 'useBias', true),
+    initializer(layer, 'kernelInitializer', 'glorotUniform'),
+  ]);
+
+export const classToken: TfjsWriter = (layer) =>
+  ownLayer(layer, 'ClassToken', [initializer(layer, 'tokenInitializer', 'zeros')]);
+
+export const positionEmbedding: TfjsWriter = (layer) =>
+  ownLayer(layer, 'PositionEmbedding', [initializer(layer, 'embeddingsInitializer', 'randomNormal')]);
 
 /** A size as two values, where tfjs takes no single one. */
 function pairOf({ step, text }: TfjsLayer, name: string): string {
@@ -160,6 +197,8 @@ export const dense: TfjsWriter = (layer) =>
     own(layer, 'units'),
     own(layer, 'useBias', true),
     initializer(layer, 'kernelInitializer', 'glorotNormal'),
+    biasInitializer(layer),
+    ...rules(layer, 'kernel', 'IO'),
   ]);
 
 export const embedding: TfjsWriter = (layer) =>

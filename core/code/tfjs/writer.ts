@@ -1,6 +1,7 @@
+import { usualStddev } from '../../nodes/initializers.ts';
 import { javascriptString } from '../javascript.ts';
-import { isJust, type LayerText, param, setting, short } from '../layer-text.ts';
-import { type Call, call, type Piece } from '../lines.ts';
+import { hasSettings, isJust, type LayerText, param, setting, short, startsBias } from '../layer-text.ts';
+import { type Call, call, type Piece, prefixed } from '../lines.ts';
 import type { Helper } from './helpers.ts';
 
 /** A layer on its way into tfjs. */
@@ -31,9 +32,62 @@ export function own(
 }
 
 /** An initializer, unless tfjs starts the weight so anyway. */
-export function initializer({ step }: LayerText, name: string, usual: string): string | undefined {
-  const value = String(setting(step, name));
-  return value === usual ? undefined : `${name}: ${javascriptString(value)}`;
+export function initializer(layer: TfjsLayer, name: string, usual: string): Piece | undefined {
+  const value = String(setting(layer.step, name));
+  if (value === usual) return undefined;
+  const made = madeInitializer(layer, value);
+  return made === undefined ? `${name}: ${javascriptString(value)}` : prefixed(`${name}: `, made);
+}
+
+/** How a bias starts, where not with zeros: by a name alone, since settings are those of the kernel. */
+export function biasInitializer(layer: LayerText): string | undefined {
+  if (!startsBias(layer.step)) return undefined;
+  return `biasInitializer: ${javascriptString(String(setting(layer.step, 'biasInitializer')))}`;
+}
+
+/** An initializer as an object. */
+export function initializerObject(layer: TfjsLayer, name: string): Piece {
+  const value = String(setting(layer.step, name));
+  return madeInitializer(layer, value) ?? `tf.initializers.${value}({})`;
+}
+
+/** An initializer whose name does not say all, or of which tfjs has none alike. */
+function madeInitializer(layer: TfjsLayer, value: string): Piece | undefined {
+  const { step, text } = layer;
+  const object = (head: string, ...args: readonly string[]): Piece => ({
+    head: `${head}({`,
+    args,
+    tail: '})',
+    spaced: true,
+  });
+  switch (value) {
+    case 'constant':
+      return object('tf.initializers.constant', `value: ${text(param(step, 'initializerValue'))}`);
+    case 'identity':
+      return `new ${layer.needs('Eye')}()`;
+    case 'randomNormal':
+    case 'truncatedNormal': {
+      if (!hasSettings(step)) return undefined;
+      const stddev = param(step, 'initializerStddev');
+      if (isJust(stddev, usualStddev)) return undefined;
+      return object(`tf.initializers.${value}`, `stddev: ${text(stddev)}`);
+    }
+    case 'varianceScaling': {
+      const scale = `scale: ${text(param(step, 'initializerScale'))}`;
+      const mode = `mode: ${javascriptString(String(setting(step, 'initializerMode')))}`;
+      const distribution = setting(step, 'initializerDistribution');
+      if (distribution === 'untruncatedNormal')
+        return object(`new ${layer.needs('UntruncatedNormal')}`, scale, mode);
+      return object(
+        'tf.initializers.varianceScaling',
+        scale,
+        mode,
+        `distribution: '${distribution === 'uniform' ? 'uniform' : 'normal'}'`,
+      );
+    }
+    default:
+      return undefined;
+  }
 }
 
 function layerArguments(layer: TfjsLayer, args: readonly (Piece | undefined)[]): readonly Piece[] {
@@ -65,6 +119,6 @@ export function ownLayer(layer: TfjsLayer, className: Helper, args: readonly (Pi
 }
 
 /** The same layer, changed by a function of the file before it is applied. */
-export function changed(layer: TfjsLayer, helper: Helper, made: Call, ...more: readonly string[]): Call {
+export function changed(layer: TfjsLayer, helper: Helper, made: Call, ...more: readonly Piece[]): Call {
   return call(layer.needs(helper), [{ ...made, tail: '})' }, ...more], `)${applied(layer)}`);
 }

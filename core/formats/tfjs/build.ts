@@ -48,11 +48,19 @@ export function weightOf(site: Site, name: string): StockWeight | undefined {
  * file, and drawing millions of numbers first would only take time.
  */
 export function stockConfig(config: LayerConfig['config']): Record<string, unknown> {
-  const { groups: _groups, ...known } = config;
+  // Kernels are written standardized where they are to be.
+  const {
+    groups: _groups,
+    weightStandardization: _standardized,
+    standardizationEpsilon: _epsilon,
+    ...known
+  } = config;
   return Object.fromEntries(
-    Object.entries(known).map(([key, value]) => {
-      if (key.endsWith('Initializer')) return [key, 'zeros'];
-      return [key, isLayerConfig(value) ? inner(value) : value];
+    Object.entries(known).flatMap(([key, value]) => {
+      if (key.endsWith('Initializer')) return [[key, 'zeros']];
+      // Only training knows them, and stock tfjs would apply constraints once more as it loads weights.
+      if (key.endsWith('Regularizer') || key.endsWith('Constraint')) return [];
+      return [[key, isLayerConfig(value) ? inner(value) : value]];
     }),
   );
 }

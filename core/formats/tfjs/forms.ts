@@ -2,17 +2,23 @@ import type { LayerKindName } from '../../nodes/index.ts';
 import type { ToStock } from './define.ts';
 import { activation } from './layers/activation.ts';
 import { asItIs } from './layers/as-it-is.ts';
+import { blurPooling2d } from './layers/blur-pooling2d.ts';
 import { bordered } from './layers/bordered.ts';
 import { channelShuffle } from './layers/channel-shuffle.ts';
 import { channelSlice } from './layers/channel-slice.ts';
 import { conv1d } from './layers/conv1d.ts';
 import { conv2d } from './layers/conv2d.ts';
 import { depthwiseConv2d } from './layers/depthwise-conv2d.ts';
+import { globalPooling2d } from './layers/global-pooling2d.ts';
 import { groupNormalization } from './layers/group-normalization.ts';
 import { layerScale } from './layers/layer-scale.ts';
+import { classToken, positionEmbedding } from './layers/learned-tokens.ts';
 import { leftOut } from './layers/left-out.ts';
+import { multiHeadAttention } from './layers/multi-head-attention.ts';
 import { pooling2d } from './layers/pooling2d.ts';
 import { prelu } from './layers/prelu.ts';
+import { rmsNormalization } from './layers/rms-normalization.ts';
+import { selectToken } from './layers/select-token.ts';
 import { separableConv2d } from './layers/separable-conv2d.ts';
 import { subtract } from './layers/subtract.ts';
 import { upSampling2d } from './layers/up-sampling2d.ts';
@@ -28,12 +34,14 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   batchNormalization: asItIs,
   layerNormalization: asItIs,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d: pooling2d,
   averagePooling2d: pooling2d,
-  globalAveragePooling2d: asItIs,
-  globalMaxPooling2d: asItIs,
+  blurPooling2d,
+  globalAveragePooling2d: globalPooling2d,
+  globalMaxPooling2d: globalPooling2d,
   add: asItIs,
   concatenate: asItIs,
   zeroPadShortcut,
@@ -54,6 +62,7 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   permute: asItIs,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d: asItIs,
   cropping2d: asItIs,
   upSampling2d,
@@ -61,6 +70,9 @@ const forms: Readonly<Record<LayerKindName, ToStock>> = {
   gru: asItIs,
   lstm: asItIs,
   bidirectional: asItIs,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
 };
 
 /** What becomes of a kind in stock tfjs; undefined where this is not known. */

@@ -2,8 +2,13 @@ import type { Shape } from '../../shape.ts';
 import type { Op, OpName } from '../define.ts';
 import { concatenate, pad, reshape, resize, slice, transpose } from './arrangement.ts';
 import { conv2d, convTranspose2d, depthwiseConv2d } from './convolution.ts';
-import { dense, gather } from './dense.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
+import { dense, gather, matmul } from './dense.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
 import { averagePool, maxPool, reduce } from './pooling.ts';
 import { recurrent } from './recurrent.ts';
 import type { Compute, Tensor } from './tensor.ts';
@@ -14,6 +19,7 @@ const computations: { readonly [Name in OpName]: Compute<Name> } = {
   depthwiseConv2d,
   convTranspose2d,
   dense,
+  matmul,
   add: valueByValue,
   subtract: valueByValue,
   multiply: valueByValue,
@@ -34,6 +40,7 @@ const computations: { readonly [Name in OpName]: Compute<Name> } = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   recurrent,
 };
 

@@ -17,6 +17,18 @@ export function product(x: Float64Array, kernel: Tensor, bias: Tensor | null): F
 
 export const dense: Compute<'dense'> = ({ x, kernel, bias }) => product(x.values, kernel, bias);
 
+export const matmul: Compute<'matmul'> = ({ a, b }, shape) => {
+  const [rows = 1, columns = 1] = shape.slice(-2);
+  const inner = a.shape.at(-1) ?? 1;
+  const y = new Float64Array(elementCount(shape));
+  for (let i = 0; i * rows * columns < y.length; i += 1) {
+    const own = a.values.subarray(i * rows * inner, (i + 1) * rows * inner);
+    const values = b.values.subarray(i * inner * columns, (i + 1) * inner * columns);
+    y.set(product(own, { shape: [inner, columns], values }, null), i * rows * columns);
+  }
+  return y;
+};
+
 export const gather: Compute<'gather'> = ({ x, table }, shape) => {
   const features = shape.at(-1) ?? 1;
   return Float64Array.from({ length: elementCount(shape) }, (_, place) => {

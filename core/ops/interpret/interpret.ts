@@ -1,4 +1,5 @@
 import { elementCount } from '../../shape.ts';
+import { computingWeights } from '../computing-weights.ts';
 import { mapOperands } from '../operands.ts';
 import type { Operand, Program } from '../program.ts';
 import { compute } from './compute.ts';
@@ -25,8 +26,9 @@ export function interpret(
   count: number,
 ): Interpretation {
   const exact = new Map<string, Float64Array>();
+  const read = computingWeights(program, weights);
   for (const [name, { shape }] of program.weights)
-    exact.set(name, exactly(weights.get(name), elementCount(shape), `weight ${name}`));
+    exact.set(name, exactly(read.get(name), elementCount(shape), `weight ${name}`));
   const given = new Map<string, Float64Array>();
   for (const { path, shape } of program.inputs)
     given.set(path, exactly(inputs.get(path), count * elementCount(shape), `input ${path}`));

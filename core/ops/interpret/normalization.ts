@@ -56,3 +56,18 @@ export const groupNormalization: Compute<'groupNormalization'> = ({ x, groups, .
   const channels = x.shape.at(-1) ?? 1;
   return normalized(x, groups, (place) => Math.floor(((place % channels) * groups) / channels), op);
 };
+
+export const rmsNormalization: Compute<'rmsNormalization'> = ({ x, gamma, epsilon }) => {
+  const channels = x.shape.at(-1) ?? 1;
+  const y = new Float64Array(x.values.length);
+  for (let first = 0; first < y.length; first += channels) {
+    const row = x.values.subarray(first, first + channels);
+    const meanSquare = row.reduce((total, value) => total + value ** 2, 0) / channels;
+    const root = Math.sqrt(meanSquare + epsilon);
+    y.set(
+      row.map((value, channel) => scaled(value / root, channel, gamma, null)),
+      first,
+    );
+  }
+  return y;
+};

@@ -55,6 +55,10 @@ export const shapeIssues = {
     message: `Expected a window of odd height and width for symmetric padding, received ${extent.join('×')}: it has no center.`,
     hint: 'Make the window one larger or smaller, or use padding "same".',
   }),
+  'shape/reflected-border': ({ least, map }: { readonly least: number; readonly map: Size2d }) => ({
+    message: `Expected a map of at least ${least}×${least} for this filter and its mirrored border, received ${map.join('×')}.`,
+    hint: 'Use a smaller filter or stride, or fewer strided layers before it.',
+  }),
   'shape/strides-and-dilation': (window: {
     readonly strides: readonly number[];
     readonly dilations: readonly number[];
@@ -103,6 +107,10 @@ export const shapeIssues = {
   'shape/channel-slice': ({ begin, size, channels }: ChannelSlice) => ({
     message: `Expected a slice within the ${channels} channels of the input, received ${size} from channel ${begin}, counted from 0.`,
     hint: 'Lower begin or size so that their sum is at most the number of channels.',
+  }),
+  'shape/select-token': ({ index, tokens }: { readonly index: number; readonly tokens: number }) => ({
+    message: `Expected a token from 0 to ${tokens - 1}, or from -${tokens} to -1 counted from the end, received ${index}.`,
+    hint: 'Choose a token that the sequence has: 0 is the first, -1 the last.',
   }),
 } satisfies Wordings;
 

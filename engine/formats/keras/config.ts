@@ -24,7 +24,7 @@ export function modelConfig(name: string, { nodes, inputs, outputs }: KerasGraph
   };
 }
 
-function layerConfig({ name, className, config, inputs, inputShapes }: KerasNode): object {
+function layerConfig({ name, className, config, inputs, inputShapes, args }: KerasNode): object {
   const tensors = inputs.map((source, i) => kerasTensor(source, inputShapes[i] ?? []));
   const shapes = inputShapes.map(withBatch);
   return {
@@ -33,13 +33,21 @@ function layerConfig({ name, className, config, inputs, inputShapes }: KerasNode
     // As Keras writes it: another policy of whoever loads the file does not change what it computes.
     config: { name, dtype: 'float32', ...config },
     registered_name: null,
-    ...(inputs.length === 0
-      ? {}
-      : { build_config: { input_shape: inputs.length === 1 ? shapes[0] : shapes } }),
+    ...(inputs.length === 0 ? {} : { build_config: buildConfig(shapes, args) }),
     name,
     inbound_nodes:
-      inputs.length === 0 ? [] : [{ args: inputs.length === 1 ? tensors : [tensors], kwargs: {} }],
+      inputs.length === 0
+        ? []
+        : [{ args: inputs.length === 1 || args !== undefined ? tensors : [tensors], kwargs: {} }],
   };
+}
+
+type BatchShape = readonly (number | null)[];
+
+/** What a layer is built by: the shape that it reads, a list of them, or the shapes of its arguments. */
+function buildConfig(shapes: readonly BatchShape[], args: readonly string[] | undefined): object {
+  if (args === undefined) return { input_shape: shapes.length === 1 ? shapes[0] : shapes };
+  return { shapes_dict: Object.fromEntries(args.map((name, i) => [`${name}_shape`, shapes[i]])) };
 }
 
 function kerasTensor(name: string, shape: Shape): object {

@@ -14,6 +14,8 @@ export interface KerasNode {
   readonly config: Readonly<Record<string, unknown>>;
   /** Names of the nodes that it reads. */
   readonly inputs: readonly string[];
+  /** Names of its arguments where each of them is one of its own. */
+  readonly args?: readonly string[];
   readonly inputShapes: readonly Shape[];
   readonly shape: Shape;
   /** Groups of the weights file below the layer's own, and the network's weights by `path/name` in their order. */
@@ -34,6 +36,12 @@ export interface KerasGraph {
   readonly changes: readonly { readonly path: string; readonly what: string }[];
 }
 
+/** A node that another one reads. */
+interface Read {
+  readonly name: string;
+  readonly shape: Shape;
+}
+
 /** A sound network as layers of Keras, named by their paths. */
 export function kerasGraph(network: Network): KerasGraph {
   const names = kerasNames(network);
@@ -51,8 +59,9 @@ export function kerasGraph(network: Network): KerasGraph {
       continue;
     }
     const source = complete(layer);
-    let inputs: readonly string[] = sources;
-    let inputShapes = source.inputs;
+    const given = sources.map((name, i) => ({ name, shape: source.inputs[i] ?? [] }));
+    const made = new Map<string, Read>();
+    let before: readonly Read[] = given;
     const parts = kind(source);
     const told = parts.some(({ groups }) => groups !== undefined);
     for (const part of parts) {
@@ -60,12 +69,17 @@ export function kerasGraph(network: Network): KerasGraph {
       const name = part.suffix === undefined ? own : free(`${own}_${part.suffix}`, taken);
       const shape = part.shape ?? source.shape;
       const groups = part.groups ?? (told || part.suffix !== undefined ? [] : ownGroups(source));
+      const read =
+        part.reads?.flatMap((suffix) =>
+          suffix === null ? given : [made.get(suffix) ?? missing(path, suffix)],
+        ) ?? before;
       nodes.set(name, {
         name,
         className: part.className,
         config: part.config,
-        inputs,
-        inputShapes,
+        inputs: read.map((own) => own.name),
+        inputShapes: read.map((own) => own.shape),
+        ...(part.args === undefined ? {} : { args: part.args }),
         shape,
         groups: groups.map(({ group, weights }) => ({
           group,
@@ -73,10 +87,10 @@ export function kerasGraph(network: Network): KerasGraph {
         })),
       });
       if (part.change !== undefined) changes.push({ path, what: part.change });
-      inputs = [name];
-      inputShapes = [shape];
+      before = [{ name, shape }];
+      if (part.suffix !== undefined) made.set(part.suffix, { name, shape });
     }
-    byPath.set(path, inputs[0] ?? '');
+    byPath.set(path, before[0]?.name ?? '');
   }
   const ends = (paths: readonly string[]): string[] => paths.map((path) => known(byPath, path, path));
   const outputs = ends(network.outputs);
@@ -88,6 +102,10 @@ export function kerasGraph(network: Network): KerasGraph {
     depth: longestChain(nodes),
     changes,
   };
+}
+
+function missing(path: string, suffix: string | null): never {
+  throw new Error(`layer ${path} reads its part ${suffix}, which was not made`);
 }
 
 function complete({ path, definition, params, inputShapes, shape }: Layer) {

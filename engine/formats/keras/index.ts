@@ -2,9 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { writeCode } from '../../../core/code/index.ts';
 import { keras as format } from '../../../core/formats/keras.ts';
 import { defineEngine } from '../define.ts';
+import { standardizedAhead } from '../standardized.ts';
 import { kerasArchive } from './archive.ts';
 import { checkArrays } from './check-arrays.ts';
 import { kerasGraph } from './graph.ts';
+import { plainDocument } from './plain-document.ts';
 import { pythonFile } from './python-files.ts';
 
 /** Keras calls itself once for each layer on the way from an output to an input; Python ends that at 1000 calls. */
@@ -20,14 +22,15 @@ export const keras = defineEngine(format, {
     const check = checkArrays(model, graph);
     follow.signal?.throwIfAborted();
     const archive = await kerasArchive(model, graph, new Date());
-    const changes = [...graph.changes];
+    const plain = plainDocument(model);
+    const changes = [...graph.changes, ...standardizedAhead(model)];
     const renamed = [...graph.byPath].some(([path, name]) => path.includes('.') && name !== path);
     if (renamed) changes.push({ path: '', what: 'dots in layer names became underscores' });
     if (graph.depth > deepest) changes.push({ path: '', what: tooDeep });
     return {
       files: new Map<string, string | Uint8Array>([
         ['model.keras', archive],
-        ['model.py', writeCode(model.document, model.network, 'keras').text],
+        ['model.py', writeCode(plain.document, plain.network, 'keras').text],
         ['check.py', await readFile(pythonFile('check.py'), 'utf8')],
         ['check.npz', check],
         ['requirements.txt', await readFile(pythonFile('requirements.txt'), 'utf8')],

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { modelName } from '../../../core/code/functions.ts';
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import type { ModelParts } from '../define.ts';
 import type { KerasGraph } from './graph.ts';
 
@@ -8,10 +9,11 @@ import type { KerasGraph } from './graph.ts';
  * by its name (keras/src/saving/saving_lib.py, `_save_container_state`). Values are 32-bit floats, as they are in the network.
  */
 export async function weightsFile(
-  { network, program, weights }: Pick<ModelParts, 'network' | 'program' | 'weights'>,
+  { network, program, weights: trained }: Pick<ModelParts, 'network' | 'program' | 'weights'>,
   { nodes }: KerasGraph,
 ): Promise<Uint8Array> {
   // Its own disk is in memory: on a real one that is full, the library goes on and leaves holes.
+  const weights = computingWeights(program, trained);
   const h5 = await import('h5wasm');
   const { FS } = await h5.ready;
   const path = `/${randomUUID()}.h5`;

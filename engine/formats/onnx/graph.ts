@@ -73,6 +73,10 @@ export interface GraphBuilder {
   as(operand: Operand, order: 'first' | 'last'): string;
   /** True where every reader of the tensor is a dense layer, or a function of one value whose readers are. */
   feedsOnlyDense(tensor: string): boolean;
+  /** True where only matrix products read the tensor, or where it is one in another order: nothing then wants channels first. */
+  isOfProduct(tensor: string): boolean;
+  /** True where tokens are weighted by each other: in sequences, they then lie with their features last. */
+  readonly hasProducts: boolean;
 }
 
 /** Begins the graph of a program. */
@@ -84,6 +88,7 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
   const found = new Map<string, Held>();
   const moved = new Map<string, string>();
   const onlyDense = tensorsForDense(program);
+  const ofProducts = tensorsOfProducts(program);
   let current = '';
   const freeName = (wanted: string): string => {
     let name = wanted;
@@ -159,6 +164,8 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
       return made;
     },
     feedsOnlyDense: (tensor) => onlyDense.has(tensor),
+    isOfProduct: (tensor) => ofProducts.has(tensor),
+    hasProducts: program.steps.some(({ op }) => op.op === 'matmul'),
   };
 }
 
@@ -193,4 +200,20 @@ function tensorsForDense(program: Program): ReadonlySet<string> {
   }
   for (const tensor of bad) good.delete(tensor);
   return good;
+}
+
+/** What only matrix products read, and their results with the axes in another order. */
+function tensorsOfProducts(program: Program): ReadonlySet<string> {
+  const operands = new Set<string>();
+  const others = new Set(program.outputs.map(({ tensor }) => tensor));
+  const products = new Set<string>();
+  const moved = new Set<string>();
+  for (const { op } of program.steps) {
+    if (op.op === 'matmul') products.add(op.out);
+    if (op.op === 'transpose' && 'tensor' in op.x && products.has(op.x.tensor)) moved.add(op.out);
+    for (const operand of operandsOf(op)) {
+      if ('tensor' in operand) (op.op === 'matmul' ? operands : others).add(operand.tensor);
+    }
+  }
+  return new Set([...[...operands].filter((tensor) => !others.has(tensor)), ...moved]);
 }

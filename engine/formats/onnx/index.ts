@@ -1,7 +1,9 @@
 import { onnx as format } from '../../../core/formats/onnx.ts';
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import { foldBatchNormalization, type ReadWeight } from '../../../core/ops/fold-batch-normalization.ts';
 import { skiplaneVersion } from '../../version.ts';
 import { type Change, defineEngine, type ModelParts } from '../define.ts';
+import { standardizedAhead } from '../standardized.ts';
 import { buildGraph, type GraphOptions, type OnnxGraph } from './build.ts';
 import { onnxMetadata } from './metadata.ts';
 import { serializeModel } from './serialize.ts';
@@ -37,14 +39,15 @@ function graphOf(
   model: ModelParts,
   options: Options,
 ): { readonly graph: OnnxGraph; readonly changes: Change[] } {
+  const weights = computingWeights(model.program, model.weights);
   const read: ReadWeight = (name) => {
-    const values = model.weights.get(name);
+    const values = weights.get(name);
     if (values === undefined) throw new Error(`the model has no weight ${name}`);
     return values;
   };
   if (!options.fold) {
     const graph = buildGraph(model.program, read, options);
-    return { graph, changes: [...graph.changes, ...leftOut(model)] };
+    return { graph, changes: [...graph.changes, ...leftOut(model), ...standardizedAhead(model)] };
   }
   const { program, read: readFolded, folded } = foldBatchNormalization(model.program, read);
   const graph = buildGraph(program, readFolded, options);
@@ -52,7 +55,10 @@ function graphOf(
     path,
     what: `was folded into the weights of ${into}`,
   }));
-  return { graph, changes: [...graph.changes, ...leftOut(model), ...foldedAway] };
+  return {
+    graph,
+    changes: [...graph.changes, ...leftOut(model), ...standardizedAhead(model), ...foldedAway],
+  };
 }
 
 /** Layers without operations: those that only training needs. */

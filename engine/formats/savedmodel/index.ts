@@ -1,5 +1,6 @@
 import { savedmodel as format } from '../../../core/formats/savedmodel.ts';
 import { defineEngine } from '../define.ts';
+import { standardizedAhead } from '../standardized.ts';
 import { writeSavedModel } from './write.ts';
 
 export const savedmodel = defineEngine(format, {
@@ -15,6 +16,7 @@ export const savedmodel = defineEngine(format, {
           path,
           what: 'batch normalization became one factor and one offset per channel',
         })),
+        ...standardizedAhead(model),
         {
           path: '',
           what: 'weights became constants of the graph, so the file can compute but not train',

@@ -1,3 +1,4 @@
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import type { Operand, Program } from '../../../core/ops/program.ts';
 import { unrollRecurrent } from '../../../core/ops/unroll.ts';
 import type { Shape } from '../../../core/shape.ts';
@@ -10,8 +11,9 @@ import { writeOp } from './ops/index.ts';
 export const outputNode = (path: string): string => `output.${path}`;
 
 /** A model as the bytes of `saved_model.pb`: weights are constants in it. */
-export function writeSavedModel({ program: given, weights }: ModelParts): Uint8Array {
+export function writeSavedModel({ program: given, weights: trained }: ModelParts): Uint8Array {
   const program = unrollRecurrent(given);
+  const weights = computingWeights(given, trained);
   const graph = createGraph();
   const constants = new Map<string, string>();
   const values = (operand: Operand): Float32Array => {

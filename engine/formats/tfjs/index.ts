@@ -1,7 +1,9 @@
 import { SkiplaneError } from '../../../core/error.ts';
 import { stockModel } from '../../../core/formats/tfjs/stock-model.ts';
 import { tfjs as format } from '../../../core/formats/tfjs.ts';
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
 import { defineEngine, type ModelParts } from '../define.ts';
+import { standardizedAhead } from '../standardized.ts';
 import { tfjsReadme } from '../tfjs-readme.ts';
 import { openStock } from './open.ts';
 import { topologyOf } from './topology.ts';
@@ -11,11 +13,11 @@ import { type WeightsFile, weightsFile } from './weights-file.ts';
 /** A layers model that stock tfjs loads and computes alike. */
 export const tfjs = defineEngine(format, {
   async write(model, options, { onProgress }) {
-    const { network, weights, metadata } = model;
+    const { network, program, metadata } = model;
     onProgress?.(0, 1, 'writing layers');
     const stock = stockModel(network);
     const modelTopology = topologyOf(stock);
-    const file = weightsFile(stock, weights);
+    const file = weightsFile(stock, computingWeights(program, model.weights));
     const files = new Map<string, Uint8Array | string>([
       [
         'model.json',
@@ -35,7 +37,12 @@ export const tfjs = defineEngine(format, {
       if (metadata === null) throw noImages();
       for (const [name, content] of await webPage(modelTopology, file, metadata)) files.set(name, content);
     }
-    return { files, changes: stock.changes, layout: '[batch, height, width, channels]', batch: 'free' };
+    return {
+      files,
+      changes: [...stock.changes, ...standardizedAhead(model)],
+      layout: '[batch, height, width, channels]',
+      batch: 'free',
+    };
   },
   open: (folder, { network }, _options, { signal }) => openStock(folder, network, signal),
 });

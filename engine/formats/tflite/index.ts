@@ -2,6 +2,7 @@ import { SkiplaneError } from '../../../core/error.ts';
 import { tflite as format } from '../../../core/formats/tflite.ts';
 import { type Change, defineEngine, type ModelParts } from '../define.ts';
 import type { Follow } from '../follow.ts';
+import { standardizedAhead } from '../standardized.ts';
 import type { Graph } from './graph.ts';
 import { calibrate } from './int8/calibrate.ts';
 import { quantize } from './int8/quantize.ts';
@@ -19,7 +20,7 @@ export const tflite = defineEngine(format, {
         : { ...float, changes: [] };
     return {
       files: new Map([[modelFile, serialize(graph, notesOf(model))]]),
-      changes: [oneAtATime, ...float.changes, ...changes],
+      changes: [oneAtATime, ...float.changes, ...standardizedAhead(model), ...changes],
       layout: '[batch, height, width, channels]',
       batch: '1',
     };

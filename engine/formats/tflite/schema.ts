@@ -77,6 +77,7 @@ export const builtinOperators = {
   ELU: 111,
   QUANTIZE: 114,
   HARD_SWISH: 117,
+  BATCH_MATMUL: 126,
   GELU: 150,
 } as const;
 
@@ -134,6 +135,7 @@ const optionTables = {
   AbsOptions: {},
   QuantizeOptions: {},
   HardSwishOptions: {},
+  BatchMatMulOptions: { adjX: bool(0), adjY: bool(1) },
   GeluOptions: { approximate: bool(0) },
 } as const;
 
@@ -166,6 +168,7 @@ const optionNumbers: { readonly [K in keyof typeof optionTables]: number } = {
   AbsOptions: 78,
   QuantizeOptions: 89,
   HardSwishOptions: 91,
+  BatchMatMulOptions: 101,
   GeluOptions: 116,
 };
 

@@ -1,3 +1,5 @@
+import { computingWeights } from '../../../core/ops/computing-weights.ts';
+import type { OpName } from '../../../core/ops/define.ts';
 import type { Operand, Program, Step } from '../../../core/ops/program.ts';
 import { unrollRecurrent } from '../../../core/ops/unroll.ts';
 import type { Shape } from '../../../core/shape.ts';
@@ -10,14 +12,23 @@ import type { Site } from './operations/site.ts';
 /**
  * A program as a graph of 32-bit floats. Tensors that programs name keep their names; those on the way are named behind them, and
  * results that were taken over by the operator before them are gone.
- * @param weights by `path/name`
+ * @param trained weights by `path/name`, as training has them
  */
 export function toGraph(
   network: Program,
-  weights: ReadonlyMap<string, Float32Array>,
+  trained: ReadonlyMap<string, Float32Array>,
 ): { readonly graph: Graph; readonly changes: readonly Change[] } {
   const program = unrollRecurrent(network);
-  const recurrent = new Set(network.steps.filter(({ op }) => op.op === 'recurrent').map(({ path }) => path));
+  const weights = computingWeights(network, trained);
+  const pathsOf = (name: OpName): ReadonlySet<string> =>
+    new Set(network.steps.filter(({ op }) => op.op === name).map(({ path }) => path));
+  const [recurrent, attention] = [pathsOf('recurrent'), pathsOf('matmul')];
+  /** What of a layer loses too much in 8 bits: shares of many tokens are smaller than the steps of a softmax. */
+  const preciseOf = ({ op, path }: Step): string | undefined => {
+    if (recurrent.has(path)) return 'the recurrence';
+    const weighs = op.op === 'matmul' || op.op === 'softmax';
+    return weighs && attention.has(path) ? 'the weighting of tokens' : undefined;
+  };
   const tensors = new Map<string, GraphTensor>();
   const constants = new Map<string, GraphTensor>();
   const operators: GraphOperator[] = [];
@@ -42,8 +53,9 @@ export function toGraph(
     if (tensor === undefined) throw new Error(`tensor ${name} was read before it was made`);
     return tensor;
   };
-  const siteOf = ({ path, shape }: Step, { affine, activation, out }: Absorbed): Site => {
-    let onlyFloat = recurrent.has(path) ? 'the recurrence' : undefined;
+  const siteOf = (step: Step, { affine, activation, out }: Absorbed): Site => {
+    const { path, shape } = step;
+    let onlyFloat = preciseOf(step);
     const push = (operator: Omit<GraphOperator, 'path' | 'onlyFloat'>): void => {
       operators.push({ ...operator, path, ...(onlyFloat === undefined ? {} : { onlyFloat }) });
     };

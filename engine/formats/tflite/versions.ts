@@ -48,6 +48,7 @@ export const operatorVersions: Readonly<Record<OperatorName, Versions>> = {
   ELU: { float: 1, int8: 1 },
   QUANTIZE: { float: 1, int8: 2 },
   HARD_SWISH: { float: 1, int8: 1 },
+  BATCH_MATMUL: { float: 1, int8: undefined },
   GELU: { float: 1, int8: 2 },
 };
 

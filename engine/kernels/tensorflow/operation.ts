@@ -11,8 +11,10 @@ export interface OperationAttribute {
 export interface VariableUpdate {
   readonly name: string;
   readonly attributes: readonly OperationAttribute[];
-  /** What the variables hold before, in the operation's order. */
+  /** The variables, in the operation's order. */
   readonly variables: readonly tf.TensorInfo[];
+  /** What they are set to before the operation, where that is not what they hold. */
+  readonly values: readonly tf.TensorInfo[];
   /** What comes after the variables; numbers are constants. */
   readonly inputs: readonly (tf.TensorInfo | number)[];
 }

@@ -20,7 +20,8 @@ export const adamUpdateOnTensorflow = defineKernel<
   const update = {
     name: 'ResourceApplyAdam',
     attributes: attributes(backend, false),
-    variables: [from, m, v],
+    variables: [weight, m, v],
+    values: [from, m, v],
     inputs: [0, 0, rate, beta1, beta2, epsilon, gradient],
   };
   return updated(backend, update, () => {
@@ -41,6 +42,7 @@ export const momentumUpdateOnTensorflow = defineKernel<
     name: form === 'keras' ? 'ResourceApplyKerasMomentum' : 'ResourceApplyMomentum',
     attributes: attributes(backend, nesterov),
     variables: [weight, velocity],
+    values: [weight, velocity],
     inputs: [rate, gradient, momentum],
   };
   return updated(backend, update, () => {

@@ -54,12 +54,12 @@ export function stepGraph(
     add(setDoneName(i), 'Const', [`^${setName(i)}`], { dtype, value: { tensor: scalarZero } });
   }
   const fed = new Map<number, string>();
-  /** By variable: the operation that changes it in place. */
-  const updated = new Map<number, string>();
-  /** An operation on variables, which then hold what the step gives them; false where they hold something else in the end. */
+  /** By variable: the operation that changes it in place, and the id of what it then holds. */
+  const updated = new Map<number, { readonly name: string; readonly id: number }>();
+  /** An operation on variables, which a constraint may change once more; false where it changes what is no variable. */
   const addUpdate = (name: string, call: Extract<Call, { kind: 'update' }>): boolean => {
-    const changed = call.outputs.map((id) => variables.findIndex(({ after }) => after === id));
-    const values = call.variables.map((id) => places.get(id));
+    const changed = call.variables.map((id) => variables.findIndex(({ before }) => before === id));
+    const values = call.values.map((id) => places.get(id));
     const inputs = call.inputs.map(({ id = -1, constant }, k) =>
       constant === undefined
         ? places.get(id)
@@ -68,7 +68,7 @@ export function stepGraph(
     if (changed.includes(-1) || [...values, ...inputs].includes(undefined)) return false;
     // The old value must have been read before.
     const first = changed.map((i, k) =>
-      variables[i]?.before === call.variables[k]
+      call.values[k] === call.variables[k]
         ? `^${readName(i)}`
         : `^${add(`${name}start${k}`, 'AssignVariableOp', [variableName(i), values[k] ?? '', `^${readName(i)}`], { dtype })}`,
     );
@@ -76,7 +76,7 @@ export function stepGraph(
     const attributes = Object.fromEntries(call.attributes);
     add(name, call.name, [...changed.map(variableName), ...known, ...first], attributes);
     for (const [k, i] of changed.entries()) {
-      updated.set(i, name);
+      updated.set(i, { name, id: call.outputs[k] ?? -1 });
       const then = add(`${name}then${k}`, 'ReadVariableOp', [variableName(i), `^${name}`], { dtype });
       places.set(call.outputs[k] ?? -1, then);
     }
@@ -112,13 +112,13 @@ export function stepGraph(
   for (const [i, { before, after }] of variables.entries()) {
     if (before === after) continue;
     const update = updated.get(i);
-    if (update !== undefined) {
-      changes.push(`^${update}`);
+    if (update?.id === after) {
+      changes.push(`^${update.name}`);
       continue;
     }
     const value = places.get(after);
     if (value === undefined) return undefined;
-    // The old value must have been read before.
+    // The old value must have been read before; what follows from an update comes behind it.
     const inputs = [variableName(i), value, `^${readName(i)}`];
     changes.push(`^${add(`change${i}`, 'AssignVariableOp', inputs, { dtype })}`);
   }

@@ -63,6 +63,7 @@ export type Call =
       readonly name: string;
       readonly attributes: ReadonlyMap<string, AttributeValue>;
       readonly variables: readonly number[];
+      readonly values: readonly number[];
       readonly inputs: readonly { readonly id?: number; readonly constant?: number }[];
       readonly outputs: readonly number[];
     };
@@ -109,12 +110,13 @@ export function record<Result>(
     });
     return results;
   };
-  copy.update = ({ name, attributes, variables, inputs }, run) => {
+  copy.update = ({ name, attributes, variables, values, inputs }, run) => {
     const call = {
       kind: 'update',
       name,
       attributes: attributesOf(own, attributes),
       variables: variables.map((tensor) => idOf(backend, tensor)),
+      values: values.map((tensor) => idOf(backend, tensor)),
       inputs: inputs.map((input) =>
         typeof input === 'number' ? { constant: input } : { id: idOf(backend, input) },
       ),

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { TrainingSettings } from '../../../core/document/training.ts';
+import { constrain, penalized } from '../kernel-rules.ts';
 import { setMoment } from '../moment.ts';
 import { adam } from './adam.ts';
 import type { Optimizer, Update, Weight } from './optimizer.ts';
@@ -10,7 +11,10 @@ export type { Optimizer, Update, Weight } from './optimizer.ts';
 
 type Settings = Pick<TrainingSettings, 'optimizer' | 'weightDecay' | 'clipNorm'>;
 
-/** The optimizer of the settings, with clipping by the norm over all weights and weight decay around its rule. */
+/**
+ * The optimizer of the settings, with the penalties of weights, clipping by the norm over all weights, and weight decay before its
+ * rule, and with the constraints of weights behind it. Keras takes them in this order too.
+ */
 export function createOptimizer(
   { optimizer, weightDecay, clipNorm }: Settings,
   weights: readonly Weight[],
@@ -23,10 +27,11 @@ export function createOptimizer(
       const { learningRate, step, momentum } = update;
       setMoment({ learningRate, step, momentum });
       tf.tidy(() => {
-        let { gradients } = update;
+        let gradients = penalized(update.gradients, weights);
         if (clipNorm !== undefined) gradients = clipped(gradients, clipNorm);
         if (optimizer.kind !== 'adamW' && weightDecay > 0) gradients = decayed(gradients, weights, decay);
         rule.apply({ ...update, gradients });
+        constrain(weights);
       });
     },
   };

@@ -21,6 +21,8 @@ interface Common {
   readonly schema: z.core.$ZodType;
   /** What holds where the document says nothing, in the form in which it would be written. */
   readonly initial: unknown;
+  /** True where most networks leave it as it is: it is folded away. */
+  readonly advanced?: true;
 }
 
 /** One row of a form: how a parameter is shown and edited. */
@@ -62,8 +64,16 @@ export function fieldsOf(schema: z.ZodObject): readonly Field[] {
 
 function fieldOf(name: string, schema: z.core.$ZodType): Field {
   const { inner, initial } = unwrap(schema);
-  const help = describedAs(z.globalRegistry.get(schema)?.description ?? '');
-  const common = { name, label: humanize(name), help, schema, initial };
+  const { description = '', advanced } = z.globalRegistry.get(schema) ?? {};
+  const help = describedAs(description);
+  const common = {
+    name,
+    label: humanize(name),
+    help,
+    schema,
+    initial,
+    ...(advanced === true ? { advanced: true as const } : {}),
+  };
   if (inner instanceof z.ZodNumber) return numberField(common, inner);
   if (inner instanceof z.core.$ZodBoolean) return { ...common, kind: 'flag' };
   if (inner instanceof z.core.$ZodString) return { ...common, kind: 'string' };

@@ -118,22 +118,29 @@ export function countUses(
   return nodes.filter(({ params = {}, repeat }) => [...Object.values(params), repeat].some(uses)).length;
 }
 
-/** The fields that all kinds have under the same name, of the same form. */
+/** The fields that all kinds have under the same name, of the same form; of a choice, the options that all have. */
 export function commonFields(schemas: readonly z.ZodObject[]): readonly Field[] {
   const [first, ...others] = [...new Set(schemas)];
   if (first === undefined) return [];
   const forms = others.map((schema) => new Map(fieldsOf(schema).map((field) => [field.name, field])));
-  return fieldsOf(first).filter((field) =>
-    forms.every((form) => {
-      const other = form.get(field.name);
-      return other?.kind === field.kind && sameForm(field, other);
-    }),
-  );
+  return fieldsOf(first).flatMap((field): Field[] => {
+    const same = forms.map((form) => form.get(field.name));
+    if (!same.every((other) => other?.kind === field.kind && sameForm(field, other))) return [];
+    if (field.kind !== 'choice') return [field];
+    const options = field.options.filter((option) =>
+      same.every((other) => other?.kind !== 'choice' || other.options.includes(option)),
+    );
+    return options.length === field.options.length ? [field] : [{ ...field, options }];
+  });
 }
 
-/** Choices must offer the same options; the rest may differ in its limits, which each node checks for itself. */
+/**
+ * Choices are the same where they say so in the same words, as those of initializers, or offer the same options; the rest may differ in
+ * its limits, which each node checks for itself.
+ */
 function sameForm(a: Field, b: Field): boolean {
-  return a.kind !== 'choice' || b.kind !== 'choice' || sameValue(a.options, b.options);
+  if (a.kind !== 'choice' || b.kind !== 'choice') return true;
+  return a.help === b.help || sameValue(a.options, b.options);
 }
 
 /** The value that all nodes hold alike, defaults counted as values; `mixed` where they differ. */

@@ -27,14 +27,31 @@ export function Section({ title, aside, children }: SectionProps) {
   );
 }
 
-/** A section that can be folded away; how it was left is remembered under `name`, such as `inspector.about`. */
-export function FoldedSection({ name, title, children }: SectionProps & { readonly name: string }) {
+interface FoldedSectionProps extends SectionProps {
+  /** How it was left is remembered under this, such as `inspector.about`. */
+  readonly name: string;
+  /** Whether it is folded away until somebody opens it. */
+  readonly folded?: boolean;
+  /** Opens it while there is something in it to be seen. */
+  readonly forced?: boolean;
+}
+
+/** A section that can be folded away. */
+export function FoldedSection({
+  name,
+  title,
+  aside,
+  folded = false,
+  forced = false,
+  children,
+}: FoldedSectionProps) {
   const id = useId();
-  const [open, setOpen] = useLocalStorage({
+  const [left, setLeft] = useLocalStorage({
     key: `skiplane.${name}`,
-    defaultValue: true,
+    defaultValue: !folded,
     getInitialValueInEffect: false,
   });
+  const open = left || forced;
   return (
     <section className={classes.section}>
       <h3 style={{ margin: 0 }}>
@@ -43,9 +60,10 @@ export function FoldedSection({ name, title, children }: SectionProps & { readon
           className={classes.toggle}
           aria-expanded={open}
           aria-controls={id}
-          onClick={() => setOpen(!open)}
+          onClick={() => setLeft(!left)}
         >
           <span className={classes.title}>{title}</span>
+          {aside === undefined ? null : <span className={classes.count}>{aside}</span>}
           <IconChevronRight size={14} className={classes.chevron} aria-hidden />
         </button>
       </h3>

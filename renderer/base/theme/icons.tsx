@@ -1,4 +1,5 @@
 import {
+  IconAffiliate,
   IconArrowsDiagonalMinimize2,
   IconArrowsMaximize,
   IconChartBar,
@@ -33,6 +34,7 @@ const icons: Readonly<Record<CardFamily, ComponentType<IconProps>>> = {
   merge: IconTopologyBus,
   dense: IconShape2,
   recurrent: IconRepeat,
+  attention: IconAffiliate,
   regularization: IconDroplet,
   reshape: IconArrowsMaximize,
   block: IconPackage,

@@ -4,7 +4,7 @@ import type { PaletteGroup } from '../../base/strings/family.ts';
 const storageKey = 'skiplane.palette.collapsed';
 
 /** Families that few image networks need. */
-const initial: readonly PaletteGroup[] = ['regularization', 'reshape', 'recurrent'];
+const initial: readonly PaletteGroup[] = ['regularization', 'reshape', 'recurrent', 'attention'];
 
 interface CollapsedState {
   readonly collapsed: ReadonlySet<string>;

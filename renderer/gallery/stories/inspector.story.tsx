@@ -2,7 +2,7 @@ import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { Inspector } from '../../features/inspector/inspector.tsx';
 import { canvasView } from '../../model/stage/use-canvas-view.ts';
 import { goTo, select } from '../../model/state/view.ts';
-import { empty, mismatched, muted, residual, skip } from '../fixtures/documents.ts';
+import { empty, mismatched, muted, residual, ruled, skip } from '../fixtures/documents.ts';
 import { open } from '../fixtures/open.ts';
 import { Fill } from '../parts.tsx';
 import type { State, Story } from '../story.ts';
@@ -30,6 +30,7 @@ export const story: Story = {
     document: inspecting(residual, []),
     'empty document': inspecting(empty, []),
     convolution: inspecting(residual, ['conv']),
+    'kernel with rules': inspecting(ruled, ['conv']),
     normalization: inspecting(skip, ['bn']),
     activation: inspecting(skip, ['relu']),
     merge: inspecting(skip, ['add']),

@@ -286,9 +286,12 @@ function mixer(side: number, layers: number): SkiplaneDocument {
   });
 }
 
-/** Liu et al. 2022 (arXiv 2201.03545), without its layer scale: 7×7 depthwise, layer normalization, gelu. */
-function convnext(side: number): SkiplaneDocument {
-  const norm = (id: string) => node(id, 'layerNormalization', { epsilon: 1e-6 });
+/** Liu et al. 2022 (arXiv 2201.03545), without its layer scale: 7×7 depthwise, layer or RMS normalization, gelu. */
+function convnext(
+  side: number,
+  kind: 'layerNormalization' | 'rmsNormalization' = 'layerNormalization',
+): SkiplaneDocument {
+  const norm = (id: string) => node(id, kind, { epsilon: 1e-6 });
   const way = [
     input,
     depthwise('depthwise', 7),
@@ -320,6 +323,17 @@ function convnext(side: number): SkiplaneDocument {
   });
 }
 
+/** Zhang 2019 (arXiv 1904.11486): every convolution at stride 1, with a blur where a map becomes smaller. */
+function blurring(side: number): SkiplaneDocument {
+  const stages = [32, 64, 128, 256].flatMap((filters, i) => [
+    conv(`conv${i}`, filters, 3),
+    bn(`bn${i}`),
+    relu(`relu${i}`),
+    node(`blur${i}`, 'blurPooling2d', { filterSize: i % 2 === 0 ? 3 : 5 }),
+  ]);
+  return document('Blurring', '', { graph: chain([image(side), ...stages, ...classify]) });
+}
+
 /** Networks of all families, at batches that take seconds. Those after `resnet-34` were not looked at while the model was fitted. */
 export const memoryCases = {
   'tiny-resnet-digits': { document: template('tiny-resnet-digits'), batch: 256, optimizer: 'adam' },
@@ -336,6 +350,13 @@ export const memoryCases = {
   'mlp-mixer': { document: () => mixer(224, 8), batch: 4, optimizer: 'adam' },
   'resnet-34': { document: template('resnet-34', 160), batch: 12, optimizer: 'adam' },
   'convnext-tiny': { document: () => convnext(128), batch: 8, optimizer: 'adamW' },
+  'convnext-rms': {
+    document: () => convnext(128, 'rmsNormalization'),
+    batch: 8,
+    optimizer: 'adamW',
+  },
+  blurring: { document: () => blurring(160), batch: 16, optimizer: 'adam' },
+  'vit-tiny': { document: template('vit-tiny', 224), batch: 8, optimizer: 'adamW' },
   'densenet-small': { document: () => densenet([4, 8, 8], 96), batch: 32, optimizer: 'sgd' },
 } as const satisfies Readonly<Record<string, MemoryCase>>;
 

@@ -45,8 +45,12 @@ describe.skipIf(missing !== undefined || heavy)(
     beforeAll(async () => putFiles(folder, await keras.write(model, {}, {})));
 
     function run(...args: readonly string[]) {
+      return runIn(folder, ...args);
+    }
+
+    function runIn(cwd: string, ...args: readonly string[]) {
       const { status, stdout, stderr } = spawnSync(python, args, {
-        cwd: folder,
+        cwd,
         encoding: 'utf8',
         env: { ...process.env, KERAS_BACKEND: 'torch', PYTHONDONTWRITEBYTECODE: '1' },
       });
@@ -90,6 +94,42 @@ describe.skipIf(missing !== undefined || heavy)(
       expect(report.outputs.map(({ equal }) => equal)).toEqual([true]);
       // Most layers have the names that they have in model.keras, and were compared.
       expect(report.layers.length).toBeGreaterThan(computed.length / 2);
+    }, 240_000);
+
+    it('hold standardized kernels as they compute, in model.keras and for model.py', async () => {
+      const standardized = documentOf(
+        [
+          node('input', 'input', { shape: [6, 5, 3] }),
+          node('conv', 'conv2d', {
+            filters: 4,
+            weightStandardization: true,
+            standardizationEpsilon: 0.1,
+          }),
+          node('output', 'output'),
+        ],
+        ['input > conv', 'conv > output'],
+      );
+      const own = temporaryFolder(afterAll);
+      const written = await keras.write(partsWithRandomWeights(standardized), {}, {});
+      expect(written.changes).toContainEqual({
+        path: 'conv',
+        what: 'its standardized kernel was written as a constant',
+      });
+      await putFiles(own, written);
+      const script = [
+        'import json, check, model, numpy as np',
+        'built = model.build()',
+        'built.load_weights("model.keras")',
+        'print(json.dumps(check.compare(built, dict(np.load("check.npz")))))',
+      ].join('\n');
+      for (const args of [
+        ['check.py', '--json'],
+        ['-c', script],
+      ]) {
+        const { stdout, stderr } = runIn(own, ...args);
+        expect(stdout, stderr).toMatch(/^\{/);
+        expect(JSON.parse(stdout)).toMatchObject({ firstBeyond: null });
+      }
     }, 240_000);
 
     it('name the first layer that differs, and end with 1', async () => {

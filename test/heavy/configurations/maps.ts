@@ -16,14 +16,57 @@ function averagePooling2d(source: Random): Drawn {
   return { params, inputs: [map], formula: ({ batch, x }) => average(x, batch, map, geometry) };
 }
 
+/** Weighed by a row of Pascal's triangle along each axis, over a map whose outermost places are mirrors (Zhang 2019, §3.3). */
+function blurPooling2d(source: Random): Drawn {
+  const map = drawMap(source);
+  const [height, width, channels] = map;
+  const [filterSize, stride] = [between(source, 2, 5), between(source, 1, 3)];
+  const border = Math.floor((stride + filterSize - 2) / 2);
+  const weights =
+    [
+      [1, 1],
+      [1, 2, 1],
+      [1, 3, 3, 1],
+      [1, 4, 6, 4, 1],
+    ][filterSize - 2] ?? [];
+  const windows = (length: number) => Math.floor((length + 2 * border - filterSize) / stride) + 1;
+  const mirrored = (place: number, length: number): number =>
+    place < 0 ? -place : place >= length ? 2 * (length - 1) - place : place;
+  return {
+    params: { filterSize, strides: stride },
+    inputs: [map],
+    formula: ({ batch, x }) => {
+      const [rows, columns] = [windows(height), windows(width)];
+      return linear(batch * rows * columns * channels, x, (term) => {
+        for (let n = 0; n < batch; n++)
+          for (let oy = 0; oy < rows; oy++)
+            for (let ox = 0; ox < columns; ox++)
+              for (const [ky, down] of weights.entries())
+                for (const [kx, across] of weights.entries()) {
+                  const y = mirrored(oy * stride + ky - border, height);
+                  const column = mirrored(ox * stride + kx - border, width);
+                  for (let c = 0; c < channels; c++)
+                    term(
+                      ((n * rows + oy) * columns + ox) * channels + c,
+                      ((n * height + y) * width + column) * channels + c,
+                      (down * across) / 4 ** (filterSize - 1),
+                    );
+                }
+      });
+    },
+  };
+}
+
 function globalAveragePooling2d(source: Random): Drawn {
   const map = drawMap(source);
-  return { params: {}, inputs: [map], formula: ({ batch, x }) => average(x, batch, map, whole(map)) };
+  const params = { keepDims: chance(source, 0.5) };
+  return { params, inputs: [map], formula: ({ batch, x }) => average(x, batch, map, whole(map)) };
 }
 
 function globalMaxPooling2d(source: Random): Drawn {
   const map = drawMap(source);
-  return { params: {}, inputs: [map], formula: ({ batch, x }) => largest(x[0], batch, map, whole(map)) };
+  const params = { keepDims: chance(source, 0.5) };
+  return { params, inputs: [map], formula: ({ batch, x }) => largest(x[0], batch, map, whole(map)) };
 }
 
 function drawPooling(source: Random) {
@@ -199,6 +242,7 @@ function zeroPadShortcut(source: Random): Drawn {
 export const maps: readonly ConfigurationKind[] = [
   { kind: 'maxPooling2d', draw: maxPooling2d },
   { kind: 'averagePooling2d', draw: averagePooling2d },
+  { kind: 'blurPooling2d', draw: blurPooling2d },
   { kind: 'globalMaxPooling2d', draw: globalMaxPooling2d },
   { kind: 'globalAveragePooling2d', draw: globalAveragePooling2d },
   { kind: 'upSampling2d', draw: upSampling2d },

@@ -116,6 +116,43 @@ function layerNormalization(source: Random): Drawn {
   };
 }
 
+/** Divided by the root of the mean of squares over each place's channels (Zhang and Sennrich 2019, eq. 4). */
+function rmsNormalization(source: Random): Drawn {
+  const channels = between(source, 1, 12);
+  const epsilon = oneOf(source, [1e-3, 1e-2, 1e-5]);
+  return {
+    params: { epsilon },
+    inputs: [drawShape(source, channels)],
+    formula({ x: [x = new Float64Array()], weights: [gamma = new Float64Array()] }) {
+      const rowMeans = (values: Float64Array): Float64Array => {
+        const means = new Float64Array(values.length / channels);
+        values.forEach((value, i) => {
+          addTo(means, Math.floor(i / channels), value / channels);
+        });
+        return means;
+      };
+      const inverse = rowMeans(x.map((value) => value * value)).map((mean) => 1 / Math.sqrt(mean + epsilon));
+      const rowOf = (i: number): number => Math.floor(i / channels);
+      const normal = x.map((value, i) => value * at(inverse, rowOf(i)));
+      return {
+        y: normal.map((value, i) => value * at(gamma, i % channels)),
+        back(dy) {
+          const slope = dy.map((value, i) => value * at(gamma, i % channels));
+          const along = rowMeans(slope.map((value, i) => value * at(normal, i)));
+          const dx = slope.map(
+            (value, i) => at(inverse, rowOf(i)) * (value - at(normal, i) * at(along, rowOf(i))),
+          );
+          const byGamma = new Float64Array(channels);
+          dy.forEach((value, i) => {
+            addTo(byGamma, i % channels, value * at(normal, i));
+          });
+          return [dx, byGamma];
+        },
+      };
+    },
+  };
+}
+
 function groupNormalization(source: Random): Drawn {
   const [groups, part] = [between(source, 1, 4), between(source, 1, 4)];
   const channels = groups * part;
@@ -172,5 +209,6 @@ export const normalizations: readonly ConfigurationKind[] = [
   { kind: 'batchNormalization', draw: batchNormalization, tolerance: 2e-3, inference: true },
   { kind: 'layerNormalization', draw: layerNormalization, tolerance: 2e-3 },
   { kind: 'groupNormalization', draw: groupNormalization, tolerance: 2e-3 },
+  { kind: 'rmsNormalization', draw: rmsNormalization, tolerance: 2e-3 },
   { kind: 'prelu', draw: prelu },
 ];

@@ -31,18 +31,38 @@ def compared(ours, theirs):
     return {"difference": float(np.abs(ours - theirs).max()), "spread": float(theirs.std(axis=1).min())}
 
 
+# Weights that libraries keep beside their layers, and the generated source in layers of their own: scales of branches, the class
+# token and the positions of tokens.
+beside = ("layer_scale", "gamma", "cls_token", "token", "pos_embed", "rows")
+
+
+def projections(layer):
+    """A linear layer that gives queries, keys and values side by side, as one for each of them."""
+    import torch
+
+    for weight, bias in zip(layer.weight.chunk(3), layer.bias.chunk(3), strict=True):
+        part = torch.nn.Linear(*reversed(weight.shape))
+        part.load_state_dict({"weight": weight, "bias": bias})
+        yield part
+
+
 def used_layers(module, image):
-    """Layers with weights, in the order in which an image passes them, and the scales of branches in the order of the blocks."""
+    """Layers with weights, in the order in which an image passes them, and the weights beside layers in the same order."""
     used, scales = [], []
 
-    def note(layer, _):
-        # torchvision keeps the scale of a branch beside its layers, and the generated source in a layer of its own.
-        scale = getattr(layer, "layer_scale", None) if hasattr(layer, "block") else getattr(layer, "gamma", None)
-        (used if scale is None else scales).append(layer if scale is None else scale)
+    def noting(name):
+        def note(layer, _):
+            own = dict(layer.named_parameters(recurse=False))
+            found = [own[key] for key in beside if key in own]
+            scales.extend(found)
+            if not found:
+                used.extend(projections(layer) if name.endswith("qkv") else [layer])
+
+        return note
 
     hooks = [
-        layer.register_forward_pre_hook(note)
-        for layer in module.modules()
+        layer.register_forward_pre_hook(noting(name))
+        for name, layer in module.named_modules()
         if next(layer.parameters(recurse=False), None) is not None
     ]
     module(image)
@@ -65,9 +85,15 @@ def compare_torch(theirs, code):
     theirs = theirs.eval()
     image = torch.randn(2, 3, size, size)
     with torch.no_grad():
+        # Nothing that starts at 0 or 1 is left there, so that it is seen where it is missing.
+        for layer in theirs.modules():
+            if isinstance(layer, torch.nn.LayerNorm):
+                layer.weight.uniform_(0.5, 1.5)
+            if isinstance(layer, (torch.nn.LayerNorm, torch.nn.Linear)):
+                layer.bias.normal_(0, 0.1)
         (mine_used, my_scales), (other_used, other_scales) = used_layers(ours, image), used_layers(theirs, image)
         for mine, other in zip(my_scales, other_scales, strict=True):
-            mine.copy_(other.uniform_(0.2, 0.6).flatten())
+            mine.copy_(other.uniform_(0.2, 0.6).reshape(mine.shape))
         for mine, other in zip(mine_used, other_used, strict=True):
             if isinstance(other, torch.nn.BatchNorm2d):
                 # Random statistics, so that a wrong epsilon or order is seen.

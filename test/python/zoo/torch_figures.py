@@ -11,8 +11,12 @@ computed = (
 )
 
 
-def figures(module, channels, height, width):
-    """The module takes [1, channels, height, width] and gives [1, classes]; images are written channels last."""
+def figures(module, channels, height, width, products=None):
+    """The module takes [1, channels, height, width] and gives [1, classes]; images are written channels last.
+
+    Modules that multiply without weights are in products: class → function of the module and what it reads, which gives multiply-adds.
+    """
+    products = products or {}
     macs = 0
 
     def count(layer, inputs, output):
@@ -20,9 +24,15 @@ def figures(module, channels, height, width):
         # Each output value is a weighted sum of as many values as its filter or row has weights.
         macs += output.numel() * math.prod(layer.weight.shape[1:])
 
+    def count_products(layer, inputs, output):
+        nonlocal macs
+        macs += products[type(layer)](layer, *inputs)
+
     for layer in module.modules():
         if isinstance(layer, (nn.Conv1d, nn.Conv2d, nn.Linear)):
             layer.register_forward_hook(count)
+        if type(layer) in products:
+            layer.register_forward_hook(count_products)
     with torch.no_grad():
         output = module.eval()(torch.empty(1, channels, height, width, device="meta"))
     statistics = [buffer for name, buffer in module.named_buffers() if not name.endswith("num_batches_tracked")]

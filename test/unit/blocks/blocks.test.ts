@@ -55,6 +55,8 @@ const bottleneck = 256 * 64 + 9 * 64 * 64 + 64 * 256 + 2 * bn(64) + bn(256);
 const preActivation = 2 * (bn(64) + 9 * 64 * 64);
 // Xie et al. 2016, equation 4: C · (256 · d + 3 · 3 · d · d + d · 256), for 32 groups of width 4.
 const resnext = 32 * (256 * 4 + 9 * 4 * 4 + 4 * 256) + 2 * bn(128) + bn(256);
+// Two normalizations, four projections, and two dense layers of four times the width, all with biases.
+const transformer = 4 * 64 + 4 * (64 * 64 + 64) + (64 * 256 + 256) + (256 * 64 + 64);
 const denseLayer = (channels: number): number => bn(channels) + channels * 48 + bn(48) + 9 * 48 * 12;
 
 const expected: readonly Expected[] = [
@@ -128,6 +130,14 @@ const expected: readonly Expected[] = [
     // Two dense layers with biases; the paper's equation 4 counts their kernels.
     weights: 2 * 64 * 16 + 16 + 64,
     thrice: { output: [8, 6, 64], weights: 3 * (2 * 64 * 16 + 16 + 64) },
+  },
+  {
+    id: 'transformer',
+    input: [17, 64],
+    params: { features: 64, heads: 4 },
+    output: [17, 64],
+    weights: transformer,
+    thrice: { output: [17, 64], weights: 3 * transformer },
   },
   {
     id: 'conv-bn-relu',

@@ -12,16 +12,19 @@ import { buildNetwork } from '../../../core/network/build.ts';
 import { examples } from '../../contract/example-layer.ts';
 import { bestTime } from '../../setup/best-time.ts';
 import { brokenDocument } from '../../setup/broken-documents.ts';
-import { codeDocuments } from '../../setup/code-documents.ts';
+import { codeDocuments, starts } from '../../setup/code-documents.ts';
 import { documentOf, graphOf, node, readTemplate, templateNames } from '../../setup/documents.ts';
 import { edgeExamples } from '../../setup/edge-examples.ts';
 import { exampleDocument } from '../../setup/example-network.ts';
+import { rules } from '../../setup/ruled-document.ts';
 
 const languages = Object.keys(codeLanguages) as CodeLanguage[];
 
 const documents: readonly (readonly [string, SkiplaneDocument])[] = [
   ...templateNames.map((name) => [name, readTemplate(name)] as const),
   ...codeDocuments,
+  ['Rules', rules],
+  ['Starts', starts],
   ...[...examples, ...edgeExamples].map((example) => [example.title, exampleDocument(example)] as const),
 ];
 

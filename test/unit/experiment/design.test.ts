@@ -36,6 +36,12 @@ describe('a network in short', () => {
     });
   });
 
+  it('has the digest that it had before kinds got more parameters', () => {
+    expect(designOf(readTemplate('tiny-resnet-digits')).network).toBe('177843af3da74779543073ac320f2d79');
+    expect(designOf(readTemplate('xception')).network).toBe('5b31c88ce59223f9c99c3f7090533a7d');
+    expect(designOf(readTemplate('temporal-digits')).network).toBe('e1ce5dd50897dacbbfe9ed818b9f2de3');
+  });
+
   it('is the same where only the writing is another, and another with one parameter', () => {
     const { network } = designOf(small({ filters: 4 }));
     expect(designOf(small({ filters: 4, kernelSize: [3, 3], kernelInitializer: 'heNormal' })).network).toBe(

@@ -6,7 +6,7 @@ import { buildNetwork } from '../../../core/network/build.ts';
 import { documentOf, node, readTemplate, templateNames } from '../../setup/documents.ts';
 
 const lesson = readTemplate('deep-lesson-digits');
-const normalizations = ['batchNormalization', 'layerNormalization', 'groupNormalization'];
+const normalizations = ['batchNormalization', 'layerNormalization', 'groupNormalization', 'rmsNormalization'];
 
 /** The values of a parameter in all layers of a kind. */
 function values(document: SkiplaneDocument, kind: string, param: string): Set<unknown> {

@@ -27,6 +27,7 @@ const configSchema = z.object({
         name: z.string(),
         config: z.record(z.string(), z.unknown()),
         inbound_nodes: z.array(z.unknown()),
+        build_config: z.unknown().optional(),
       }),
     ),
     input_layers: z.unknown(),
@@ -139,6 +140,35 @@ describe('a Keras file', () => {
       'layers/bidirectional/backward_layer/cell/vars/2': [9],
       'layers/lstm/cell/vars/0': [6, 8],
       'layers/lstm/cell/vars/1': [2, 8],
+    });
+  });
+
+  it('gives attention its tokens as query and value, and keeps its weights in its projections', async () => {
+    const { config, weights } = await written(
+      parts(
+        [
+          node('rows', 'reshape', { targetShape: [2, 2] }),
+          node('attention', 'multiHeadAttention', { numHeads: 3, keyDim: 5 }),
+        ],
+        ['input > rows', 'rows > attention', 'attention > output'],
+      ),
+    );
+    const layer = config.layers.find(({ name }) => name === 'attention');
+    expect(layer?.inbound_nodes).toMatchObject([{ args: [{}, {}] }]);
+    expect(layer?.build_config).toEqual({
+      shapes_dict: { query_shape: [null, 2, 2], value_shape: [null, 2, 2] },
+    });
+    const shapes = Object.fromEntries([...weights.arrays].map(([name, { shape }]) => [name, shape]));
+    const own = 'layers/multi_head_attention';
+    expect(shapes).toEqual({
+      ...Object.fromEntries(
+        ['query', 'key', 'value'].flatMap((name) => [
+          [`${own}/${name}_dense/vars/0`, [2, 3, 5]],
+          [`${own}/${name}_dense/vars/1`, [3, 5]],
+        ]),
+      ),
+      [`${own}/output_dense/vars/0`]: [3, 5, 2],
+      [`${own}/output_dense/vars/1`]: [2],
     });
   });
 
@@ -277,6 +307,7 @@ describe('classes of Keras in its weights file', () => {
     ['Conv2DTranspose', 'conv2d_transpose'],
     ['BatchNormalization', 'batch_normalization'],
     ['GlobalAveragePooling2D', 'global_average_pooling2d'],
+    ['RMSNormalization', 'rms_normalization'],
     ['PReLU', 'p_re_lu'],
     ['LeakyReLU', 'leaky_re_lu'],
     ['SimpleRNN', 'simple_rnn'],

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { nodeDefinition } from '../../../core/nodes/index.ts';
+import { fans } from '../../../core/nodes/initializers.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
 import { createLayer } from '../../../engine/layers/create.ts';
-import { fans } from '../../../engine/layers/initializers.ts';
 
 beforeAll(() => startBackend('cpu'));
 
@@ -89,6 +89,95 @@ describe('initial weights', () => {
     for (const value of await dense('heNormal')) expect(Math.abs(value)).toBeLessThanOrEqual(limit);
   });
 
+  // Keras's definition: https://keras.io/api/layers/initializers/#variancescaling-class
+  it.each([
+    ['fanIn', 'truncatedNormal', 2, 300],
+    ['fanOut', 'truncatedNormal', 1, 200],
+    ['fanAvg', 'untruncatedNormal', 0.5, 250],
+    ['fanOut', 'untruncatedNormal', 2, 200],
+    ['fanIn', 'uniform', 1 / 3, 300],
+    ['fanOut', 'uniform', 3, 200],
+  ] as const)(
+    'by varianceScaling of %s, %s, have the variance %f / %i',
+    async (mode, distribution, scale, fan) => {
+      const params = {
+        units: 200,
+        kernelInitializer: 'varianceScaling',
+        initializerScale: scale,
+        initializerMode: mode,
+        initializerDistribution: distribution,
+      };
+      const values = await kernelOf('dense', params, [300]);
+      const expected = Math.sqrt(scale / fan);
+      expect(deviation(values) / expected).toBeCloseTo(1, 1.7);
+      // Four standard errors of the mean of 60,000 values.
+      const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+      expect(Math.abs(mean)).toBeLessThan((4 * expected) / Math.sqrt(60_000));
+      const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0) / expected;
+      const [least, most] = {
+        truncatedNormal: [2.2, 2 / 0.8796],
+        // Of so many values of a normal, some are beyond 3.5 deviations and none beyond 7.
+        untruncatedNormal: [3.5, 7],
+        uniform: [1.72, Math.sqrt(3) + 1e-6],
+      }[distribution] as [number, number];
+      expect(largest).toBeGreaterThan(least);
+      expect(largest).toBeLessThanOrEqual(most);
+    },
+  );
+
+  it.each([
+    ['randomNormal', 1],
+    ['truncatedNormal', 0.8796],
+  ])('of %s have the deviation that is set', async (name, share) => {
+    const params = { units: 200, kernelInitializer: name, initializerStddev: 0.02 };
+    expect(deviation(await kernelOf('dense', params, [300])) / (0.02 * share)).toBeCloseTo(1, 1.7);
+  });
+
+  it('of constant are the value', async () => {
+    const params = { units: 2, kernelInitializer: 'constant', initializerValue: 0.25 };
+    expect([...(await kernelOf('dense', params, [3]))]).toEqual(Array(6).fill(0.25));
+  });
+
+  it('of identity are ones along the diagonal, also where the matrix is not square', async () => {
+    expect([...(await kernelOf('dense', { units: 2, kernelInitializer: 'identity' }, [3]))]).toEqual([
+      ...[1, 0],
+      ...[0, 1],
+      ...[0, 0],
+    ]);
+    const gru = createLayer(
+      { className: 'GRU', config: { units: 2, recurrentInitializer: 'identity', resetAfter: false } },
+      { name: 'layer', seed: 1 },
+    );
+    gru.build([null, 4, 3]);
+    expect([...((await gru.getWeights()[1]?.data()) ?? [])]).toEqual([
+      ...[1, 0, 0, 0, 0, 0],
+      ...[0, 1, 0, 0, 0, 0],
+    ]);
+  });
+
+  it('are only for matrices where they are the identity', () => {
+    const definition = nodeDefinition('conv2d');
+    expect(definition?.params.safeParse({ kernelInitializer: 'identity' }).success).toBe(false);
+    expect(definition?.params.safeParse({ kernelInitializer: 'varianceScaling' }).success).toBe(true);
+  });
+
+  it('have settings only where an initializer reads them', () => {
+    const settings = (kind: string, params: object) => {
+      const definition = nodeDefinition(kind);
+      const unused = definition?.unused?.(definition.params.parse(params)) ?? [];
+      const names = Object.keys(definition?.params.shape ?? {});
+      return names.filter((name) => /^initializer[A-Z]/.test(name) && !unused.includes(name));
+    };
+    expect(settings('conv2d', {})).toEqual([]);
+    expect(settings('dense', { kernelInitializer: 'constant' })).toEqual(['initializerValue']);
+    expect(settings('lstm', { recurrentInitializer: 'randomNormal' })).toEqual(['initializerStddev']);
+    expect(settings('separableConv2d', { pointwiseInitializer: 'varianceScaling' })).toEqual([
+      'initializerScale',
+      'initializerMode',
+      'initializerDistribution',
+    ]);
+  });
+
   it('of zeros and ones are that', async () => {
     expect(new Set(await dense('zeros'))).toEqual(new Set([0]));
     expect(new Set(await dense('ones'))).toEqual(new Set([1]));
@@ -143,10 +232,17 @@ describe('initial weights', () => {
     // Glorot and Bengio 2010, eq. 12: two over what one output reads and one input feeds.
     ['glorotUniform', 2, 2 / (9 + 18)],
     ['glorotNormal', 1, 2 / (9 + 9)],
+    // A scale of 1 over what one input feeds: a window for each of the outputs that it has.
+    ['varianceScaling', 2, 1 / 18],
   ])(
     'of a depthwise kernel by %s, multiplier %i, count one window',
     async (start, depthMultiplier, variance) => {
-      const params = { kernelSize: 3, depthMultiplier, depthwiseInitializer: start };
+      const params = {
+        kernelSize: 3,
+        depthMultiplier,
+        depthwiseInitializer: start,
+        initializerMode: 'fanOut',
+      };
       for (const kind of ['depthwiseConv2d', 'separableConv2d']) {
         const values = await kernelOf(kind, params, [8, 8, 576]);
         expect(values).toHaveLength(9 * 576 * depthMultiplier);
@@ -174,6 +270,20 @@ describe('initial weights', () => {
     expect(await forward?.data()).not.toEqual(await backward?.data());
     expect(await forwardState?.data()).not.toEqual(await backwardState?.data());
     expect(layer.weights.map(({ originalName }) => originalName)).toContain('forward_gru/kernel');
+  });
+
+  it('of the four kernels of attention differ, whatever seed they share', async () => {
+    const config = { numHeads: 2, keyDim: 3, kernelInitializer: 'glorotUniform' };
+    const layer = createLayer({ className: 'MultiHeadAttention', config }, { name: 'layer', seed: 1 });
+    layer.build([null, 5, 6]);
+    const kernels = layer.getWeights().filter((_, i) => i % 2 === 0);
+    const values = await Promise.all(kernels.map(async (kernel) => [...(await kernel.data())].join()));
+    expect(new Set(values).size).toBe(4);
+    // What they read and feed counts, not the axes in which they keep it.
+    const [query] = kernels;
+    const limit = Math.sqrt(6 / (6 + 2 * 3));
+    expect(Math.max(...((await query?.data()) ?? []))).toBeLessThanOrEqual(limit);
+    expect(Math.max(...((await query?.data()) ?? []))).toBeGreaterThan(0.7 * limit);
   });
 
   it('of ten million values take less than five seconds', async () => {

@@ -40,6 +40,18 @@ describe('a convolution', () => {
   });
 });
 
+describe('a global pooling', () => {
+  it.each(['GlobalAveragePooling2D', 'GlobalMaxPooling2D'])(
+    '%s saves a config that says nothing of kept axes where there are none, for tfjs to read',
+    (className) => {
+      const saved = (config: object) =>
+        createLayer({ className, config: { ...config } }, options).getConfig();
+      expect(saved({})).not.toHaveProperty('keepdims');
+      expect(saved({ keepdims: true })).toHaveProperty('keepdims', true);
+    },
+  );
+});
+
 describe('a zero-pad shortcut', () => {
   it('keeps every second row and column, and appends zeros to the channels', async () => {
     const x = tf.tensor4d([1, 2, 3, 4, 5, 6, 7, 8, 9], [1, 3, 3, 1]);

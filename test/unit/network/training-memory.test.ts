@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readDocument } from '../../../core/document/read.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
 import { slotsPerWeight, trainingBytes } from '../../../core/network/training-memory.ts';
+import { documentOf, node } from '../../setup/documents.ts';
 
 const network = buildNetwork(
   readDocument(
@@ -39,6 +40,25 @@ describe('memory for training', () => {
     expect(bytes.total).toBe(bytes.weights + bytes.gradients + bytes.slots + bytes.activations);
     expect(bytes.largest).toBe(map);
     expect(bytes.batch).toBe(input);
+  });
+
+  it('counts what attention makes of every two tokens', () => {
+    const attention = buildNetwork(
+      documentOf(
+        [
+          node('input', 'input', { shape: [50, 4] }),
+          node('attention', 'multiHeadAttention', { numHeads: 2, keyDim: 3, useBias: false }),
+          node('output', 'output'),
+        ],
+        ['input > attention', 'attention > output'],
+      ),
+    );
+    const bytes = trainingBytes(attention, 8, 0);
+    const [tokens, heads, scores] = [8 * 50 * 4 * 4, 8 * 50 * 6 * 4, 8 * 2 * 50 * 50 * 4];
+    expect(bytes.largest).toBe(scores);
+    // Kept: tokens, queries before and behind their scale, keys, values, what was gathered, and the attention itself as if four times. On the way
+    // back: the gradient of the output, and three of attention. All 96 weights' gradients are there, and eight parts of their sums.
+    expect(bytes.activations).toBe(2 * tokens + 5 * heads + 4 * scores + 3 * scores + 8 * 96 * 4);
   });
 
   it('knows how much each optimizer remembers', () => {

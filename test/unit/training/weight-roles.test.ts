@@ -24,7 +24,9 @@ describe('weight decay', () => {
       'pointwise_kernel',
       'recurrent_kernel',
     ]);
-    expect(spared).toEqual(expect.arrayContaining(['alpha', 'beta', 'bias', 'gamma']));
+    expect(spared).toEqual(
+      expect.arrayContaining(['alpha', 'beta', 'bias', 'class_token', 'gamma', 'position_embeddings']),
+    );
   });
 
   it('spares slopes and channel scales, and reaches filters', () => {

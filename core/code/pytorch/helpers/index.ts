@@ -1,6 +1,8 @@
 import { activationHelpers } from './activations.ts';
+import { attentionHelpers } from './attention.ts';
 import type { HelperText } from './define.ts';
 import { layoutHelpers } from './layout.ts';
+import { ruleHelpers } from './rules.ts';
 import { sequenceHelpers } from './sequences.ts';
 import { trainingHelpers } from './training.ts';
 import { windowHelpers } from './windows.ts';
@@ -9,9 +11,11 @@ import { windowHelpers } from './windows.ts';
 const helpers = {
   ...layoutHelpers,
   ...trainingHelpers,
+  ...ruleHelpers,
   ...activationHelpers,
   ...windowHelpers,
   ...sequenceHelpers,
+  ...attentionHelpers,
 } as const;
 
 export type Helper = keyof typeof helpers;

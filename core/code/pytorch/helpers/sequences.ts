@@ -49,6 +49,14 @@ export const sequenceHelpers = {
         return channels_first(super().forward(channels_last(x)))`,
     uses: ['channels_last', 'channels_first'],
   },
+  MapRmsNorm: {
+    text: `class MapRmsNorm(nn.RMSNorm):
+    """RMS normalization over the channels of every place of a map."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return channels_first(super().forward(channels_last(x)))`,
+    uses: ['channels_last', 'channels_first'],
+  },
   Recurrent: {
     text: `class Recurrent(nn.Module):
     """What recurrent layers share: they read [N, steps, features], and gates stand as in Keras.

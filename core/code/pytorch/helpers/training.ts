@@ -42,11 +42,15 @@ export const trainingHelpers = {
     text: `Layer = TypeVar("Layer", bound=nn.Module)
 
 
-def start(layer: Layer, fill: Callable[[Tensor], object]) -> Layer:
-    """Fills a layer's weight by a function, and its bias with zeros."""
+def start(
+    layer: Layer,
+    fill: Callable[[Tensor], object],
+    bias: Callable[[Tensor], object] = nn.init.zeros_,
+) -> Layer:
+    """Fills a layer's weight by a function, and its bias by another, usually with zeros."""
     fill(layer.weight)
     if getattr(layer, "bias", None) is not None:
-        nn.init.zeros_(layer.bias)
+        bias(layer.bias)
     return layer`,
     imports: ['TypeVar', 'Callable'],
   },
@@ -61,6 +65,12 @@ def start(layer: Layer, fill: Callable[[Tensor], object]) -> Layer:
     deviation = math.sqrt(variance) / 0.87962566103423978
     nn.init.trunc_normal_(weight, std=deviation, a=-2 * deviation, b=2 * deviation)`,
     imports: ['math'],
+  },
+  by_columns: {
+    text: `def by_columns(fill: Callable[[Tensor], object]) -> Callable[[Tensor], object]:
+    """Fills a table as the kernel of a layer with an input per row."""
+    return lambda weight: fill(weight.data.T)`,
+    imports: ['Callable'],
   },
   he_normal: {
     text: `def he_normal(weight: Tensor) -> None:
@@ -89,9 +99,10 @@ def start(layer: Layer, fill: Callable[[Tensor], object]) -> Layer:
     imports: ['math'],
   },
   random_normal: {
-    text: `def random_normal(weight: Tensor) -> None:
+    text: `def random_normal(std: float = 0.05) -> Callable[[Tensor], object]:
     """Normal values, as Keras starts them by this name."""
-    nn.init.normal_(weight, std=0.05)`,
+    return lambda weight: nn.init.normal_(weight, std=std)`,
+    imports: ['Callable'],
   },
   random_uniform: {
     text: `def random_uniform(weight: Tensor) -> None:
@@ -99,8 +110,33 @@ def start(layer: Layer, fill: Callable[[Tensor], object]) -> Layer:
     nn.init.uniform_(weight, -0.05, 0.05)`,
   },
   truncated_normal: {
-    text: `def truncated_normal(weight: Tensor) -> None:
+    text: `def truncated_normal(std: float = 0.05) -> Callable[[Tensor], object]:
     """Normal values, none beyond two deviations, as Keras starts them by this name."""
-    nn.init.trunc_normal_(weight, std=0.05, a=-0.1, b=0.1)`,
+    return lambda weight: nn.init.trunc_normal_(weight, std=std, a=-2 * std, b=2 * std)`,
+    imports: ['Callable'],
+  },
+  constant: {
+    text: `def constant(value: float) -> Callable[[Tensor], object]:
+    """The same value everywhere."""
+    return lambda weight: nn.init.constant_(weight, value)`,
+    imports: ['Callable'],
+  },
+  variance_scaling: {
+    text: `def variance_scaling(scale: float, mode: str, distribution: str) -> Callable[[Tensor], object]:
+    """Values whose variance is the scale, divided by the connections that the mode counts, as in Keras."""
+
+    def fill(weight: Tensor) -> None:
+        fan_in, fan_out = fans(weight)
+        fan = {"fan_in": fan_in, "fan_out": fan_out, "fan_avg": (fan_in + fan_out) / 2}[mode]
+        if distribution == "truncated_normal":
+            truncated(weight, scale / fan)
+        elif distribution == "uniform":
+            nn.init.uniform_(weight, -math.sqrt(3 * scale / fan), math.sqrt(3 * scale / fan))
+        else:
+            nn.init.normal_(weight, std=math.sqrt(scale / fan))
+
+    return fill`,
+    uses: ['fans', 'truncated'],
+    imports: ['math', 'Callable'],
   },
 } as const satisfies HelperTexts;

@@ -31,6 +31,27 @@ export const windowHelpers = {
         return super().forward(same_pad(x, self.kernel_size, self.stride, self.dilation))`,
     uses: ['same_pad'],
   },
+  StandardizedConv2d: {
+    text: `class StandardizedConv2d(nn.Conv2d):
+    """A convolution whose filters compute with mean 0 and variance 1 (Qiao et al. 2019)."""
+
+    def __init__(self, *args: Any, epsilon: float = 1e-6, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.epsilon = epsilon
+
+    def _conv_forward(self, x: Tensor, weight: Tensor, bias: Tensor | None) -> Tensor:
+        variance, mean = torch.var_mean(weight, dim=(1, 2, 3), correction=0, keepdim=True)
+        return super()._conv_forward(x, (weight - mean) / (variance + self.epsilon).sqrt(), bias)`,
+    imports: ['Any'],
+  },
+  StandardizedConv2dSame: {
+    text: `class StandardizedConv2dSame(StandardizedConv2d):
+    """The same, padded as TensorFlow does by "same"."""
+
+    def forward(self, x: Tensor) -> Tensor:
+        return super().forward(same_pad(x, self.kernel_size, self.stride, self.dilation))`,
+    uses: ['same_pad', 'StandardizedConv2d'],
+  },
   Separable: {
     text: `class Separable(nn.Module):
     """A convolution of every channel by itself, then one of 1×1 over all of them."""
@@ -75,6 +96,23 @@ export const windowHelpers = {
         return super().forward(x)`,
     uses: ['pair', 'same_pad'],
     imports: ['math'],
+  },
+  BlurPool2d: {
+    text: `class BlurPool2d(nn.Module):
+    """Blurs a map by a binomial filter (Zhang 2019): means of two neighbors, again and again."""
+
+    def __init__(self, size: int, stride: int) -> None:
+        super().__init__()
+        self.size = size
+        self.stride = stride
+
+    def forward(self, x: Tensor) -> Tensor:
+        border = (self.stride + self.size - 2) // 2
+        x = F.pad(x, (border, border, border, border), mode="reflect")
+        for left in range(self.size - 1, 0, -1):
+            x = F.avg_pool2d(x, 2, self.stride if left == 1 else 1)
+        return x`,
+    imports: ['F'],
   },
   AvgPool2dSame: {
     text: `class AvgPool2dSame(nn.AvgPool2d):

@@ -1,10 +1,10 @@
 import { sidesOf } from '../../borders.ts';
 import type { Expr, Value } from '../../expression.ts';
 import { fold, isList, isLiteral, literal } from '../../expression.ts';
-import { bothOf, isJust, param, setting } from '../../layer-text.ts';
+import { bothOf, isJust, param, scalingOf, setting } from '../../layer-text.ts';
 import { call, type Piece } from '../../lines.ts';
 import { keyword, pairText, positional, type TorchKind, type TorchLayer } from '../writer.ts';
-import { fillOf, started } from './start.ts';
+import { fillOf, started, startedWithoutBias } from './start.ts';
 
 /** Where weights of a module are that has one kernel and one bias. */
 export function weightAndBias(name: string): string {
@@ -43,7 +43,9 @@ function convolution(
 ): Piece {
   const sizes = bothOf(param(layer.step, 'kernelSize'));
   const pads = padsOf(layer, sizes);
-  const name = pads === 'byClass' ? layer.needs('Conv2dSame') : 'nn.Conv2d';
+  const standardizes =
+    layer.step.params.has('weightStandardization') && setting(layer.step, 'weightStandardization') === true;
+  const name = classOf(layer, pads === 'byClass', standardizes);
   return call(name, [
     input,
     output,
@@ -53,7 +55,13 @@ function convolution(
     keyword(layer, 'dilation', 'dilationRate', 1),
     groups,
     useBias,
+    standardizes ? keyword(layer, 'epsilon', 'standardizationEpsilon') : undefined,
   ]);
+}
+
+function classOf(layer: TorchLayer, padsItself: boolean, standardizes: boolean): string {
+  if (standardizes) return layer.needs(padsItself ? 'StandardizedConv2dSame' : 'StandardizedConv2d');
+  return padsItself ? layer.needs('Conv2dSame') : 'nn.Conv2d';
 }
 
 function bias(layer: TorchLayer): Piece | undefined {
@@ -77,8 +85,7 @@ export const conv2d: TorchKind = {
 
 /** A convolution of every channel by itself. */
 function depthwise(layer: TorchLayer, useBias: Piece | undefined): Piece {
-  const own = convolution(layer, layer.channels(), widened(layer), `groups=${layer.channels()}`, useBias);
-  return started(layer, own, 'depthwiseInitializer');
+  return convolution(layer, layer.channels(), widened(layer), `groups=${layer.channels()}`, useBias);
 }
 
 /** The channels behind a depthwise convolution. */
@@ -93,21 +100,28 @@ function widened(layer: TorchLayer): string {
  * Where the document counts otherwise, the weight is scaled.
  */
 function depthwiseScale(layer: TorchLayer, weight: string): string[] {
-  const name = String(setting(layer.step, 'depthwiseInitializer'));
+  const mode = scalingOf(layer.step, 'depthwiseInitializer')?.mode;
   const all = setting(layer.step, 'depthwiseFan') === 'allChannels';
   const multiplier = layer.text(param(layer.step, 'depthMultiplier'));
   const channels = layer.channels(true);
   const scale = (ratio: string) => [`${weight}.data.mul_((${ratio}) ** 0.5)`];
-  if (name.startsWith('glorot')) {
-    const counted = all ? `(${channels} + ${multiplier})` : `(1 + ${multiplier})`;
-    return scale(`(1 + ${channels} * ${multiplier}) / ${counted}`);
+  switch (mode) {
+    case 'fanAvg': {
+      const counted = all ? `(${channels} + ${multiplier})` : `(1 + ${multiplier})`;
+      return scale(`(1 + ${channels} * ${multiplier}) / ${counted}`);
+    }
+    case 'fanOut':
+      return scale(channels);
+    case 'fanIn':
+      return all ? scale(`1 / ${channels}`) : [];
+    case undefined:
+      return [];
   }
-  return all && /^(he|leCun)/.test(name) ? scale(`1 / ${channels}`) : [];
 }
 
 export const depthwiseConv2d: TorchKind = {
   module: (layer) => ({
-    module: depthwise(layer, bias(layer)),
+    module: started(layer, depthwise(layer, bias(layer)), 'depthwiseInitializer'),
     after: depthwiseScale(layer, `${layer.self}.weight`),
   }),
   weights: weightAndBias,
@@ -118,7 +132,7 @@ export const separableConv2d: TorchKind = {
     const pointwise = call('nn.Conv2d', [widened(layer), positional(layer, 'filters'), '1', bias(layer)]);
     return {
       module: call(layer.needs('Separable'), [
-        depthwise(layer, 'bias=False'),
+        startedWithoutBias(layer, depthwise(layer, 'bias=False'), 'depthwiseInitializer'),
         started(layer, pointwise, 'pointwiseInitializer'),
       ]),
       after: depthwiseScale(layer, `${layer.self}.depthwise.weight`),
@@ -163,7 +177,7 @@ export const conv2dTranspose: TorchKind = {
         `stride=${positional(layer, 'strides')}`,
         bias(layer),
       ]);
-      return { module: started(layer, own, 'kernelInitializer') };
+      return { module: started(layer, own, 'kernelInitializer', '(0, 2, 3)') };
     }
     const gaps: readonly [Expr, Expr] = [gap(kernel[0], strides[0]), gap(kernel[1], strides[1])];
     const pads = [literal(rows), literal(columns)] as const;
@@ -173,7 +187,7 @@ export const conv2dTranspose: TorchKind = {
       isJust(gaps, 0) ? undefined : `output_padding=${pairText(layer.text, gaps)}`,
       bias(layer),
     ]);
-    return { module: started(layer, own, 'kernelInitializer') };
+    return { module: started(layer, own, 'kernelInitializer', '(0, 2, 3)') };
   },
   weights: weightAndBias,
 };
@@ -210,11 +224,18 @@ export const dense: TorchKind = {
   weights: weightAndBias,
 };
 
+/** Keras counts a table `[words, length]` as the kernel of a layer that reads words; PyTorch's kernels are the other way round. */
+function tableFill(layer: TorchLayer): Piece {
+  const fill = fillOf(layer, 'embeddingsInitializer');
+  const mode = scalingOf(layer.step, 'embeddingsInitializer')?.mode;
+  return mode === 'fanIn' || mode === 'fanOut' ? call(layer.needs('by_columns'), [fill]) : fill;
+}
+
 export const embedding: TorchKind = {
   module: (layer) => ({
     module: call(layer.needs('start'), [
       call('nn.Embedding', [positional(layer, 'inputDim'), positional(layer, 'outputDim')]),
-      fillOf(layer, 'embeddingsInitializer'),
+      tableFill(layer),
     ]),
   }),
   forward: ({ self, inputs }) => `${self}(${inputs.join()}.long())`,

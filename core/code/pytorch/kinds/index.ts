@@ -2,6 +2,7 @@ import type { LayerKindName } from '../../../nodes/index.ts';
 import { call } from '../../lines.ts';
 import { positional, type TorchKind } from '../writer.ts';
 import { activation, prelu } from './activation.ts';
+import { classToken, multiHeadAttention, positionEmbedding } from './attention.ts';
 import {
   conv1d,
   conv2d,
@@ -22,8 +23,13 @@ import {
   subtract,
   zeroPadShortcut,
 } from './merge.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
-import { globalAveragePooling2d, globalMaxPooling2d, pooling } from './pooling.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
+import { blurPooling2d, globalPooling, pooling } from './pooling.ts';
 import { bidirectional, recurrent } from './recurrent.ts';
 import {
   channelSlice,
@@ -31,6 +37,7 @@ import {
   flatten,
   permute,
   reshape,
+  selectToken,
   upSampling2d,
   zeroPadding2d,
 } from './reshape.ts';
@@ -53,12 +60,14 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
   activation,
   prelu,
   maxPooling2d: pooling('nn.MaxPool2d', 'MaxPool2dSame'),
   averagePooling2d: pooling('nn.AvgPool2d', 'AvgPool2dSame', 'count_include_pad=False'),
-  globalAveragePooling2d,
-  globalMaxPooling2d,
+  blurPooling2d,
+  globalAveragePooling2d: globalPooling('mean'),
+  globalMaxPooling2d: globalPooling('amax'),
   add,
   concatenate,
   zeroPadShortcut,
@@ -79,6 +88,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   permute,
   channelShuffle: withOne(() => 'nn.ChannelShuffle', 'groups'),
   channelSlice,
+  selectToken,
   zeroPadding2d,
   cropping2d,
   upSampling2d,
@@ -86,4 +96,7 @@ export const torchKinds: Readonly<Record<LayerKindName, TorchKind>> = {
   gru: recurrent('gru'),
   lstm: recurrent('lstm'),
   bidirectional,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
 };

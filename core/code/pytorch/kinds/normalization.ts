@@ -80,3 +80,11 @@ export const groupNormalization: TorchKind = {
   },
   weights,
 };
+
+export const rmsNormalization: TorchKind = {
+  module(layer) {
+    const name = layer.rank === 3 ? layer.needs('MapRmsNorm') : 'nn.RMSNorm';
+    return { module: call(name, [layer.channels(), keyword(layer, 'eps', 'epsilon')]) };
+  },
+  weights,
+};

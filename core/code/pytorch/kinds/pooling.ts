@@ -1,6 +1,6 @@
 import { sidesOf } from '../../borders.ts';
 import { literal } from '../../expression.ts';
-import { isJust, param, setting } from '../../layer-text.ts';
+import { bothOf, isJust, param, setting } from '../../layer-text.ts';
 import { call } from '../../lines.ts';
 import type { Helper } from '../helpers/index.ts';
 import { keyword, pairText, positional, type TorchKind } from '../writer.ts';
@@ -28,10 +28,20 @@ export function pooling(name: string, same: Helper, ...symmetric: readonly strin
   };
 }
 
-export const globalAveragePooling2d: TorchKind = {
-  forward: ({ inputs }) => `${inputs.join()}.mean(dim=(2, 3))`,
+export const blurPooling2d: TorchKind = {
+  module(layer) {
+    const [stride] = bothOf(param(layer.step, 'strides'));
+    return {
+      module: call(layer.needs('BlurPool2d'), [positional(layer, 'filterSize'), layer.text(stride)]),
+    };
+  },
 };
 
-export const globalMaxPooling2d: TorchKind = {
-  forward: ({ inputs }) => `${inputs.join()}.amax(dim=(2, 3))`,
-};
+/** @param method of a tensor */
+export function globalPooling(method: 'mean' | 'amax'): TorchKind {
+  return {
+    // What keeps its places is a map.
+    forward: ({ inputs, rank }) =>
+      `${inputs.join()}.${method}(dim=(2, 3)${rank === 3 ? ', keepdim=True' : ''})`,
+  };
+}

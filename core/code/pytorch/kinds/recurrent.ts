@@ -14,7 +14,7 @@ function cellOf(layer: TorchLayer, cell: RecurrentKind, backward: boolean): Piec
   const activation = setting(layer.step, 'activation');
   const start = (own: string, name: string, usual: string) => {
     const fill = setting(layer.step, own) === usual ? undefined : fillOf(layer, own);
-    return fill === undefined ? undefined : `${name}=${fill}`;
+    return fill === undefined ? undefined : prefixed(`${name}=`, fill);
   };
   return call(layer.needs(cells[cell]), [
     layer.channels(),

@@ -45,6 +45,10 @@ export const channelSlice: TorchKind = {
   }),
 };
 
+export const selectToken: TorchKind = {
+  module: (layer) => ({ module: call(layer.needs('SelectToken'), [positional(layer, 'index')]) }),
+};
+
 export const upSampling2d: TorchKind = {
   module: (layer) => ({
     module: call('nn.Upsample', [

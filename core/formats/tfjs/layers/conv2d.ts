@@ -2,7 +2,7 @@ import type { Shape } from '../../../shape.ts';
 import { onlySource, stockBuilder, stockConfig, weightOf } from '../build.ts';
 import type { Site, StockWeight, ToStock } from '../define.ts';
 import { size2d } from '../numbers.ts';
-import { withoutGaps } from './depthwise-conv2d.ts';
+import { gapPads, padded, withoutGaps } from './depthwise-conv2d.ts';
 
 /** A convolution in groups, which stock tfjs lacks, becomes a separate convolution for each group. Others are padded as `withoutGaps` does. */
 export const conv2d: ToStock = (site) => {
@@ -42,14 +42,22 @@ function asDepthwise(site: Site): ReturnType<ToStock> {
 
 /** Channels are cut out as columns of a map that is read as `[places, channels, 1]`, since stock tfjs can crop those. */
 function inParts(site: Site, groups: number): ReturnType<ToStock> {
-  const [height = 0, width = 0, channels = 0] = site.inputs[0] ?? [];
+  const [rows = 0, columnCount = 0, channels = 0] = site.inputs[0] ?? [];
   const filters = Number(site.layer.config['filters']);
   const [each, made] = [channels / groups, filters / groups];
-  const { layers, add } = stockBuilder(site);
-  const columns = add('columns', 'Reshape', { targetShape: [height * width, channels, 1] }, [
-    onlySource(site),
-  ]);
-  const config = { ...stockConfig(site.layer.config), filters: made };
+  const builder = stockBuilder(site);
+  const { layers, add } = builder;
+  const pads = gapPads(site);
+  const [height, width] = [rows, columnCount].map(
+    (length, axis) => length + (pads?.[axis]?.[0] ?? 0) + (pads?.[axis]?.[1] ?? 0),
+  ) as [number, number];
+  const source = pads === undefined ? onlySource(site) : padded(builder, site, pads);
+  const columns = add('columns', 'Reshape', { targetShape: [height * width, channels, 1] }, [source]);
+  const config = {
+    ...stockConfig(site.layer.config),
+    ...(pads === undefined ? {} : { padding: 'valid' }),
+    filters: made,
+  };
   const parts = Array.from({ length: groups }, (_, group) => {
     const part = `group${group + 1}`;
     const cropping = [

@@ -1,3 +1,4 @@
+import type { Pad } from '../../../ops/define.ts';
 import type { Shape, Size2d } from '../../../shape.ts';
 import { onlySource, type StockBuilder, sameWeights, stockBuilder, stockConfig } from '../build.ts';
 import type { Site, StockWeight, ToStock } from '../define.ts';
@@ -28,11 +29,10 @@ export const depthwiseConv2d: ToStock = (site) => {
 /** A convolution whose windows may leave gaps between them: padded by a separate layer where wasm would pad it wrongly. */
 export const withoutGaps: ToStock = (site) => {
   const { config, className } = site.layer;
-  const [kernelSize, strides] = [size2d(config['kernelSize']), size2d(config['strides'])];
-  const gaps = strides.some((stride, axis) => stride > (kernelSize[axis] ?? 1));
-  if (!gaps || paddingOf(config['padding']) === 'valid') return asItIs(site);
+  const pads = gapPads(site);
+  if (pads === undefined) return asItIs(site);
   const builder = stockBuilder(site);
-  const x = padded(builder, site, kernelSize, strides);
+  const x = padded(builder, site, pads);
   const own = { ...stockConfig(config), padding: 'valid' };
   return {
     layers: builder.layers,
@@ -41,10 +41,16 @@ export const withoutGaps: ToStock = (site) => {
   };
 };
 
+/** What "same" adds to the layer's input, of rows and of columns, where its windows leave gaps and wasm would add it wrongly. */
+export function gapPads({ layer: { config }, inputs: [shape = []] }: Site): readonly Pad[] | undefined {
+  const [kernelSize, strides] = [size2d(config['kernelSize']), size2d(config['strides'])];
+  const gaps = strides.some((stride, axis) => stride > (kernelSize[axis] ?? 1));
+  if (!gaps || paddingOf(config['padding']) === 'valid') return undefined;
+  return [0, 1].map((axis) => samePads(shape[axis] ?? 0, kernelSize[axis] ?? 1, strides[axis] ?? 1));
+}
+
 /** The layer's input with what "same" adds to it. */
-function padded(builder: StockBuilder, site: Site, kernelSize: Size2d, strides: Size2d): string {
-  const [shape = []] = site.inputs;
-  const padding = [0, 1].map((axis) => samePads(shape[axis] ?? 0, kernelSize[axis] ?? 1, strides[axis] ?? 1));
+export function padded(builder: StockBuilder, site: Site, padding: readonly Pad[]): string {
   const x = onlySource(site);
   return padding.flat().every((count) => count === 0)
     ? x

@@ -7,11 +7,12 @@ const size2d = z.tuple([z.number(), z.number()]);
 const settings = z.object({ kernelSize: size2d, strides: size2d, dilationRate: size2d });
 
 /** A convolution whose padding may be symmetric, which Keras lacks: where "same" is something else, a layer before it pads. */
-export const bordered: KerasKind = (layer) => {
-  const {
-    params,
-    inputs: [map = []],
-  } = layer;
+export const bordered: KerasKind = (given) => {
+  // Keras has no standardized kernels: the file holds what they compute with.
+  const plain = 'weightStandardization' in given.params ? { weightStandardization: false } : {};
+  const params: Readonly<Record<string, unknown>> = { ...given.params, ...plain };
+  const layer = { ...given, params };
+  const [map = []] = layer.inputs;
   if (params['padding'] !== 'symmetric') return standard(layer);
   const { kernelSize, strides, dilationRate } = settings.parse(params);
   if (symmetricIsSame(map, kernelSize, strides, dilationRate))

@@ -26,6 +26,13 @@ export interface KerasLayer {
   readonly groups?: readonly WeightGroup[];
   /** Follows the layer's own name where the kind becomes several layers in a row; absent at the last. */
   readonly suffix?: string;
+  /**
+   * What it reads, where that is not the layer before it: other layers of the same kind by their suffixes, and what the kind itself
+   * reads as null.
+   */
+  readonly reads?: readonly (string | null)[];
+  /** Names of its arguments where each tensor is one of its own: `query`, `value`. */
+  readonly args?: readonly string[];
   /** What the shape is between several layers in a row. */
   readonly shape?: Shape;
   /** What Keras does otherwise, in the past tense; for the report. */

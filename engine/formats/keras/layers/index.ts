@@ -2,6 +2,7 @@ import type { NodeKindName } from '../../../../core/nodes/index.ts';
 import { activation } from './activation.ts';
 import { averagePooling2d } from './average-pooling2d.ts';
 import { bidirectional } from './bidirectional.ts';
+import { blurPooling2d } from './blur-pooling2d.ts';
 import { bordered } from './bordered.ts';
 import { channelShuffle } from './channel-shuffle.ts';
 import { channelSlice } from './channel-slice.ts';
@@ -9,8 +10,11 @@ import type { KerasKind } from './define.ts';
 import { identity } from './identity.ts';
 import { input } from './input.ts';
 import { layerScale } from './layer-scale.ts';
+import { classToken, positionEmbedding } from './learned-tokens.ts';
 import { maxPooling2d } from './max-pooling2d.ts';
+import { multiHeadAttention } from './multi-head-attention.ts';
 import { recurrent } from './recurrent.ts';
+import { selectToken } from './select-token.ts';
 import { standard } from './standard.ts';
 import { stochasticDepth } from './stochastic-depth.ts';
 import { zeroPadShortcut } from './zero-pad-shortcut.ts';
@@ -26,10 +30,12 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   batchNormalization: standard,
   layerNormalization: standard,
   groupNormalization: standard,
+  rmsNormalization: standard,
   activation,
   prelu: standard,
   maxPooling2d,
   averagePooling2d,
+  blurPooling2d,
   globalAveragePooling2d: standard,
   globalMaxPooling2d: standard,
   add: standard,
@@ -52,6 +58,7 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   permute: standard,
   channelShuffle,
   channelSlice,
+  selectToken,
   zeroPadding2d: standard,
   cropping2d: standard,
   upSampling2d: standard,
@@ -59,6 +66,9 @@ const kinds: { readonly [Kind in NodeKindName]: KerasKind | null } = {
   gru: recurrent,
   lstm: recurrent,
   bidirectional,
+  multiHeadAttention,
+  classToken,
+  positionEmbedding,
   output: null,
 };
 

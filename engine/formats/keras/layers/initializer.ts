@@ -1,28 +1,20 @@
-import { varianceScalingOf } from '../../../../core/nodes/initializers.ts';
 import { serialized, snakeCase } from './serialized.ts';
 
-/**
- * An initializer of a layer's configuration as Keras holds it: a name; a name and a factor of its variance; or a class with its
- * configuration.
- */
+/** An initializer of a layer's configuration as Keras holds it: a name, or a class with its configuration. */
 export function initializer(value: unknown): unknown {
   if (typeof value === 'string') return snakeCase(value).replace('le_cun', 'lecun');
-  if (typeof value !== 'object' || value === null)
+  if (typeof value !== 'object' || value === null || !('className' in value && 'config' in value))
     throw new Error(`no initializer: ${JSON.stringify(value)}`);
-  if ('className' in value && 'config' in value)
-    return serialized('keras.initializers', String(value.className), { ...Object(value.config) });
-  if ('initializer' in value && 'varianceFactor' in value)
-    return scaled(String(value.initializer), Number(value.varianceFactor));
-  throw new Error(`no initializer: ${JSON.stringify(value)}`);
+  return serialized('keras.initializers', String(value.className), kerasConfig({ ...Object(value.config) }));
 }
 
-/** Those whose variance does not follow the shape stay as they are. */
-function scaled(name: string, factor: number): unknown {
-  const found = varianceScalingOf(name);
-  if (found === null) return initializer(name);
-  return serialized('keras.initializers', 'VarianceScaling', {
-    scale: found.scale * factor,
-    mode: snakeCase(found.mode),
-    distribution: found.distribution === 'uniform' ? 'uniform' : 'truncated_normal',
-  });
+/** tfjs calls a normal that is cut by the name of the whole one. */
+function kerasConfig(config: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { mode, distribution } = config;
+  if (distribution === undefined) return config;
+  return {
+    ...config,
+    mode: snakeCase(String(mode)),
+    distribution: distribution === 'normal' ? 'truncated_normal' : distribution,
+  };
 }

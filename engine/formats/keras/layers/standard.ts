@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { LayerClassName } from '../../../../core/nodes/index.ts';
 import type { KerasKind, KerasLayer } from './define.ts';
 import { initializer } from './initializer.ts';
-import { snakeCase } from './serialized.ts';
+import { serialized, snakeCase } from './serialized.ts';
 
 export const channelsLast = 'channels_last';
 
@@ -13,8 +14,10 @@ const hasChannels: Readonly<Record<LayerClassName, boolean>> = {
   AveragePooling2D: true,
   BatchNormalization: false,
   Bidirectional: false,
+  BlurPooling2D: false,
   ChannelShuffle: false,
   ChannelSlice: false,
+  ClassToken: false,
   Concatenate: false,
   Conv1D: true,
   Conv2D: true,
@@ -37,11 +40,15 @@ const hasChannels: Readonly<Record<LayerClassName, boolean>> = {
   LSTM: false,
   Maximum: false,
   MaxPooling2D: true,
+  MultiHeadAttention: false,
   Multiply: false,
   Permute: false,
+  PositionEmbedding: false,
   PReLU: false,
   ReLU: false,
   Reshape: false,
+  RMSNormalization: false,
+  SelectToken: false,
   SeparableConv2D: true,
   SimpleRNN: false,
   SpatialDropout2D: true,
@@ -51,6 +58,21 @@ const hasChannels: Readonly<Record<LayerClassName, boolean>> = {
   ZeroPadding2D: true,
   ZeroPadShortcut: false,
 };
+
+/** A value of a configuration: initializers, penalties and constraints are objects of Keras. */
+function kerasValue(key: string, value: unknown): unknown {
+  if (key.endsWith('Initializer')) return initializer(value);
+  if (key.endsWith('Regularizer')) return rule('keras.regularizers', value);
+  return key.endsWith('Constraint') ? rule('keras.constraints', value) : value;
+}
+
+const saved = z.object({ className: z.string(), config: z.record(z.string(), z.unknown()) });
+
+function rule(module: string, value: unknown): unknown {
+  const { className, config } = saved.parse(value);
+  const own = Object.entries(config).map(([key, setting]) => [snakeCase(key), setting]);
+  return serialized(module, className, Object.fromEntries(own));
+}
 
 function takesChannels(className: string): boolean {
   return Object.hasOwn(hasChannels, className) && hasChannels[className as LayerClassName];
@@ -75,10 +97,7 @@ export function kerasLayer({
     className,
     config: {
       ...Object.fromEntries(
-        Object.entries(config).map(([key, value]) => [
-          snakeCase(key),
-          key.endsWith('Initializer') ? initializer(value) : value,
-        ]),
+        Object.entries(config).map(([key, value]) => [snakeCase(key), kerasValue(key, value)]),
       ),
       ...(takesChannels(className) ? { data_format: channelsLast } : {}),
     },

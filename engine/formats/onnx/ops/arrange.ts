@@ -78,7 +78,7 @@ function reshaped(to: GraphBuilder, out: string, x: string, dims: Shape): string
 
 /**
  * Values of a map lie in another order than Skiplane counts them, and are moved only where that shows: not where places change and
- * channels stay, and not before dense layers, whose kernels follow.
+ * channels stay, unless they become tokens, and not before dense layers, whose kernels follow.
  */
 export const writeReshape: WriteOp<'reshape'> = (to, op) => {
   const from = to.shape(op.x);
@@ -86,7 +86,8 @@ export const writeReshape: WriteOp<'reshape'> = (to, op) => {
   const { name, order } = to.held(op.x);
   const sameChannels = target.length > 1 && from.length > 1 && from.at(-1) === target.at(-1);
   const hold = (held: Held): void => to.hold(op.out, held);
-  if (order === 'first' && sameChannels) {
+  const tokens = target.length === 2 && to.hasProducts;
+  if (order === 'first' && sameChannels && !tokens) {
     hold({ name: reshaped(to, op.out, name, physicalShape('first', target)), order });
   } else if (order === 'first' && moves(from) && target.length === 1 && to.feedsOnlyDense(op.out)) {
     hold({ name: reshaped(to, op.out, name, target), order: { flat: from } });
@@ -101,7 +102,7 @@ export const writeReshape: WriteOp<'reshape'> = (to, op) => {
 export const writeTranspose: WriteOp<'transpose'> = (to, op, shape) => {
   const { name: x, order } = asItLies(to, op);
   const rank = shape.length;
-  const result = rank === 3 ? 'first' : 'last';
+  const result = rank === 3 && !to.isOfProduct(op.out) ? 'first' : 'last';
   const perm = axesIn(result, rank).map((axis) => physicalAxis(order, rank, op.order[axis] ?? 0));
   if (perm.every((axis, i) => axis === i + 1)) to.hold(op.out, { name: x, order: result });
   else {

@@ -40,6 +40,11 @@ export const writeDense: WriteOp<'dense'> = (to, op, shape) => {
   to.hold(op.out, { name, order: 'last' });
 };
 
+export const writeMatmul: WriteOp<'matmul'> = (to, op) => {
+  const inputs = [to.as(op.a, 'last'), to.as(op.b, 'last')];
+  to.hold(op.out, { name: to.node('MatMul', op.out, inputs), order: 'last' });
+};
+
 /** Rows of a kernel for a map that lies with its channels first. */
 function rowsAs(map: readonly number[], values: Float32Array, units: number): Float32Array {
   const channels = map.length - 1;

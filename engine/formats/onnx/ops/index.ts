@@ -5,12 +5,13 @@ import { writeConcatenate, writePad, writeReshape, writeSlice, writeTranspose } 
 import { writeBinary, writePrelu } from './binary.ts';
 import { writeConv2d, writeConvTranspose2d, writeDepthwiseConv2d } from './convolution.ts';
 import type { WriteOp } from './define.ts';
-import { writeDense } from './dense.ts';
+import { writeDense, writeMatmul } from './dense.ts';
 import { writeGather } from './gather.ts';
 import {
   writeBatchNormalization,
   writeGroupNormalization,
   writeLayerNormalization,
+  writeRmsNormalization,
 } from './normalization.ts';
 import { writeAveragePool, writeMaxPool } from './pool.ts';
 import { writeRecurrent } from './recurrent.ts';
@@ -23,6 +24,7 @@ const writers: { readonly [Name in OpName]: WriteOp<Name> } = {
   depthwiseConv2d: writeDepthwiseConv2d,
   convTranspose2d: writeConvTranspose2d,
   dense: writeDense,
+  matmul: writeMatmul,
   add: writeBinary,
   subtract: writeBinary,
   multiply: writeBinary,
@@ -43,6 +45,7 @@ const writers: { readonly [Name in OpName]: WriteOp<Name> } = {
   batchNormalization: writeBatchNormalization,
   layerNormalization: writeLayerNormalization,
   groupNormalization: writeGroupNormalization,
+  rmsNormalization: writeRmsNormalization,
   recurrent: writeRecurrent,
 };
 

@@ -1,5 +1,6 @@
 import type { Operand } from '../../../../core/ops/program.ts';
 import type { GraphBuilder } from '../graph.ts';
+import { physicalAxis } from '../layout.ts';
 import type { WriteOp } from './define.ts';
 import { reduceAxes } from './reduce.ts';
 
@@ -133,5 +134,22 @@ export const writeGroupNormalization: WriteOp<'groupNormalization'> = (to, op, s
   const lengths = to.ints(part('shape'), [0, channels, ...shape.slice(0, -1)]);
   const apart = to.node('Reshape', plain ? op.out : part('apart'), [normalized, lengths]);
   const name = scaleAndShift(to, op.out, apart, op, alongChannels(channels, rank));
+  to.hold(op.out, { name, order });
+};
+
+/** In parts, along the channels wherever they lie: its operator came with operator set 23. */
+export const writeRmsNormalization: WriteOp<'rmsNormalization'> = (to, op, shape) => {
+  const rank = shape.length;
+  const channels = shape.at(-1) ?? 1;
+  const order = to.held(op.x).order === 'first' && rank > 1 ? 'first' : 'last';
+  const x = to.as(op.x, order);
+  const part = (what: string): string => `${op.out}/${what}`;
+  const squares = to.node('Mul', part('squares'), [x, x]);
+  const mean = reduceAxes(to, 'mean', part('mean'), squares, [physicalAxis(order, rank, rank - 1)], true);
+  const raised = to.node('Add', part('raised'), [mean, to.number(part('epsilon'), op.epsilon)]);
+  const root = to.node('Sqrt', part('root'), [raised]);
+  const normalized = to.node('Div', part('normalized'), [x, root]);
+  const dims = order === 'first' ? alongChannels(channels, rank) : [channels];
+  const name = to.node('Mul', op.out, [normalized, to.weight(op.gamma, () => dims)]);
   to.hold(op.out, { name, order });
 };

@@ -8,6 +8,13 @@ export const binary: OpWriter<keyof typeof binaryNames> = (op, { graph, node }) 
   graph.add(op.out, binaryNames[op.op], [node(op.a), node(op.b)]);
 };
 
+export const matmul: OpWriter<'matmul'> = (op, { graph, node }) => {
+  graph.add(op.out, 'BatchMatMulV2', [node(op.a), node(op.b)], {
+    adj_x: { b: false },
+    adj_y: { b: false },
+  });
+};
+
 /** Functions that TensorFlow has as one operation. */
 const single = {
   relu: 'Relu',
@@ -97,11 +104,13 @@ function normalized(
   const centered = graph.add(`${name}/centered`, 'Sub', [x, mean]);
   const squares = graph.add(`${name}/squares`, 'Square', [centered]);
   const variance = averaged(graph, `${name}/variance`, squares, axes);
+  return graph.add(name, 'Mul', [centered, inverseRoot(graph, name, variance, epsilon)]);
+}
+
+/** 1 / √(x + epsilon) */
+function inverseRoot(graph: OpContext['graph'], name: string, x: string, epsilon: number): string {
   const small = graph.constant(`${name}/epsilon`, Float32Array.of(epsilon), []);
-  const inverse = graph.add(`${name}/inverse`, 'Rsqrt', [
-    graph.add(`${name}/sum`, 'AddV2', [variance, small]),
-  ]);
-  return graph.add(name, 'Mul', [centered, inverse]);
+  return graph.add(`${name}/inverse`, 'Rsqrt', [graph.add(`${name}/sum`, 'AddV2', [x, small])]);
 }
 
 function averaged(graph: OpContext['graph'], name: string, x: string, axes: readonly number[]): string {
@@ -137,4 +146,12 @@ export const groupNormalization: OpWriter<'groupNormalization'> = (op, context) 
   const cut = to(`${op.out}/cut`, node(op.x), grouped);
   const normal = normalized(context, `${op.out}/normal`, cut, axes, op.epsilon);
   affine(context, op, to(`${op.out}/joined`, normal, x));
+};
+
+export const rmsNormalization: OpWriter<'rmsNormalization'> = (op, { graph, node, shape }) => {
+  const x = node(op.x);
+  const squares = graph.add(`${op.out}/squares`, 'Square', [x]);
+  const mean = averaged(graph, `${op.out}/mean`, squares, [shape(op.x).length]);
+  const normal = graph.add(`${op.out}/normal`, 'Mul', [x, inverseRoot(graph, op.out, mean, op.epsilon)]);
+  graph.add(op.out, 'Mul', [normal, node(op.gamma)]);
 };

@@ -63,6 +63,8 @@ export const rules: Readonly<Record<OperatorName, Rule>> = {
   SOFTMAX: share,
   LOGISTIC: share,
   TANH: { as: 'fixed', scale: 1 / 128, zeroPoint: 0 },
+  // TensorFlow's usual kernel for 8 bits gives other numbers than its reference.
+  BATCH_MATMUL: float,
   GATHER: float,
   EXP: float,
   LOG: float,

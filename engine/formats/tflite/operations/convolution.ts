@@ -172,6 +172,13 @@ export const dense: Write<'dense'> = (op, site) => {
   );
 };
 
+export const matmul: Write<'matmul'> = ({ a, b }, site) =>
+  site.result('BATCH_MATMUL', [site.tensor(a), site.tensor(b)], {
+    is: 'BatchMatMulOptions',
+    adjX: false,
+    adjY: false,
+  });
+
 /** The map that an operator slides over, and the padding that it adds itself. */
 function mapFor(site: Site, operand: Operand, sliding: Sliding): { x: GraphTensor; padding: number } {
   const x = site.tensor(operand);

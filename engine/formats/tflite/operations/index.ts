@@ -1,8 +1,13 @@
 import type { OpName } from '../../../../core/ops/define.ts';
 import type { Step } from '../../../../core/ops/program.ts';
-import { conv2d, convTranspose2d, dense, depthwiseConv2d } from './convolution.ts';
+import { conv2d, convTranspose2d, dense, depthwiseConv2d, matmul } from './convolution.ts';
 import { add, maximum, multiply, prelu, softmax, subtract, unary } from './elementwise.ts';
-import { batchNormalization, groupNormalization, layerNormalization } from './normalization.ts';
+import {
+  batchNormalization,
+  groupNormalization,
+  layerNormalization,
+  rmsNormalization,
+} from './normalization.ts';
 import { averagePool, maxPool } from './pooling.ts';
 import { concatenate, gather, pad, reduce, reshape, resize, slice, transpose } from './shaping.ts';
 import type { Site, Write } from './site.ts';
@@ -13,6 +18,7 @@ export const operations: { readonly [K in Exclude<OpName, 'recurrent'>]: Write<K
   depthwiseConv2d,
   convTranspose2d,
   dense,
+  matmul,
   add,
   subtract,
   multiply,
@@ -33,6 +39,7 @@ export const operations: { readonly [K in Exclude<OpName, 'recurrent'>]: Write<K
   batchNormalization,
   layerNormalization,
   groupNormalization,
+  rmsNormalization,
 };
 
 /** Writes an operation at its site. */

@@ -71,6 +71,22 @@ export const groupNormalization: Write<'groupNormalization'> = (op, site) => {
   });
 };
 
+export const rmsNormalization: Write<'rmsNormalization'> = (op, site) => {
+  site.onlyFloat('RMS normalization');
+  const x = site.tensor(op.x);
+  const squares = site.part('squares', x.shape, 'MUL', [x, x], { is: 'MulOptions' });
+  const mean = site.part(
+    'mean',
+    [...x.shape.slice(0, -1), 1],
+    'MEAN',
+    [squares, site.integers('axes', [x.shape.length - 1])],
+    { is: 'ReducerOptions', keepDims: true },
+  );
+  const inverse = inverseRoot(site, mean, op.epsilon);
+  const normalized = site.part('normalized', x.shape, 'MUL', [x, inverse], { is: 'MulOptions' });
+  site.result('MUL', [normalized, site.tensor(op.gamma)], { is: 'MulOptions' });
+};
+
 /** Less its mean over some axes, over its deviation; the last product is left to the caller. */
 function standardize(
   site: Site,
@@ -86,10 +102,15 @@ function standardize(
   const centered = site.part('centered', x.shape, 'SUB', [x, mean], { is: 'SubOptions' });
   const squares = site.part('squares', x.shape, 'MUL', [centered, centered], { is: 'MulOptions' });
   const variance = site.part('variance', one, 'MEAN', [squares, over], keep);
+  last('MUL', [centered, inverseRoot(site, variance, epsilon)]);
+}
+
+/** 1 / √(x + epsilon) */
+function inverseRoot(site: Site, x: GraphTensor, epsilon: number): GraphTensor {
   const more = site.constant('epsilon', Float32Array.of(epsilon), [1]);
-  const raised = site.part('raised', one, 'ADD', [variance, more], { is: 'AddOptions' });
-  const inverse = site.part('inverse', one, 'RSQRT', [raised]);
-  last('MUL', [centered, inverse]);
+  return site.part('inverse', x.shape, 'RSQRT', [
+    site.part('raised', x.shape, 'ADD', [x, more], { is: 'AddOptions' }),
+  ]);
 }
 
 /** Times gamma and plus beta, where there are such; these give the result. */

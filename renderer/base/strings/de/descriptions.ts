@@ -19,9 +19,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'add a learned value per filter; redundant before batch normalization':
     'addiert je Filter einen gelernten Wert; vor einer Batch-Normalisierung überflüssig',
   'initial values of the kernel': 'Anfangswerte des Kernels',
+  'initial values of the bias': 'Anfangswerte des Bias',
   'number of output channels per input channel': 'Anzahl der Ausgangskanäle je Eingangskanal',
-  'what He, Glorot and LeCun initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
-    'was He-, Glorot- und LeCun-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
+  'what He, Glorot, LeCun and varianceScaling initializers count in a depthwise kernel: one window, which is all that an output reads, or, as in Keras, the windows of all channels, which makes initial weights far too small for many channels':
+    'was He-, Glorot-, LeCun- und varianceScaling-Initialisierungen in einem Depthwise-Kernel zählen: ein Fenster, denn mehr liest kein Ausgang, oder wie in Keras die Fenster aller Kanäle, was die Anfangsgewichte bei vielen Kanälen viel zu klein macht',
   'number of depthwise outputs per input channel': 'Anzahl der Depthwise-Ausgänge je Eingangskanal',
   'initial values of the depthwise kernel': 'Anfangswerte des Depthwise-Kernels',
   'initial values of the 1×1 kernel': 'Anfangswerte des 1×1-Kernels',
@@ -38,6 +39,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'wie langsam gleitendes Mittel und gleitende Varianz den Batches folgen',
   'added to the variance so that nothing is divided by zero':
     'wird zur Varianz addiert, damit nie durch null geteilt wird',
+  'added to the mean square so that nothing is divided by zero':
+    'wird zum mittleren Quadrat addiert, damit nie durch null geteilt wird',
   'add a learned offset (beta)': 'addiert eine gelernte Verschiebung (Beta)',
   'multiply by a learned factor (gamma)': 'multipliziert mit einem gelernten Faktor (Gamma)',
   'initial value of the factor; with zeros in the last normalization of a residual branch, the block starts as the identity':
@@ -50,6 +53,10 @@ export const descriptions: Readonly<Record<string, string>> = {
   'ceiling of relu; 0 for none': 'Obergrenze von relu; 0 für keine',
   'axes along which values share a slope, the first is 1; [1, 2] learns one per channel of a map':
     'Achsen, entlang derer Werte eine Steigung teilen, die erste ist 1; [1, 2] lernt eine je Kanal einer Map',
+  'height and width of the binomial filter: 3 weighs neighbors 1-2-1; larger ones blur more':
+    'Höhe und Breite des Binomialfilters: 3 gewichtet Nachbarn mit 1-2-1; größere zeichnen weicher',
+  'keep height and width as axes of length 1, for a 1×1 convolution or a gate that follows':
+    'behält Höhe und Breite als Achsen der Länge 1, für eine folgende 1×1-Faltung oder ein Gate',
   'number of output channels: that of the branch it is added to':
     'Anzahl der Ausgangskanäle: die des Zweigs, zu dem addiert wird',
   'keep one row and column in this many: the strides of the branch it is added to':
@@ -62,12 +69,45 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Anzahl der Gruppen der Faltung davor; jede gibt Kanäle an alle anderen',
   'the first channel that is kept, counted from 0': 'der erste Kanal, der bleibt, von 0 gezählt',
   'how many channels are kept': 'wie viele Kanäle bleiben',
+  'the token that is kept, counted from 0; -1 is the last':
+    'das Token, das bleibt, von 0 gezählt; -1 ist das letzte',
   'number of output values; in the last layer, the number of classes':
     'Anzahl der Werte am Ausgang; in der letzten Schicht die Anzahl der Klassen',
   'size of the vocabulary; inputs are whole numbers below it':
     'Größe des Vokabulars; Eingaben sind ganze Zahlen darunter',
   'length of the vector for each word': 'Länge des Vektors für jedes Wort',
   'initial values of the table': 'Anfangswerte der Tabelle',
+  'penalty on large values of the kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the depthwise kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des Depthwise-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'penalty on large values of the 1×1 kernel: training adds it to the loss, but reported losses leave it out':
+    'Strafe für große Werte des 1×1-Kernels: Das Training addiert sie zum Loss, angezeigte Losses enthalten sie nicht',
+  'what every update leaves of the kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the depthwise kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom Depthwise-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'what every update leaves of the 1×1 kernel: filters no longer than a norm, of norm 1, without negative values, or of a norm within bounds':
+    'was jede Aktualisierung vom 1×1-Kernel übrig lässt: Filter mit höchstens einer Norm, mit Norm 1, ohne negative Werte oder mit einer Norm innerhalb von Grenzen',
+  'l1, l1l2: factor of the sum of absolute values': 'l1, l1l2: Faktor der Summe der Beträge',
+  'l2, l1l2: factor of the sum of squares': 'l2, l1l2: Faktor der Summe der Quadrate',
+  'maxNorm, minMaxNorm: largest norm of a filter': 'maxNorm, minMaxNorm: größte Norm eines Filters',
+  'minMaxNorm: smallest norm of a filter': 'minMaxNorm: kleinste Norm eines Filters',
+  'minMaxNorm: how far an update brings a norm back: 1 for all the way':
+    'minMaxNorm: wie weit eine Aktualisierung eine Norm zurückholt: 1 für ganz',
+  'compute with the kernel standardized: every filter gets mean 0 and variance 1, which helps group normalization with small batches':
+    'mit standardisiertem Kernel rechnen: Jeder Filter erhält Mittel 0 und Varianz 1, was Gruppen-Normalisierung bei kleinen Batches hilft',
+  'weightStandardization: added to the variance so that nothing is divided by zero':
+    'weightStandardization: wird zur Varianz addiert, damit nie durch null geteilt wird',
+  'constant: the value of every weight': 'constant: der Wert jedes Gewichts',
+  'randomNormal, truncatedNormal: standard deviation, of the latter before it is cut at two deviations':
+    'randomNormal, truncatedNormal: Standardabweichung, bei der zweiten vor dem Abschneiden bei zwei Abweichungen',
+  'varianceScaling: the variance, times the number of connections that the mode counts':
+    'varianceScaling: die Varianz, mal der Anzahl der Verbindungen, die der Modus zählt',
+  'varianceScaling: the connections that are counted: those that an output reads, those that an input feeds, or the mean of both':
+    'varianceScaling: welche Verbindungen zählen: die ein Ausgang liest, die ein Eingang speist, oder das Mittel aus beiden',
+  'varianceScaling: how values are distributed; the truncated normal has none beyond two deviations':
+    'varianceScaling: wie die Werte verteilt sind; die abgeschnittene Normalverteilung hat keine jenseits von zwei Abweichungen',
   'share of values set to zero in training': 'Anteil der Werte, die im Training auf null gesetzt werden',
   'share of maps set to zero in training': 'Anteil der Maps, die im Training auf null gesetzt werden',
   'share of samples for which the branch is skipped in training':
@@ -94,6 +134,14 @@ export const descriptions: Readonly<Record<string, string>> = {
   'the recurrent layer that runs in both directions': 'die rekurrente Schicht, die in beide Richtungen läuft',
   'how the two directions are merged: concatenated, added, averaged or multiplied':
     'wie die beiden Richtungen zusammengeführt werden: aneinandergehängt, addiert, gemittelt oder multipliziert',
+  'number of heads, each of which weights the tokens in its own way':
+    'Anzahl der Köpfe, von denen jeder die Tokens auf seine Weise gewichtet',
+  'length of the query, key and value of each head; usually features / heads':
+    'Länge von Query, Key und Value jedes Kopfs; meist Merkmale / Köpfe',
+  'add a learned value to every projection': 'addiert zu jeder Projektion gelernte Werte',
+  'initial values of the four kernels': 'Anfangswerte der vier Kernel',
+  'initial values of the token': 'Anfangswerte des Tokens',
+  'initial values of the rows': 'Anfangswerte der Zeilen',
   // Blocks of the palette.
   'H(x) = F(x) + x with two 3×3 convolutions. The input must have as many channels as filters.':
     'H(x) = F(x) + x mit zwei 3×3-Faltungen. Die Eingabe muss so viele Kanäle haben, wie „filters“ angibt.',
@@ -103,6 +151,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'H(x) = F(x) + x: 1×1 auf weniger Kanäle, darauf 3×3, dann 1×1 zurück. Die Eingabe muss 4 × „filters“ Kanäle haben.',
   'The first bottleneck of a stage: a 1×1 projection gives the shortcut the new size and 4 × filters channels.':
     'Der erste Bottleneck einer Stufe: Eine 1×1-Projektion gibt dem Shortcut die neue Größe und 4 × „filters“ Kanäle.',
+  'H(x) = F(x) + x twice: attention mixes tokens, then two dense layers work on each of them. Set features to the number of values per token.':
+    'H(x) = F(x) + x zweimal: Attention mischt Tokens, dann arbeiten zwei Dense-Schichten an jedem einzelnen. „features“ auf die Anzahl der Werte je Token setzen.',
   'Global average pooling, a dense layer and softmax: the end of a classifier.':
     'Global Average Pooling, eine Dense-Schicht und Softmax: das Ende eines Klassifikators.',
   'A convolution, batch normalization and ReLU: the building block of most image networks.':

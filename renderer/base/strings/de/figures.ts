@@ -20,9 +20,13 @@ export const figureText: Texts<typeof en> = {
       'Alle Kanäle eines Beispiels teilen sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
     groupNormalization:
       'Eine Gruppe von Kanälen eines Beispiels teilt sich ihre Statistik; ihre Werte werden auf Mittel 0 und Varianz 1 gebracht.',
+    rmsNormalization:
+      'Alle Kanäle eines Beispiels teilen sich ihr quadratisches Mittel; ihre Werte werden durch es geteilt, ihr Mittel bleibt neben null.',
     prelu: 'Eine Gerade, die bei null abknickt; die Steigung darunter wird gelernt.',
     maxPooling2d: 'Jedes Viertel einer Map aus Zahlen wird zu seiner größten Zahl.',
     averagePooling2d: 'Jedes Viertel einer Map aus Zahlen wird zum Mittel seiner Zahlen.',
+    blurPooling2d:
+      'Ein Fenster mit den Gewichten 1-2-1 entlang beider Achsen wird summiert; jede zweite Stelle bleibt.',
     globalMaxPooling2d: 'Eine ganze Map aus Zahlen wird zu ihrer größten Zahl.',
     globalAveragePooling2d: 'Eine ganze Map aus Zahlen wird zum Mittel ihrer Zahlen.',
     add: 'x geht durch F und auf einer Skip-Verbindung daran vorbei; beides wird zu F(x) + x addiert.',
@@ -47,6 +51,7 @@ export const figureText: Texts<typeof en> = {
     channelShuffle:
       'Sechs Kanäle in zwei Gruppen wechseln die Plätze; jedes neue Paar hat aus jeder Gruppe einen.',
     channelSlice: 'Drei von sechs Kanälen bleiben.',
+    selectToken: 'Eines von vier Tokens bleibt.',
     zeroPadding2d: 'Eine Map erhält einen Rand aus Nullen.',
     cropping2d: 'Eine Map verliert ihren Rand.',
     upSampling2d: 'Aus einer Map von zwei mal zwei wird eine von vier mal vier.',
@@ -54,5 +59,9 @@ export const figureText: Texts<typeof en> = {
     gru: 'Dieselbe Schicht in vier Schritten; jeder liest seine Eingabe und den vorherigen Zustand.',
     lstm: 'Dieselbe Schicht in vier Schritten; jeder liest seine Eingabe und den vorherigen Zustand; eine Gedächtniszelle läuft als Abkürzung an ihnen vorbei.',
     bidirectional: 'Zwei Schichten lesen vier Schritte, eine von vorn und eine von hinten.',
+    multiHeadAttention:
+      'Vier Tokens und eine Tabelle, wie sehr jedes auf jedes achtet. Die Zeile des dritten Tokens, zusammen 100 Prozent, gewichtet die Werte der vier Tokens; ihre Summe ist sein Ergebnis.',
+    classToken: 'Vor drei Tokens wird ein gelerntes gesetzt.',
+    positionEmbedding: 'Zu vier Tokens werden vier gelernte Zeilen addiert, eine je Position.',
   },
 };

@@ -81,6 +81,8 @@ export const inspectorText: Texts<typeof en> = {
   sections: {
     issues: 'Probleme',
     parameters: 'Parameter',
+    advanced: 'Erweitert',
+    set: (count) => `${formatCount(count)} gesetzt`,
     layer: 'Diese Schicht',
     port: 'Dieser Anschluss',
     block: 'Dieser Block',

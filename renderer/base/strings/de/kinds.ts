@@ -53,6 +53,12 @@ export const kindTexts = {
       'Bringt jede Gruppe von Kanälen eines Beispiels auf Mittel 0 und Varianz 1, dann auf gelernte Skala und Verschiebung.',
     whenToUse: 'Statt Batch-Normalisierung bei kleinen Batches, unter etwa 16.',
   },
+  rmsNormalization: {
+    summary:
+      'Teilt die Kanäle jeder Position durch ihr quadratisches Mittel und multipliziert sie mit einer gelernten Skala.',
+    whenToUse:
+      'Statt Layer-Normalisierung, für weniger Gewichte und Rechnung: Sie zentriert die Werte nicht und lernt keine Verschiebung.',
+  },
   activation: {
     summary:
       'Wendet auf jeden Wert eine feste nichtlineare Funktion an. Ohne sie fielen mehrere Schichten zu einer einzigen linearen zusammen.',
@@ -71,12 +77,18 @@ export const kindTexts = {
     summary: 'Das Mittel jedes Fensters; Werte außerhalb der Map zählen nicht.',
     whenToUse: 'Zum sanften Verkleinern von Maps, etwa im Shortcut von ResNet-D.',
   },
+  blurPooling2d: {
+    summary:
+      'Zeichnet jede Map mit einem festen Filter weich und behält dann jede zweite Stelle; so entsteht kein Aliasing.',
+    whenToUse:
+      'Statt der Schrittweite einer Faltung oder eines Poolings, hinter dieser Schicht mit Schrittweite 1. Die Ausgabe ändert sich dann weniger, wenn das Bild um ein Pixel wandert.',
+  },
   globalMaxPooling2d: {
-    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Der größte Wert jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator, wenn eine starke Reaktion irgendwo entscheiden soll.',
   },
   globalAveragePooling2d: {
-    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen, die Kanäle bleiben.',
+    summary: 'Das Mittel jeder Map. Höhe und Breite entfallen oder werden 1×1, die Kanäle bleiben.',
     whenToUse: 'Vor dem Klassifikator. Hat keine Gewichte und nimmt Maps jeder Größe an.',
   },
   add: {
@@ -168,6 +180,10 @@ export const kindTexts = {
     whenToUse:
       'Um eine Map in Zweige zu teilen, mit je einem Abschnitt, wie in ShuffleNet V2, Res2Net und Cross-Stage-Partial-Netzen.',
   },
+  selectToken: {
+    summary: 'Behält ein Token einer Sequenz und lässt die anderen weg.',
+    whenToUse: 'Vor dem Klassifikator eines Vision Transformers, um das Klassen-Token zu lesen.',
+  },
   zeroPadding2d: {
     summary: 'Fügt rings um eine Map Zeilen und Spalten aus Nullen an.',
     whenToUse:
@@ -201,5 +217,21 @@ export const kindTexts = {
   bidirectional: {
     summary: 'Zwei rekurrente Schichten, eine von jedem Ende der Sequenz.',
     whenToUse: 'Wenn die ganze Sequenz bekannt ist, bevor das Ergebnis gebraucht wird.',
+  },
+  multiHeadAttention: {
+    summary:
+      'Jedes Token sammelt Werte von allen Tokens, gewichtet danach, wie gut seine Query zu ihren Keys passt. Jeder Kopf tut das auf seine Weise.',
+    whenToUse:
+      'In Transformer-Blöcken, nach einer Layer-Normalisierung und in einer Skip-Verbindung. Eine Map braucht davor ein Reshape zu Tokens.',
+  },
+  classToken: {
+    summary: 'Setzt ein gelerntes Token vor die Tokens. Es ist anfangs für jedes Beispiel dasselbe.',
+    whenToUse:
+      'Vor den Blöcken eines Vision Transformers. Attention füllt es mit dem, was der Klassifikator braucht, und „Select Token“ nimmt es am Ende heraus.',
+  },
+  positionEmbedding: {
+    summary: 'Addiert zu jedem Token eine gelernte Zeile, eine je Position.',
+    whenToUse:
+      'Einmal, vor der ersten Attention-Schicht, die von sich aus die Reihenfolge der Tokens nicht sieht. Die Anzahl der Tokens liegt damit fest.',
   },
 } satisfies Record<NodeKindName, KindText>;

@@ -16,6 +16,7 @@ export const paletteText: Texts<typeof en> = {
     regularization: 'Regularisierung',
     reshape: 'Umformung',
     recurrent: 'Rekurrent',
+    attention: 'Attention',
   },
   label: 'Schichten und Blöcke',
   search: 'Schichten suchen …',

@@ -28,6 +28,7 @@ const normalizations: Readonly<Record<KindOf<'normalization'>, string>> = {
   batchNormalization: 'Batch-Normalisierung',
   layerNormalization: 'Layer-Normalisierung',
   groupNormalization: 'Gruppen-Normalisierung',
+  rmsNormalization: 'RMS-Normalisierung',
 };
 
 const initializers: Readonly<Record<InitializerName, string>> = {
@@ -41,6 +42,9 @@ const initializers: Readonly<Record<InitializerName, string>> = {
   randomNormal: 'normalverteilt',
   randomUniform: 'gleichverteilt',
   truncatedNormal: 'gestutzt normalverteilt',
+  varianceScaling: 'Varianzskalierung',
+  constant: 'konstant',
+  identity: 'Identität',
   zeros: 'Nullen',
   ones: 'Einsen',
 };

@@ -56,6 +56,10 @@ export const templateSentences: Readonly<Record<string, string>> = {
     'Residualblöcke aus separablen Faltungen: Inception mit einem Zweig für jeden Kanal, wie in Keras Applications. Chollet 2016, Abbildung 5.',
   convmixer:
     'Felder von 7×7 Pixeln, dann 32-mal derselbe Block in einer Größe, wie in timm. Trockman und Kolter 2022, Tabelle 1.',
+  'vit-digits':
+    'Vier Transformer-Blöcke auf 16 Feldern von 7×7 Pixeln, für die mitgelieferten handgeschriebenen Ziffern; nach Dosovitskiy et al. 2020.',
+  'vit-tiny':
+    'Felder von 16×16 Pixeln als Tokens, dann zwölf Transformer-Blöcke in einer Größe, wie in timm. Dosovitskiy et al. 2020; diese Größe ist aus Touvron et al. 2020.',
   'temporal-digits':
     'Liest die mitgelieferten handgeschriebenen Ziffern Zeile für Zeile mit kausalen Faltungen, die in jedem Block doppelt so weit zurückblicken; nach Bai et al. 2018.',
   'resnext-50-32x4d':

@@ -20,9 +20,12 @@ export const figureText = {
       'All channels of one sample share statistics. Their values are scaled to mean 0 and variance 1.',
     groupNormalization:
       'A group of channels of one sample shares statistics. Its values are scaled to mean 0 and variance 1.',
+    rmsNormalization:
+      'All channels of one sample share a root mean square. Their values are divided by it, and their mean stays off zero.',
     prelu: 'A line that bends at zero; the slope below is learned.',
     maxPooling2d: 'Each quarter of a map of numbers becomes its largest number.',
     averagePooling2d: 'Each quarter of a map of numbers becomes the mean of its numbers.',
+    blurPooling2d: 'A window of 1-2-1 along both axes is weighed and summed; every second place stays.',
     globalMaxPooling2d: 'A whole map of numbers becomes its largest number.',
     globalAveragePooling2d: 'A whole map of numbers becomes the mean of its numbers.',
     add: 'x goes through F and, on a skip connection, around it; both are added to F(x) + x.',
@@ -46,6 +49,7 @@ export const figureText = {
     permute: 'The rows of a map become its columns.',
     channelShuffle: 'Six channels in two groups change places; each new pair has one of either group.',
     channelSlice: 'Three of six channels are kept.',
+    selectToken: 'One of four tokens is kept.',
     zeroPadding2d: 'A map gets a border of zeros.',
     cropping2d: 'A map loses its border.',
     upSampling2d: 'A map of two by two becomes one of four by four.',
@@ -53,5 +57,9 @@ export const figureText = {
     gru: 'The same layer at four steps, each reading its input and the previous state.',
     lstm: 'The same layer at four steps, each reading its input and the previous state; a memory cell runs past them as a shortcut.',
     bidirectional: 'Two layers read four steps, one forward and one backward.',
+    multiHeadAttention:
+      'Four tokens and a table of how much each attends to each. The row of the third token, 100 percent in all, weights the values of the four tokens; their sum is its result.',
+    classToken: 'A learned token is placed before three tokens.',
+    positionEmbedding: 'Four learned rows, one for each position, are added to four tokens.',
   } satisfies Record<Exclude<NodeKindName, 'activation'>, string>,
 } as const;

@@ -84,6 +84,8 @@ export const inspectorText = {
   sections: {
     issues: 'Issues',
     parameters: 'Parameters',
+    advanced: 'Advanced',
+    set: (count: number) => `${formatCount(count)} set`,
     layer: 'This layer',
     port: 'This port',
     block: 'This block',

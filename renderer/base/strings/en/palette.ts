@@ -15,6 +15,7 @@ const groups: Readonly<Record<PaletteGroup, string>> = {
   regularization: 'Regularization',
   reshape: 'Reshape',
   recurrent: 'Recurrent',
+  attention: 'Attention',
 };
 
 /** Texts of the palette and of the search for a layer to add. */

@@ -26,6 +26,7 @@ const normalizations: Readonly<Record<KindOf<'normalization'>, string>> = {
   batchNormalization: 'batch normalization',
   layerNormalization: 'layer normalization',
   groupNormalization: 'group normalization',
+  rmsNormalization: 'RMS normalization',
 };
 
 const initializers: Readonly<Record<InitializerName, string>> = {
@@ -39,6 +40,9 @@ const initializers: Readonly<Record<InitializerName, string>> = {
   randomNormal: 'random normal',
   randomUniform: 'random uniform',
   truncatedNormal: 'truncated normal',
+  varianceScaling: 'variance scaling',
+  constant: 'constant',
+  identity: 'identity',
   zeros: 'zeros',
   ones: 'ones',
 };

@@ -3,12 +3,13 @@ import type { NodeDefinition } from '../../../../core/nodes/define.ts';
 import { isNodeKind, type NodeKindName } from '../../../../core/nodes/index.ts';
 import { figureText } from '../../../base/strings/figures.ts';
 import { Activation, LearnedSlope } from './activation.tsx';
+import { Attention, ClassToken, PositionEmbedding, SelectToken } from './attention.tsx';
 import { Convolution, Convolution1d, Depthwise, Transpose } from './convolution.tsx';
 import { Dense, Embedding } from './dense.tsx';
 import classes from './figure.module.css';
 import { Concatenate, Identity, LayerScale, Residual, ValueByValue, ZeroPadShortcut } from './merge.tsx';
 import { Normalization } from './normalization.tsx';
-import { Pooling } from './pooling.tsx';
+import { BlurPooling, Pooling } from './pooling.tsx';
 import { Bidirectional, Recurrent } from './recurrent.tsx';
 import { Dropout, Noise, SpatialDropout } from './regularization.tsx';
 import {
@@ -37,12 +38,14 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   batchNormalization: () => <Normalization shared="batch" />,
   layerNormalization: () => <Normalization shared="layer" />,
   groupNormalization: () => <Normalization shared="group" />,
+  rmsNormalization: () => <Normalization shared="layer" centered={false} />,
   activation: ({ activation = 'relu', negativeSlope = 0.3 }) => (
     <Activation name={String(activation)} slope={Number(negativeSlope)} />
   ),
   prelu: () => <LearnedSlope />,
   maxPooling2d: () => <Pooling mean={false} />,
   averagePooling2d: () => <Pooling mean />,
+  blurPooling2d: () => <BlurPooling />,
   globalMaxPooling2d: () => <Pooling mean={false} global />,
   globalAveragePooling2d: () => <Pooling mean global />,
   add: () => <Residual />,
@@ -65,6 +68,7 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   permute: () => <Permute />,
   channelShuffle: () => <ChannelShuffle />,
   channelSlice: () => <ChannelSlice />,
+  selectToken: ({ index }) => <SelectToken index={Number(index)} />,
   zeroPadding2d: () => <Border cut={false} />,
   cropping2d: () => <Border cut />,
   upSampling2d: ({ interpolation }) => <UpSampling smooth={interpolation === 'bilinear'} />,
@@ -72,6 +76,9 @@ const figures: Readonly<Record<NodeKindName, (params: Params) => ReactNode>> = {
   gru: () => <Recurrent name="GRU" />,
   lstm: () => <Recurrent name="LSTM" cell />,
   bidirectional: () => <Bidirectional />,
+  multiHeadAttention: ({ numHeads }) => <Attention heads={Number(numHeads)} />,
+  classToken: () => <ClassToken />,
+  positionEmbedding: () => <PositionEmbedding />,
 };
 
 interface FigureProps {

@@ -13,8 +13,14 @@ function bell(x: number, y: number, width: number, height: number): string {
   return `M${points.join(' L')}`;
 }
 
+interface NormalizationProps {
+  readonly shared: Shared;
+  /** False where values keep their mean, and only their size is brought to 1. */
+  readonly centered?: boolean;
+}
+
 /** At the left who shares statistics (Wu and He 2018, arXiv 1803.08494, figure 2), at the right what that does to values. */
-export function Normalization({ shared }: { readonly shared: Shared }) {
+export function Normalization({ shared, centered = true }: NormalizationProps) {
   const isShared = (row: number, column: number): boolean => {
     if (shared === 'batch') return column === 2;
     return row === 1 && (shared === 'layer' || (column >= 2 && column < 4));
@@ -41,9 +47,9 @@ export function Normalization({ shared }: { readonly shared: Shared }) {
       <Arrow from={[184, 52]} to={[204, 52]} />
       <line x1={208} x2={268} y1={72} y2={72} className={classes.axis} />
       <line x1={238} x2={238} y1={28} y2={76} className={classes.axis} />
-      <path d={bell(238, 72, 18, 38)} className={classes.curve} />
+      <path d={bell(centered ? 238 : 247, 72, 18, 38)} className={classes.curve} />
       <Label x={238} y={86}>
-        0 ± 1
+        {centered ? '0 ± 1' : 'rms 1'}
       </Label>
     </>
   );

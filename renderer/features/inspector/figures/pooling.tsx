@@ -78,6 +78,54 @@ export function Pooling({ mean, global = false }: PoolingProps) {
   );
 }
 
+const weights = [1, 2, 1];
+
+/** The number at a place of the map, mirrored beyond its border. */
+function mirrored(row: number, column: number): number {
+  const inside = (place: number): number => (place < 0 ? -place : place > 3 ? 6 - place : place);
+  return at(inside(row), inside(column));
+}
+
+/** The sum of a place's neighbors by the weights of both axes, of 16 in all. */
+function blurred(row: number, column: number): number {
+  const sums = weights.map((down, i) =>
+    weights.reduce((sum, across, j) => sum + down * across * mirrored(row + i - 1, column + j - 1), 0),
+  );
+  return sums.reduce((sum, own) => sum + own, 0) / 16;
+}
+
+/** Real numbers, and the weights 1-2-1 along both axes where the second window lies. */
+export function BlurPooling() {
+  const weightAt = (row: number, column: number): number =>
+    (weights[row - 1] ?? 0) * (weights[column - 1] ?? 0);
+  return (
+    <>
+      <Cells
+        x={36}
+        y={8}
+        rows={4}
+        columns={4}
+        size={19}
+        strength={(row, column) => 0.06 + 0.18 * weightAt(row, column)}
+        text={(row, column) => String(at(row, column))}
+      />
+      <Arrow from={[128, 48]} to={[164, 48]} />
+      <Label x={146} y={40}>
+        1-2-1
+      </Label>
+      <Cells
+        x={180}
+        y={23}
+        rows={2}
+        columns={2}
+        size={25}
+        strength={(row, column) => (row === 1 && column === 1 ? 0.75 : 0.14)}
+        text={(row, column) => short(blurred(2 * row, 2 * column))}
+      />
+    </>
+  );
+}
+
 function short(value: number): string {
   return String(Number(value.toFixed(1)));
 }

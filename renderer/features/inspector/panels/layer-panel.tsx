@@ -4,6 +4,7 @@ import type { Layer } from '../../../../core/network/layer.ts';
 import { nodeDefinition } from '../../../../core/nodes/index.ts';
 import { elementCount, formatShape, type Shape } from '../../../../core/shape.ts';
 import { type Field, fieldsOf } from '../../../base/forms/fields.ts';
+import { isInitial } from '../../../base/forms/reading.ts';
 import { Fact, Facts } from '../../../base/kit/facts.tsx';
 import { Section } from '../../../base/kit/section.tsx';
 import { formatBytes } from '../../../base/strings/format.ts';
@@ -14,11 +15,13 @@ import { select } from '../../../model/state/view.ts';
 import type { ViewNode } from '../../../model/view/view.ts';
 import { issuesOf } from '../../issues/issues.ts';
 import { networkCost } from '../part-cost.ts';
+import { AdvancedSection } from '../parts/advanced-section.tsx';
 import { CostFacts } from '../parts/cost-facts.tsx';
 import { Header } from '../parts/header.tsx';
 import { ParamForm } from '../parts/param-form.tsx';
 import { scopeAt } from '../places.ts';
 import { setParam } from '../set-param.ts';
+import { unusedAt } from '../unused.ts';
 import { About } from './about.tsx';
 import { Identity } from './identity.tsx';
 import { IssueList } from './issue-list.tsx';
@@ -37,7 +40,7 @@ export function LayerPanel({ of }: { readonly of: ViewNode }) {
   const definition = nodeDefinition(node.kind);
   const port = where.graph !== null && (node.kind === 'input' || node.kind === 'output');
   const params = node.params ?? {};
-  const unused = layer?.params === undefined ? [] : (definition?.unused?.(layer.params) ?? []);
+  const unused = unusedAt(network, of);
   const all = port || definition === undefined ? [] : fieldsOf(definition.params);
   const fields = all.filter(({ name }) => !unused.includes(name));
   for (const name of Object.keys(params)) {
@@ -49,6 +52,22 @@ export function LayerPanel({ of }: { readonly of: ViewNode }) {
   const cards = issues.filter(
     ({ issue: { at, fixes } }) => fixes.length > 0 || fields.every(({ name }) => name !== at.param),
   );
+  const advanced = fields.filter((field) => field.advanced);
+  const usual = fields.filter((field) => !field.advanced);
+  const form = {
+    params,
+    scope: layer?.scope ?? scopeAt(document, network, where),
+    issues,
+    noNames: where.graph === null ? text.field.noNames : text.field.noBlockNames,
+    onSet({ name, label: what }: Field, value: unknown) {
+      const id = commit(
+        value === undefined ? text.steps.reset(what) : text.steps.set(what),
+        (draft) => setParam(draft, where.graph, node, name, value),
+        `param:${key}:${name}`,
+      );
+      if (id !== undefined && id !== node.id) select([where.keys + id]);
+    },
+  };
   const label = port ? text.header.port(node.kind) : (definition?.label ?? text.header.unknownKind);
   return (
     <>
@@ -56,24 +75,18 @@ export function LayerPanel({ of }: { readonly of: ViewNode }) {
       <Identity of={of} placeholder={port ? humanize(node.id) : (definition?.label ?? node.kind)} />
       <MutedNote of={of} />
       <IssueList groups={spared ? [] : cards} of={key} />
-      {fields.length === 0 ? null : (
+      {usual.length === 0 ? null : (
         <Section title={text.sections.parameters}>
-          <ParamForm
-            fields={fields}
-            params={params}
-            scope={layer?.scope ?? scopeAt(document, network, where)}
-            issues={issues}
-            noNames={where.graph === null ? text.field.noNames : text.field.noBlockNames}
-            onSet={({ name, label: what }, value) => {
-              const id = commit(
-                value === undefined ? text.steps.reset(what) : text.steps.set(what),
-                (draft) => setParam(draft, where.graph, node, name, value),
-                `param:${key}:${name}`,
-              );
-              if (id !== undefined && id !== node.id) select([where.keys + id]);
-            }}
-          />
+          <ParamForm fields={usual} {...form} />
         </Section>
+      )}
+      {advanced.length === 0 ? null : (
+        <AdvancedSection
+          set={advanced.filter((field) => !isInitial(field, params[field.name])).length}
+          forced={issues.some(({ issue: { at } }) => advanced.some(({ name }) => name === at.param))}
+        >
+          <ParamForm fields={advanced} {...form} />
+        </AdvancedSection>
       )}
       <Section title={port ? text.sections.port : text.sections.layer}>
         {layer === undefined ? (

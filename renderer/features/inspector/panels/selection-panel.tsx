@@ -4,7 +4,7 @@ import type { GraphNode } from '../../../../core/document/schema.ts';
 import { groupBy } from '../../../../core/group-by.ts';
 import { nodeDefinition } from '../../../../core/nodes/index.ts';
 import { type Field, fieldsOf } from '../../../base/forms/fields.ts';
-import { commonFields, commonValue } from '../../../base/forms/reading.ts';
+import { commonFields, commonValue, isInitial } from '../../../base/forms/reading.ts';
 import { Fact, Facts } from '../../../base/kit/facts.tsx';
 import { Section, Teach } from '../../../base/kit/section.tsx';
 import { inspectorText } from '../../../base/strings/inspector.ts';
@@ -13,12 +13,14 @@ import { commit, endStep, useDocument } from '../../../model/state/document.ts';
 import { select } from '../../../model/state/view.ts';
 import type { ViewNode } from '../../../model/view/view.ts';
 import { networkCost, partCost } from '../part-cost.ts';
+import { AdvancedSection } from '../parts/advanced-section.tsx';
 import { CostFacts } from '../parts/cost-facts.tsx';
 import { Header } from '../parts/header.tsx';
 import { ParamField } from '../parts/param-field.tsx';
 import form from '../parts/param-form.module.css';
 import { scopeAt } from '../places.ts';
 import { setParam } from '../set-param.ts';
+import { unusedAt } from '../unused.ts';
 import { SelectionActions } from './selection-actions.tsx';
 import classes from './selection-panel.module.css';
 
@@ -41,7 +43,10 @@ export function SelectionPanel({
   const [first] = nodes;
   const definitions = nodes.map(({ node }) => nodeDefinition(node.kind));
   const known = definitions.flatMap((definition) => (definition === undefined ? [] : [definition.params]));
-  const fields = known.length === nodes.length ? commonFields(known) : [];
+  const unused = nodes.map((of) => unusedAt(network, of));
+  const fields = (known.length === nodes.length ? commonFields(known) : []).filter(
+    ({ name }) => !unused.every((names) => names.includes(name)),
+  );
   const paths = new Set(
     nodes.flatMap(({ node, where }) => {
       const path = where.paths + node.id;
@@ -49,6 +54,19 @@ export function SelectionPanel({
     }),
   );
   const cost = partCost(network, paths);
+  const advanced = fields.filter((field) => field.advanced);
+  const fieldOf = (field: Field) =>
+    first === undefined ? null : (
+      <CommonField
+        key={field.name}
+        field={field}
+        nodes={nodes}
+        scope={
+          network.byPath.get(first.where.paths + first.node.id)?.scope ??
+          scopeAt(document, network, first.where)
+        }
+      />
+    );
   return (
     <>
       <Header
@@ -75,20 +93,15 @@ export function SelectionPanel({
         <Teach>{fields.length === 0 ? text.none : text.teach}</Teach>
         {fields.length === 0 || first === undefined ? null : (
           <div className={form.form} style={{ marginTop: 10 }}>
-            {fields.map((field) => (
-              <CommonField
-                key={field.name}
-                field={field}
-                nodes={nodes}
-                scope={
-                  network.byPath.get(first.where.paths + first.node.id)?.scope ??
-                  scopeAt(document, network, first.where)
-                }
-              />
-            ))}
+            {fields.filter(({ advanced }) => !advanced).map(fieldOf)}
           </div>
         )}
       </Section>
+      {advanced.length === 0 ? null : (
+        <AdvancedSection set={advanced.filter((field) => !allInitial(field, nodes)).length}>
+          <div className={form.form}>{advanced.map(fieldOf)}</div>
+        </AdvancedSection>
+      )}
       <Section title={sections.selection}>
         <Facts>
           <Fact label={facts.layers}>{cost.layers}</Fact>
@@ -97,6 +110,11 @@ export function SelectionPanel({
       </Section>
     </>
   );
+}
+
+/** Whether all nodes have the default of a parameter. */
+function allInitial(field: Field, nodes: readonly ViewNode[]): boolean {
+  return nodes.every(({ node }) => isInitial(field, node.params?.[field.name]));
 }
 
 interface CommonFieldProps {

@@ -167,6 +167,12 @@ const cases: readonly (readonly [title: string, shape: Shape, ...ops: readonly O
     { op: 'dense', out: y, x, kernel: weight('kernel', 4, 6), bias: weight('bias', 6) },
   ],
   [
+    'products of matrices, one for each row',
+    [3, 2, 4],
+    { op: 'transpose', out: 'other', x, order: [0, 2, 1] },
+    { op: 'matmul', out: y, a: x, b: { tensor: 'other' } },
+  ],
+  [
     'normalization by moving statistics of what was not convolved',
     [4, 3, 5],
     {

@@ -53,6 +53,17 @@ describe('the form of a kind', () => {
     }
   });
 
+  it('knows which parameters most networks leave as they are', () => {
+    const advanced = (kind: string) =>
+      fieldsOf(nodeDefinition(kind)?.params ?? z.object({}))
+        .filter((one) => one.advanced)
+        .map(({ name }) => name);
+    expect(advanced('dense').slice(0, 2)).toEqual(['kernelRegularizer', 'kernelConstraint']);
+    expect(advanced('dense')).not.toContain('units');
+    expect(advanced('dense')).not.toContain('kernelInitializer');
+    expect(advanced('activation')).toEqual([]);
+  });
+
   it('takes the limits of the schema', () => {
     expect(field('conv2d', 'filters')).toMatchObject({ kind: 'integer', range: { min: 1, max: 1_000_000 } });
     expect(field('dropout', 'rate')).toMatchObject({

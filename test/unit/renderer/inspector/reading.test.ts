@@ -111,10 +111,25 @@ describe('several kinds', () => {
   const names = (...kinds: string[]): string[] => commonFields(kinds.map(schemaOf)).map(({ name }) => name);
 
   it('have in common what goes by the same name and form', () => {
-    expect(names('conv2d', 'conv2d')).toHaveLength(8);
-    expect(names('conv2d', 'dense')).toEqual(['useBias', 'kernelInitializer']);
+    expect(names('conv2d', 'conv2d')).toEqual(Object.keys(schemaOf('conv2d').shape));
+    expect(names('conv2d', 'dense').slice(0, 3)).toEqual(['useBias', 'kernelInitializer', 'biasInitializer']);
     expect(names('conv2d', 'zeroPadShortcut')).toEqual(['filters', 'strides']);
     expect(names('add', 'conv2d')).toEqual([]);
+  });
+
+  it('offer of a choice what all of them have', () => {
+    const optionsOf = (...kinds: string[]) => {
+      const found = commonFields(kinds.map(schemaOf)).find(({ name }) => name === 'kernelInitializer');
+      return found?.kind === 'choice' ? found.options : [];
+    };
+    expect(optionsOf('dense', 'gru')).toContain('identity');
+    for (const kinds of [
+      ['dense', 'conv2d'],
+      ['conv2d', 'dense'],
+    ]) {
+      expect(optionsOf(...kinds)).toContain('heNormal');
+      expect(optionsOf(...kinds)).not.toContain('identity');
+    }
   });
 
   it('do not share a parameter of another form', () => {

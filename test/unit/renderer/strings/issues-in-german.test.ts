@@ -48,7 +48,7 @@ describe('what issues say', () => {
 
   it('names the place within a block that a use of it breaks', () => {
     const caused = issues.find(({ use }) => use !== undefined);
-    expect(caused?.message).toMatch(/^At ".+" of the block ".+": /);
+    expect(caused?.message).toMatch(/^At ".+"( in copy \d+)? of the block ".+": /);
     if (caused !== undefined)
       expect(word(german, saidOf(caused)).message).toMatch(/^In „.+ des Blocks „.+“: /);
   });

@@ -39,6 +39,7 @@ export const sameInBoth: ReadonlySet<string> = new Set([
     'NHWC',
     'Cutout',
     'Mixup',
+    'Attention',
     'Dense',
     'Pooling',
   ],

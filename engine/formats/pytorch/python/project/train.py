@@ -31,6 +31,7 @@ from learning.loss import split_end
 from learning.numbers import hash32
 from learning.optimizers import clip_gradients, create_optimizer, set_rate
 from learning.processes import Processes, joined, restarts
+from learning.rules import add_penalties, constrain
 from learning.schedule import learning_rate, momentum
 from learning.settings import Settings, SettingsError, as_mapping, read_settings
 from learning.snapshots import Metrics, Progress, SnapshotError, Snapshots
@@ -351,11 +352,13 @@ class _Precision:
         self.scaler.scale(loss).backward()
 
     def update(self, optimizer: torch.optim.Optimizer, model: nn.Module, clip: float | None) -> None:
+        self.scaler.unscale_(optimizer)
+        add_penalties(model)
         if clip is not None:
-            self.scaler.unscale_(optimizer)
             clip_gradients(model, clip)
         self.scaler.step(optimizer)
         self.scaler.update()
+        constrain(model)
 
 
 def starting_weights(start: str, facts: dict[str, Any], project: Path = HERE) -> Path | None:

@@ -33,6 +33,10 @@ export const shapeIssues: Texts<typeof en> = {
     message: `Symmetrisches Padding braucht ein Fenster von ungerader Höhe und Breite; ${extent.join('×')} hat keine Mitte.`,
     hint: 'Das Fenster um eins größer oder kleiner machen oder Padding „same“ verwenden.',
   }),
+  'shape/reflected-border': ({ least, map }) => ({
+    message: `Dieser Filter und sein gespiegelter Rand brauchen eine Map von mindestens ${least}×${least}, es kommt aber ${map.join('×')}.`,
+    hint: 'Einen kleineren Filter, eine kleinere Schrittweite oder davor weniger Schichten mit Schrittweite verwenden.',
+  }),
   'shape/strides-and-dilation': ({ strides, dilations }) => ({
     message: `Nur Schrittweite oder Dilatation kann über 1 liegen; hier sind es Schrittweite ${strides.join('×')} und Dilatation ${dilations.join('×')}.`,
     hint: '„strides“ oder „dilationRate“ auf 1 setzen.',
@@ -66,6 +70,10 @@ export const shapeIssues: Texts<typeof en> = {
   'shape/fewer-filters': ({ channels, filters }) => ({
     message: `Die Eingabe hat ${channels} Kanäle, „filters“ ist nur ${filters}: Es können nur Kanäle hinzukommen.`,
     hint: '„filters“ erhöhen oder eine 1×1-Projektion verwenden.',
+  }),
+  'shape/select-token': ({ index, tokens }) => ({
+    message: `Das Token muss zwischen 0 und ${tokens - 1} liegen oder, vom Ende gezählt, zwischen -${tokens} und -1, erhalten ${index}.`,
+    hint: 'Ein Token wählen, das die Sequenz hat: 0 ist das erste, -1 das letzte.',
   }),
   'shape/channel-slice': ({ begin, size, channels }) => ({
     message: `Der Ausschnitt muss in den ${channels} Kanälen der Eingabe liegen, verlangt sind ${size} ab Kanal ${begin}, von 0 gezählt.`,
