@@ -15,7 +15,11 @@ export function parseNumber(typed: string): ParsedNumber {
   const { certain, readings = [] } = readDigits(digits);
   const minus = sign === '' || sign === '+' ? '' : '-';
   const power = exponent.replace('−', '-');
-  if (certain === undefined) return { readings: readings.map((reading) => minus + reading + power) };
+  if (certain === undefined) {
+    // What is beyond all numbers is no advice.
+    const possible = readings.map((reading) => minus + reading + power);
+    return { readings: possible.filter((reading) => Number.isFinite(Number(reading))) };
+  }
   const value = Number(minus + certain + power);
   if (!Number.isFinite(value)) return { readings: [] };
   return { value: value === 0 ? 0 : value };

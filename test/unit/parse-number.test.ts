@@ -80,6 +80,11 @@ describe('a number that somebody typed', () => {
     );
   });
 
+  it('advises nothing that is beyond all numbers', () => {
+    expect(readingsOf(parseNumber('1,000e306'))).toEqual(['1.000e306']);
+    expect(readingsOf(parseNumber('8,000e600'))).toEqual([]);
+  });
+
   it('is never anything else than what one of its signs can mean, and its readings are taken as they stand', () => {
     const typed = fc.string({
       unit: fc.constantFrom(...'0123456789.,,. _-e'.split('')),
