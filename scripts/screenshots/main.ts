@@ -97,7 +97,8 @@ async function layers(page: Page): Promise<void> {
   await node('stage3').waitFor();
   await page.keyboard.press('l');
   await seeAll();
-  await node('stage3').click();
+  // By its title, whether it is open or not.
+  await node('stage3').click({ position: { x: 20, y: 5 } });
 }
 
 /** Two short trainings: the digits, and the deep lesson with its plain twin; then every tab of what was learned. */
