@@ -312,6 +312,73 @@ const cases: Readonly<Record<string, Case>> = {
     outputs: ['j0', 'j1', 'j2'],
     transposes: 0,
   },
+  'poolings behind borders of zeros': {
+    inputs: map,
+    ops: [1, 2].flatMap((border) => [
+      {
+        op: 'pad',
+        out: `p${border}`,
+        x: tensor('x'),
+        pads: [
+          [border, border],
+          [border, border],
+          [0, 0],
+        ],
+      },
+      {
+        op: border === 1 ? 'maxPool' : 'averagePool',
+        out: `a${border}`,
+        x: tensor(`p${border}`),
+        size: [3, 3],
+        strides: [2, 2],
+        pads: [
+          [0, 0],
+          [0, 0],
+        ],
+      },
+      {
+        op: border === 1 ? 'averagePool' : 'maxPool',
+        out: `b${border}`,
+        x: tensor(`p${border}`),
+        size: [2, 2],
+        strides: [1, 1],
+        pads: [
+          [0, 1],
+          [1, 0],
+        ],
+      },
+    ]),
+    outputs: ['a1', 'b1', 'a2', 'b2'],
+    transposes: 0,
+  },
+  'a pooling of the largest values alone behind a border of zeros': {
+    inputs: map,
+    ops: [
+      {
+        op: 'pad',
+        out: 'p',
+        x: tensor('x'),
+        pads: [
+          [1, 1],
+          [1, 1],
+          [0, 0],
+        ],
+      },
+      {
+        op: 'maxPool',
+        out: 'm',
+        x: tensor('p'),
+        size: [2, 2],
+        strides: [1, 1],
+        pads: [
+          [0, 1],
+          [1, 0],
+        ],
+      },
+    ],
+    outputs: ['m'],
+    transposes: 0,
+  },
   'maps of other sizes': {
     inputs: map,
     ops: [

@@ -51,6 +51,8 @@ export interface GraphBuilder {
     name: string,
     inputs: readonly string[],
     attributes: Attributes,
+    /** Names of outputs behind it, which nobody reads. */
+    behind?: readonly string[],
   ): string;
   /** A constant; `read` is called when the file is written. */
   floats(name: string, dims: Shape, read: () => Float32Array): string;
@@ -75,6 +77,8 @@ export interface GraphBuilder {
   feedsOnlyDense(tensor: string): boolean;
   /** True where only matrix products read the tensor, or where it is one in another order: nothing then wants channels first. */
   isOfProduct(tensor: string): boolean;
+  /** True for a map with a border of zeros. */
+  isPadded(tensor: string): boolean;
   /** True where tokens are weighted by each other: in sequences, they then lie with their features last. */
   readonly hasProducts: boolean;
 }
@@ -89,6 +93,7 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
   const moved = new Map<string, string>();
   const onlyDense = tensorsForDense(program);
   const ofProducts = tensorsOfProducts(program);
+  const padded = new Set(program.steps.flatMap(({ op }) => (op.op === 'pad' ? [op.out] : [])));
   let current = '';
   const freeName = (wanted: string): string => {
     let name = wanted;
@@ -101,10 +106,16 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
     initializers.push({ name: own, dims, data: { floats: values } });
     return own;
   };
-  const nodeOfOutput: GraphBuilder['nodeOfOutput'] = (place, type, name, inputs, attributes) => {
+  const nodeOfOutput: GraphBuilder['nodeOfOutput'] = (place, type, name, inputs, attributes, behind = []) => {
     const output = name === current ? name : freeName(name);
     const before = Array.from({ length: place }, () => '');
-    nodes.push({ name: output, type, inputs, outputs: [...before, output], attributes });
+    nodes.push({
+      name: output,
+      type,
+      inputs,
+      outputs: [...before, output, ...behind.map(freeName)],
+      attributes,
+    });
     return output;
   };
   const node: GraphBuilder['node'] = (type, name, inputs, attributes = {}) =>
@@ -165,6 +176,7 @@ export function beginGraph(program: Program, read: ReadWeight, opset: number): G
     },
     feedsOnlyDense: (tensor) => onlyDense.has(tensor),
     isOfProduct: (tensor) => ofProducts.has(tensor),
+    isPadded: (tensor) => padded.has(tensor),
     hasProducts: program.steps.some(({ op }) => op.op === 'matmul'),
   };
 }
