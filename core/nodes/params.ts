@@ -167,7 +167,7 @@ export function biasInitializer() {
 }
 
 /** Initializers whose name says all. */
-const named = [
+export const namedInitializers = [
   'heNormal',
   'heUniform',
   'glorotNormal',
@@ -185,8 +185,8 @@ const named = [
  * How the weights of attention start. Keras keeps its matrices with heads as an axis, of which its orthogonal initializer makes
  * something else.
  */
-export function namedInitializer(initial: (typeof named)[number], what: string) {
-  return choice(named, initial, `initial values of the ${what}`);
+export function namedInitializer(initial: (typeof namedInitializers)[number], what: string) {
+  return choice(namedInitializers, initial, `initial values of the ${what}`);
 }
 
 /** The activation functions, by Keras's names in camelCase. */

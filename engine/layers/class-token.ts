@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerVariable } from '@tensorflow/tfjs-layers';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { type Initializer, initializerFrom } from './initializer-names.ts';
+import { type Initializer, initializerFrom, savedInitializer } from './initializer-names.ts';
 import { type LayerArgs, only, onlyShape, type Shapes, type Tensors } from './stock.ts';
 
 export interface ClassTokenArgs extends LayerArgs {
@@ -43,8 +43,6 @@ export class ClassToken extends tfl.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { tokenInitializer: start } = this;
-    const tokenInitializer = { className: start.getClassName(), config: start.getConfig() };
-    return { ...super.getConfig(), tokenInitializer };
+    return { ...super.getConfig(), tokenInitializer: savedInitializer(this.tokenInitializer) };
   }
 }

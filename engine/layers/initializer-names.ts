@@ -35,3 +35,8 @@ export function initializerFrom(identifier: unknown): Initializer {
   const [initializerClass, fromConfig] = entry;
   return fromConfig(initializerClass, config) as Initializer;
 }
+
+/** An initializer as a layer's config saves it. */
+export function savedInitializer(initializer: Initializer): tf.serialization.ConfigDict {
+  return { className: initializer.getClassName(), config: initializer.getConfig() };
+}

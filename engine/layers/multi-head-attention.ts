@@ -3,7 +3,7 @@ import type { LayerVariable } from '@tensorflow/tfjs-layers';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { hash32, hashText } from '../../core/random.ts';
 import { elementCount } from '../../core/shape.ts';
-import { type Initializer, initializerFrom } from './initializer-names.ts';
+import { type Initializer, initializerFrom, savedInitializer } from './initializer-names.ts';
 import { type LayerArgs, only, onlyShape, type Shapes, type Tensors } from './stock.ts';
 
 export interface MultiHeadAttentionArgs extends LayerArgs {
@@ -91,7 +91,7 @@ export class MultiHeadAttention extends tfl.layers.Layer {
 
   override getConfig(): tf.serialization.ConfigDict {
     const { numHeads, keyDim, useBias, kernelInitializer } = this;
-    const start = { className: kernelInitializer.getClassName(), config: kernelInitializer.getConfig() };
+    const start = savedInitializer(kernelInitializer);
     return { ...super.getConfig(), numHeads, keyDim, useBias, kernelInitializer: start };
   }
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { LayerVariable } from '@tensorflow/tfjs-layers';
 import * as tfl from '@tensorflow/tfjs-layers';
-import { type Initializer, initializerFrom } from './initializer-names.ts';
+import { type Initializer, initializerFrom, savedInitializer } from './initializer-names.ts';
 import { type LayerArgs, only, onlyShape, type Shapes, type Tensors } from './stock.ts';
 
 export interface PositionEmbeddingArgs extends LayerArgs {
@@ -33,8 +33,6 @@ export class PositionEmbedding extends tfl.layers.Layer {
   }
 
   override getConfig(): tf.serialization.ConfigDict {
-    const { embeddingsInitializer: start } = this;
-    const embeddingsInitializer = { className: start.getClassName(), config: start.getConfig() };
-    return { ...super.getConfig(), embeddingsInitializer };
+    return { ...super.getConfig(), embeddingsInitializer: savedInitializer(this.embeddingsInitializer) };
   }
 }

@@ -1,6 +1,7 @@
 import { denseBlock, transition } from '../../core/blocks/densenet.ts';
 import { readyBlocks } from '../../core/blocks/index.ts';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
+import { namedInitializers } from '../../core/nodes/params.ts';
 import { documentOf, graphOf, node, readTemplate } from './documents.ts';
 
 /** Documents whose blocks, expressions and rows are hard to write as code, by what is hard about them. */
@@ -344,19 +345,7 @@ export const codeDocuments: readonly (readonly [title: string, document: Skiplan
 
 /** Layers beside each other whose weights start in every way that the catalogue has, each with enough values to tell by. */
 export const starts: SkiplaneDocument = (() => {
-  const names = [
-    'heNormal',
-    'heUniform',
-    'glorotNormal',
-    'glorotUniform',
-    'leCunNormal',
-    'leCunUniform',
-    'randomNormal',
-    'randomUniform',
-    'truncatedNormal',
-    'zeros',
-    'ones',
-  ];
+  const names: readonly string[] = namedInitializers;
   const scaled = names.slice(0, 6);
   const variances = [
     { initializerMode: 'fanOut', initializerDistribution: 'untruncatedNormal', initializerScale: 2 },
