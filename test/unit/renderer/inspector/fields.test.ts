@@ -58,7 +58,11 @@ describe('the form of a kind', () => {
       fieldsOf(nodeDefinition(kind)?.params ?? z.object({}))
         .filter((one) => one.advanced)
         .map(({ name }) => name);
-    expect(advanced('dense').slice(0, 2)).toEqual(['kernelRegularizer', 'kernelConstraint']);
+    expect(advanced('dense').slice(0, 3)).toEqual([
+      'biasInitializer',
+      'kernelRegularizer',
+      'kernelConstraint',
+    ]);
     expect(advanced('dense')).not.toContain('units');
     expect(advanced('dense')).not.toContain('kernelInitializer');
     expect(advanced('activation')).toEqual([]);
