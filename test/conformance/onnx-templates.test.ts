@@ -103,8 +103,15 @@ describe('a template in ONNX Runtime', () => {
     });
 });
 
-/** Kinds that read the values of a map in Keras's order, channels last, or as steps of a sequence. */
-const reordering: ReadonlySet<string> = new Set(['flatten', 'reshape', 'permute', 'gru', 'lstm']);
+/** Kinds that read the values of a map in Keras's order, channels last, or as steps of a sequence, or that put its channels into another order. */
+const reordering: ReadonlySet<string> = new Set([
+  'flatten',
+  'reshape',
+  'permute',
+  'gru',
+  'lstm',
+  'channelShuffle',
+]);
 
 interface Answer {
   readonly error?: string;
