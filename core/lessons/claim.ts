@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { evaluate } from '../document/expression.ts';
+import { limits } from '../document/limits.ts';
+import { lessonText } from './text.ts';
+
+const expression = z
+  .string()
+  .max(limits.value)
+  .startsWith('=', 'expected an expression over the values of the step, such as "=first / last"');
+
+/** What a step claims, as a number that has to be within a range. */
+export const lessonClaim = z
+  .strictObject({
+    text: lessonText,
+    value: expression,
+    atLeast: z.number().optional(),
+    atMost: z.number().optional(),
+    /** As the value is shown. */
+    unit: z.enum(['number', 'percent', 'factor']).default('number'),
+    /** Where the range comes from: paper, figure, theory. */
+    source: lessonText,
+  })
+  .refine(({ atLeast, atMost }) => atLeast !== undefined || atMost !== undefined, {
+    message: 'expected atLeast, atMost or both',
+  })
+  .refine(({ atLeast, atMost }) => atLeast === undefined || atMost === undefined || atLeast <= atMost, {
+    message: 'expected atLeast to be at most atMost',
+    path: ['atLeast'],
+  });
+export type LessonClaim = z.output<typeof lessonClaim>;
+
+/** What came of a claim; a value of null is beyond the range of numbers. */
+export interface ClaimResult {
+  readonly value: number | null;
+  readonly holds: boolean;
+}
+
+/**
+ * Holds a claim against what was measured.
+ * @param values the values of the step by name
+ * @throws ExpressionError where the claim's expression cannot be computed from them
+ */
+export function judgeClaim(claim: LessonClaim, values: Readonly<Record<string, number | null>>): ClaimResult {
+  const known = Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== null);
+  const lost = Object.keys(values).filter((name) => values[name] === null);
+  if (lost.some((name) => new RegExp(`\\b${name}\\b`).test(claim.value)))
+    return { value: null, holds: false };
+  const value = Number(evaluate(claim.value, Object.fromEntries(known)));
+  const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = claim;
+  return { value, holds: value >= atLeast && value <= atMost };
+}

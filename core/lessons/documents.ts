@@ -1,0 +1,91 @@
+import { readDocument } from '../document/read.ts';
+import type { SkiplaneDocument } from '../document/schema.ts';
+import { SkiplaneError } from '../error.ts';
+import { plainTwin } from '../experiment/plain-twin.ts';
+import { withRemedies } from '../experiment/remedies.ts';
+import { editedBy } from './edits.ts';
+import type { Lesson } from './schema.ts';
+
+/** Gives the document of a template; undefined where there is none of this id. */
+export type FindTemplate = (id: string) => SkiplaneDocument | undefined;
+
+/**
+ * A document of a lesson.
+ * @throws SkiplaneError where it, or what it is made from, is not there or cannot be read
+ */
+export function lessonDocumentOf(lesson: Lesson, name: string, templates: FindTemplate): SkiplaneDocument {
+  return made(lesson, name, templates, []);
+}
+
+function made(
+  lesson: Lesson,
+  name: string,
+  templates: FindTemplate,
+  asked: readonly string[],
+): SkiplaneDocument {
+  const source = Object.hasOwn(lesson.documents, name) ? lesson.documents[name] : undefined;
+  if (source === undefined)
+    throw new SkiplaneError(
+      'lesson/unknown-document',
+      `Expected one of the lesson’s documents (${Object.keys(lesson.documents).join(', ') || 'it has none'}), received "${name}": add it, or name another.`,
+    );
+  if (asked.includes(name))
+    throw new SkiplaneError(
+      'lesson/circle',
+      `The document ${name} is made from itself, by way of ${asked.join(', ')}: make one of them from a template.`,
+    );
+  let document = sourceOf(lesson, source, templates, [...asked, name]);
+  if (source.parameters !== undefined)
+    document = { ...document, parameters: { ...document.parameters, ...source.parameters } };
+  if (source.edits !== undefined) document = editedBy(document, source.edits);
+  if (source.remedies !== undefined) document = withRemedies(document, remediesOf(source.remedies));
+  if (source.twin === true) document = plainTwin(document).document;
+  return source.name === undefined ? document : { ...document, name: source.name };
+}
+
+function sourceOf(
+  lesson: Lesson,
+  source: Lesson['documents'][string],
+  templates: FindTemplate,
+  asked: readonly string[],
+): SkiplaneDocument {
+  if ('of' in source) return made(lesson, source.of, templates, asked);
+  if ('document' in source) return readDocument(JSON.stringify(source.document));
+  const found = templates(source.template);
+  if (found !== undefined) return found;
+  throw new SkiplaneError(
+    'lesson/unknown-template',
+    `Expected a template of Skiplane, received "${source.template}": use the name of a file in templates, without its ending.`,
+  );
+}
+
+function remediesOf({
+  activation,
+  normalization,
+  initializer,
+}: NonNullable<Lesson['documents'][string]['remedies']>) {
+  return {
+    ...(activation !== undefined && { activation }),
+    ...(normalization !== undefined && { normalization }),
+    ...(initializer !== undefined && { initializer }),
+  };
+}
+
+/** The document that a step begins with: as the solutions of the steps before leave it. Undefined where it shows none. */
+export function documentBefore(
+  lesson: Lesson,
+  index: number,
+  templates: FindTemplate,
+): SkiplaneDocument | undefined {
+  const name = shownAt(lesson, index);
+  if (name === undefined) return undefined;
+  const edits = lesson.steps
+    .slice(0, index)
+    .flatMap(({ task }, i) => (task !== undefined && shownAt(lesson, i) === name ? task.solution : []));
+  return editedBy(lessonDocumentOf(lesson, name, templates), edits);
+}
+
+/** The name of the document on the canvas at a step: it stays until a step shows another. */
+export function shownAt({ steps }: Lesson, index: number): string | undefined {
+  return steps.slice(0, index + 1).findLast(({ show }) => show !== undefined)?.show?.document;
+}
