@@ -8,6 +8,7 @@ import { addCheck } from './commands/check.ts';
 import { addData } from './commands/data.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addExport } from './commands/export.ts';
+import { addLesson } from './commands/lesson.ts';
 import { addNodes } from './commands/nodes.ts';
 import { addPredict } from './commands/predict.ts';
 import { addSummary } from './commands/summary.ts';
@@ -32,6 +33,7 @@ for (const add of [
   addPredict,
   addExport,
   addAnalyze,
+  addLesson,
 ]) {
   add(program);
 }
