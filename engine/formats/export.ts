@@ -114,6 +114,7 @@ const nothing: Proof = {
   firstDifferent: null,
   accuracy: null,
   latency: null,
+  remarks: [],
 };
 
 async function checked<Options extends Record<string, unknown>>(
@@ -143,10 +144,12 @@ async function checked<Options extends Record<string, unknown>>(
         checkedWith: target.name,
         source: source.name,
         notChecked: null,
-        remarks:
-          'missing' in images
+        remarks: [
+          ...found.remarks,
+          ...('missing' in images
             ? [`No test images were used, so accuracy was not compared: ${images.missing}.`]
-            : [],
+            : []),
+        ],
       };
     } finally {
       await source.close();

@@ -3,11 +3,24 @@ import type { LayerDifference, OutputDifference } from '../../../core/formats/re
 /** What is known of two arrays of one tensor, gathered over any number of batches. */
 export interface Comparison {
   add(source: Float32Array, target: Float32Array): void;
+  /** Adds all that another comparison has gathered. */
+  take(other: Comparison): void;
+  readonly sums: Sums;
   readonly maxAbsolute: number;
   /** Over the largest value of the source; infinite where one of the two has a value that is no number and the other has not. */
   readonly maxRelative: number;
   readonly rms: number;
   readonly cosine: number;
+}
+
+/** What comparisons gather. */
+interface Sums {
+  readonly scale: number;
+  readonly count: number;
+  readonly squares: number;
+  readonly dot: number;
+  readonly sourceSquares: number;
+  readonly targetSquares: number;
 }
 
 /** Below this a tensor's largest value says nothing: differences of what is practically zero are not blown up. */
@@ -41,6 +54,19 @@ export function createComparison(): Comparison {
         targetSquares += b * b;
       }
       count += source.length;
+    },
+    take(other) {
+      const { sums } = other;
+      maxAbsolute = Math.max(maxAbsolute, other.maxAbsolute);
+      scale = Math.max(scale, sums.scale);
+      count += sums.count;
+      squares += sums.squares;
+      dot += sums.dot;
+      sourceSquares += sums.sourceSquares;
+      targetSquares += sums.targetSquares;
+    },
+    get sums() {
+      return { scale, count, squares, dot, sourceSquares, targetSquares };
     },
     get maxAbsolute() {
       return maxAbsolute;

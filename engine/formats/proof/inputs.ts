@@ -68,3 +68,13 @@ function joined(images: readonly Float32Array[]): Float32Array {
   });
   return all;
 }
+
+/** The batches of a set, each with one array per input. */
+export function batchesOf({ samples, batch, values }: ProofInputs): Float32Array[][] {
+  return Array.from({ length: Math.floor(samples / batch) }, (_, i) =>
+    values.map((all) => {
+      const size = (all.length / samples) * batch;
+      return all.subarray(i * size, (i + 1) * size);
+    }),
+  );
+}

@@ -104,7 +104,7 @@ describe('checkLesson', () => {
       /Expected a measurement that trains/,
     ],
     ['two steps of one name', '"id": "measure"', '"id": "draw"', 'steps.draw', /Expected a unique id/],
-    ['a text that is not translated', ', "de": "Zeichne ihn" }', ' }', 'steps.draw.title', /translate it/],
+    ['a text that is not translated', ', "de": "Ein Skip von Hand" }', ' }', 'title', /translate it/],
   ])('names the place of %s', (_, from, to, place, message) => {
     const problems = problemsOf(changed(from, to));
     const found = problems.find((problem) => problem.place === place);
