@@ -8,12 +8,15 @@ export interface ProofInputs {
   /** Samples in all, and how many of them are run at a time. */
   readonly samples: number;
   readonly batch: number;
+  /** Whether its values are far from those that a network is made for. */
+  readonly far: boolean;
   /** One array per input of the network, all samples in a row. */
   readonly values: readonly Float32Array[];
 }
 
 /** Values that images never have: whatever clips or overflows shows there. */
 const extreme = 10;
+const extremes = `extremes of ±${extreme}`;
 
 /**
  * What every export is compared on: images where there are some, zeros, noise (one sample, and three at once), and values far out. An
@@ -30,6 +33,7 @@ export function proofInputs(network: Network, images: readonly Float32Array[]): 
     name,
     samples,
     batch,
+    far: name === extremes,
     values: network.inputs.map((path, i) => {
       const size = samples * elementCount(network.byPath.get(path)?.shape ?? []);
       const source = random(17, samples, i);
@@ -42,11 +46,11 @@ export function proofInputs(network: Network, images: readonly Float32Array[]): 
   return [
     ...(images.length === 0
       ? []
-      : [{ name: 'test images', samples: images.length, batch: 1, values: [joined(images)] }]),
+      : [{ name: 'test images', samples: images.length, batch: 1, far: false, values: [joined(images)] }]),
     made('noise', 1, 1, (source) => source.normal()),
     made('noise', 3, 3, (source) => source.normal()),
     made('zeros', 1, 1, () => 0),
-    made('extremes of ±10', 1, 1, (source) => (source.normal() < 0 ? -extreme : extreme)),
+    made(extremes, 1, 1, (source) => (source.normal() < 0 ? -extreme : extreme)),
   ];
 }
 
