@@ -15,6 +15,8 @@ import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
 import { table } from '../output/text.ts';
 import { backendOption, pickBackend } from './backend.ts';
+import { addLessonGrade } from './lesson-grade.ts';
+import { addLessonPage } from './lesson-page.ts';
 
 export function addLesson(program: Command): void {
   const command = program
@@ -65,6 +67,8 @@ export function addLesson(program: Command): void {
     .addOption(backendOption())
     .option('--json', 'print one JSON line per repetition')
     .action(play);
+  addLessonPage(command);
+  addLessonGrade(command);
 }
 
 interface PlayFlags {

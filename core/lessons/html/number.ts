@@ -1,0 +1,21 @@
+import type { LessonClaim } from '../claim.ts';
+import type { LessonLanguage } from '../text.ts';
+
+const locales: Readonly<Record<LessonLanguage, string>> = { en: 'en-US', de: 'de-DE' };
+
+/** A number in a language: three digits, very small and very large ones as powers of ten. */
+export function numberText(value: number, language: LessonLanguage): string {
+  const size = Math.abs(value);
+  const locale = locales[language];
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
+    const [mantissa = '1', exponent = '0'] = value.toExponential(1).split('e');
+    return `${Number(mantissa).toLocaleString(locale)} × 10<sup>${String(Number(exponent)).replace('-', '−')}</sup>`;
+  }
+  return value.toLocaleString(locale, { maximumSignificantDigits: size >= 1000 ? 6 : 3 }).replace('-', '−');
+}
+
+/** A value as its unit has it. */
+export function valueText(value: number, unit: LessonClaim['unit'], language: LessonLanguage): string {
+  if (unit === 'percent') return `${numberText(100 * value, language)}${language === 'de' ? '&nbsp;' : ''}%`;
+  return unit === 'factor' ? `${numberText(value, language)}&nbsp;×` : numberText(value, language);
+}
