@@ -84,11 +84,9 @@ function scaled(share: number | null, from: number, to: number): number | null {
 
 /** Powers of ten stand as `10³` in SVG, which knows no `<sup>`. */
 function svgNumber(value: number, language: LessonLanguage): string {
-  return numberText(value, language)
-    .replace(/^1 × /, '')
-    .replace(/<sup>(.+)<\/sup>/, (_, digits: string) =>
-      digits.replace(/./g, (digit) => raised[digit] ?? digit),
-    );
+  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) =>
+    digits.replace(/./g, (digit) => raised[digit] ?? digit),
+  );
 }
 
 const raised: Readonly<Record<string, string>> = {

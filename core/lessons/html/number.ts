@@ -9,7 +9,8 @@ export function numberText(value: number, language: LessonLanguage): string {
   const locale = locales[language];
   if (size !== 0 && (size < 1e-4 || size >= 1e6)) {
     const [mantissa = '1', exponent = '0'] = value.toExponential(1).split('e');
-    return `${Number(mantissa).toLocaleString(locale)} × 10<sup>${String(Number(exponent)).replace('-', '−')}</sup>`;
+    const power = `10<sup>${String(Number(exponent)).replace('-', '−')}</sup>`;
+    return Number(mantissa) === 1 ? power : `${Number(mantissa).toLocaleString(locale)} × ${power}`;
   }
   return value.toLocaleString(locale, { maximumSignificantDigits: size >= 1000 ? 6 : 3 }).replace('-', '−');
 }

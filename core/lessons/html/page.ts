@@ -170,14 +170,8 @@ function claimHtml(
   language: LessonLanguage,
 ): string {
   const { atLeast, atMost, unit } = claim;
-  const range =
-    atLeast !== undefined && atLeast === atMost
-      ? valueText(atLeast, unit, language)
-      : [
-          ...(atLeast === undefined ? [] : [words.atLeast(valueText(atLeast, unit, language))]),
-          ...(atMost === undefined ? [] : [words.atMost(valueText(atMost, unit, language))]),
-        ].join(', ');
-  return `<tr><td>${inline(say(claim.text))}<span class="source">${words.source}: ${inline(say(claim.source))}</span></td><td>${range}</td><td class="number">${outcomeHtml(claim, values, words, language)}</td></tr>`;
+  const text = (value: number): string => valueText(value, unit, language);
+  return `<tr><td>${inline(say(claim.text))}<span class="source">${words.source}: ${inline(say(claim.source))}</span></td><td>${rangeText(atLeast, atMost, text, words)}</td><td class="number">${outcomeHtml(claim, values, words, language)}</td></tr>`;
 }
 
 function outcomeHtml(claim: LessonClaim, values: Values, words: PageWords, language: LessonLanguage): string {
@@ -186,4 +180,15 @@ function outcomeHtml(claim: LessonClaim, values: Values, words: PageWords, langu
   const { value, holds } = judgeClaim(claim, values);
   const text = value === null ? words.beyond : valueText(value, claim.unit, language);
   return `${text}<br><span class="${holds ? 'agrees' : 'disagrees'}">${holds ? words.agrees : words.disagrees}</span>`;
+}
+
+function rangeText(
+  atLeast: number | undefined,
+  atMost: number | undefined,
+  text: (value: number) => string,
+  words: PageWords,
+): string {
+  if (atLeast === undefined) return atMost === undefined ? '' : words.atMost(text(atMost));
+  if (atMost === undefined) return words.atLeast(text(atLeast));
+  return atLeast === atMost ? text(atLeast) : words.between(text(atLeast), text(atMost));
 }

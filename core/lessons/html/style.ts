@@ -25,7 +25,7 @@ figure { margin: 1.2rem 0; } figcaption { font-weight: 600; margin-bottom: 0.3re
 .grid { stroke: var(--line); } .axis { stroke: var(--soft); } polyline { fill: none; stroke-width: 2; stroke: currentColor; } circle { fill: currentColor; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; list-style: none; padding: 0; margin: 0.3rem 0 0; font-size: 0.88em; } .legend li { color: inherit; } .legend span { display: inline-block; width: 1.1em; height: 3px; background: currentColor; margin-right: 0.45em; vertical-align: middle; }
 ${[0, 1, 2, 3, 4, 5].map((i) => `g.line${i}, .legend .line${i} span { color: var(--c${i}); }`).join(' ')}
-.limits { color: var(--soft); } .drawing { overflow-x: auto; } .drawing svg { max-width: 100%; height: auto; }
+.limits { color: var(--soft); margin-top: 1.4rem; } .drawing { overflow-x: auto; } .drawing svg { max-width: 100%; height: auto; }
 footer { margin-top: 3rem; color: var(--soft); font-size: 0.9em; }
 @media print { details > *:not(summary) { display: block; } section { break-inside: avoid; } }
 `;

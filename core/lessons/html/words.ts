@@ -21,6 +21,7 @@ export interface PageWords {
   readonly source: string;
   readonly limits: string;
   readonly network: string;
+  readonly between: (least: string, most: string) => string;
   readonly atLeast: (value: string) => string;
   readonly atMost: (value: string) => string;
   readonly made: (version: string, backend: string) => string;
@@ -48,6 +49,7 @@ export const pageWords: Readonly<Record<LessonLanguage, PageWords>> = {
     source: 'Source',
     limits: 'What this does not show',
     network: 'The network',
+    between: (least, most) => `${least} to ${most}`,
     atLeast: (value) => `at least ${value}`,
     atMost: (value) => `at most ${value}`,
     made: (version, backend) => `Measured with Skiplane ${version} on ${backend}.`,
@@ -73,6 +75,7 @@ export const pageWords: Readonly<Record<LessonLanguage, PageWords>> = {
     source: 'Quelle',
     limits: 'Was das nicht zeigt',
     network: 'Das Netz',
+    between: (least, most) => `${least} bis ${most}`,
     atLeast: (value) => `mindestens ${value}`,
     atMost: (value) => `höchstens ${value}`,
     made: (version, backend) => `Gemessen mit Skiplane ${version} auf ${backend}.`,
