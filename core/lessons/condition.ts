@@ -35,10 +35,12 @@ export const lessonCondition = z.discriminatedUnion('is', [
     .strictObject({
       is: z.literal('layers'),
       kind: z.string().min(1).max(limits.name),
+      /** For layers that the reader adds, whose ids nobody knows beforehand. */
+      params: z.record(z.string(), z.unknown()).optional(),
       ...bounds,
       label: lessonText.optional(),
     })
-    .describe('so many layers of a kind'),
+    .describe('so many layers of a kind, counting only those whose parameters have these values'),
   z
     .strictObject({ is: z.literal('skips'), ...bounds, label: lessonText.optional() })
     .describe('so many skip connections, those of repeated blocks counted once'),
@@ -73,7 +75,7 @@ function holds(condition: LessonCondition, document: SkiplaneDocument, network: 
       return layer?.params !== undefined && sameValue(layer.params[condition.param], condition.equals);
     }
     case 'layers':
-      return within(network.layers.filter(({ kind }) => kind === condition.kind).length, condition);
+      return within(network.layers.filter((layer) => isMeant(layer, condition)).length, condition);
     case 'skips':
       return within(skipCount(document), condition);
     case 'weights':
@@ -86,6 +88,16 @@ function holds(condition: LessonCondition, document: SkiplaneDocument, network: 
         sameValue([...(network.byPath.get(output)?.shape ?? [])], condition.shape),
       );
   }
+}
+
+function isMeant(
+  { kind, params }: Network['layers'][number],
+  wanted: { readonly kind: string; readonly params?: Readonly<Record<string, unknown>> | undefined },
+): boolean {
+  return (
+    kind === wanted.kind &&
+    Object.entries(wanted.params ?? {}).every(([name, value]) => sameValue(params?.[name], value))
+  );
 }
 
 function reads(network: Network, { from, to }: { readonly from: string; readonly to: string }): boolean {

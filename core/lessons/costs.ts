@@ -11,13 +11,15 @@ export function costTables({ layers }: Network): { readonly layers: Figures; rea
     shape === undefined ? null : shape.reduce((product, side) => product * side, 1);
   return {
     layers: {
-      columns: ['layer', 'kind', 'depth', 'values', 'channels', 'weights', 'macs'],
-      rows: layers.map(({ path, kind, shape, cost }) => [
+      columns: ['layer', 'kind', 'depth', 'values', 'channels', 'field', 'weights', 'macs'],
+      rows: layers.map(({ path, kind, shape, receptiveField, cost }) => [
         path,
         kind,
         depths.get(path) ?? 0,
         size(shape),
         shape?.at(-1) ?? null,
+        // The longer side, in pixels of the input that one value sees.
+        Math.max(...receptiveField.size),
         cost.trainable + cost.nonTrainable,
         cost.macs,
       ]),

@@ -132,6 +132,8 @@ describe('tasks', () => {
     [{ is: 'param', layer: 'dense1', param: 'units', equals: 9 }, false],
     [{ is: 'layers', kind: 'dense', atLeast: 2, atMost: 2 }, true],
     [{ is: 'layers', kind: 'dense', atLeast: 3 }, false],
+    [{ is: 'layers', kind: 'dense', params: { units: 8, useBias: true }, atLeast: 2 }, true],
+    [{ is: 'layers', kind: 'dense', params: { units: 9 }, atLeast: 1 }, false],
     [{ is: 'weights', atMost: 144 }, true],
     [{ is: 'weights', atMost: 143 }, false],
     [{ is: 'output', shape: [8] }, true],
