@@ -1,0 +1,15 @@
+import { dirname } from 'node:path';
+import { SkiplaneError } from '../../../core/error.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
+import type { Network } from '../../../core/network/network.ts';
+import { readRunDocument } from '../../runs/run-folder.ts';
+import type { Subject } from './define.ts';
+
+/** The network of a run's model. @throws SkiplaneError where a model has no run, so that nobody knows its document */
+export async function networkOfRun({ folder, run }: Subject<'run'>['place']): Promise<Network> {
+  if (run !== undefined) return buildNetwork(await readRunDocument(dirname(folder)));
+  throw new SkiplaneError(
+    'analysis/needs-document',
+    `Expected the model of a run, whose document tells its blocks, received a model folder alone, ${folder}: name the run.`,
+  );
+}

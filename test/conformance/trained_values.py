@@ -1,0 +1,51 @@
+"""Computes in PyTorch, in double precision, what analysis tools measure of trained networks.
+
+Called with two paths: requests as JSON, and where the responses go. A request has layers in the order of execution, their weights by
+`path/name`, batches of images with one-hot labels, and the name of what to measure, with what that asks for.
+"""
+
+import json
+import sys
+
+import torch
+from torch_network import by_moving, run, tensor
+
+
+class Trained:
+    def __init__(self, request):
+        self.layers = request["layers"]
+        self.weights = {name: tensor(values) for name, values in request["weights"].items()}
+        self.batches = [(tensor(batch["images"]), tensor(batch["labels"])) for batch in request["batches"]]
+        self.end = self.layers[-1]["path"]
+
+
+def renamed(name, places):
+    block, *inner = name.split(".")
+    return ".".join([places.get(block, block), *inner])
+
+
+def accuracies(trained, request):
+    """With the branches that end at some layers giving zeros, and with blocks in other places: `places` has their names by place."""
+    return [accuracy(trained, lesion["zeros"], lesion["places"]) for lesion in request["lesions"]]
+
+
+def accuracy(trained, zeros, places):
+    def change(layer, result, outputs):
+        return torch.zeros_like(result) if layer["path"] in zeros else result
+
+    weights = {name: trained.weights[renamed(name, places)] for name in trained.weights}
+    right = total = 0
+    for images, labels in trained.batches:
+        answers = run(trained.layers, weights, images, by_moving, change)[trained.end]
+        right += int((answers.argmax(dim=-1) == labels.argmax(dim=-1)).sum())
+        total += len(labels)
+    return right / total
+
+
+MEASURES = {"accuracies": accuracies}
+
+
+with open(sys.argv[1]) as asked:
+    requests = json.load(asked)
+with open(sys.argv[2], "w") as answered:
+    json.dump([MEASURES[request["measure"]](Trained(request), request) for request in requests], answered)
