@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { buildNetwork } from '../../core/network/build.ts';
 import type { Network } from '../../core/network/network.ts';
+import { branches } from '../../engine/analysis/tools/branches.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
 import { lesions } from '../../engine/analysis/tools/lesions.ts';
 import { takeSample } from '../../engine/analysis/tools/sample.ts';
@@ -160,6 +161,28 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
       expect(found).toHaveLength(expected.length);
       for (const [i, accuracy] of found.entries()) expect(accuracy).toBeCloseTo(expected[i] ?? 0, 6);
       expect(new Set(expected).size).toBeGreaterThan(3);
+    });
+
+    it('branches: norms and cosines', async () => {
+      const document = residual('relu');
+      const run = await runs.trained(document);
+      const subject = await subjectOf(run, runs.source);
+      const { blocks } = await branches.run(subject, toolOptions('branches', {}), toolHost());
+      const expected = await inTorch<Record<string, [number, number]>>(document, run, subject, {
+        measure: 'branches',
+        sums: [
+          { merge: 'block1.add', branch: 'block1.conv2', skip: 'first' },
+          { merge: 'block2.add', branch: 'block2.conv2', skip: 'block1.add' },
+          { merge: 'block3.add', branch: 'block3.conv2', skip: 'block2.add' },
+          { merge: 'sum', branch: 'wide', skip: 'projection' },
+        ],
+      });
+      expect(blocks.map(({ path }) => path)).toEqual(Object.keys(expected));
+      for (const { path, ratio, cosine } of blocks) {
+        const [ofRatio = 0, ofCosine = 0] = expected[path] ?? [];
+        expect((ratio.mean ?? 0) / ofRatio, path).toBeCloseTo(1, 4);
+        expect(cosine.mean, path).toBeCloseTo(ofCosine, 4);
+      }
     });
   });
 });

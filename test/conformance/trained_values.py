@@ -42,7 +42,19 @@ def accuracy(trained, zeros, places):
     return right / total
 
 
-MEASURES = {"accuracies": accuracies}
+def branches(trained, request):
+    """Per addition: the mean ratio of the branch's norm to the skip's, and the mean cosine."""
+    figures = {end["merge"]: [] for end in request["sums"]}
+    for images, _ in trained.batches:
+        outputs = run(trained.layers, trained.weights, images, by_moving)
+        for end in request["sums"]:
+            branch, skip = (outputs[end[name]].flatten(1) for name in ("branch", "skip"))
+            ratios = branch.norm(dim=1) / skip.norm(dim=1)
+            figures[end["merge"]].append(torch.stack([ratios, torch.cosine_similarity(branch, skip)]))
+    return {path: torch.cat(found, dim=1).mean(dim=1).tolist() for path, found in figures.items()}
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches}
 
 
 with open(sys.argv[1]) as asked:

@@ -1,4 +1,5 @@
 import type { ToolName } from '../../../core/analysis/index.ts';
+import { branches } from './branches.ts';
 import type { ToolRunner } from './define.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
@@ -9,6 +10,7 @@ import { signal } from './signal.ts';
 export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
   signal,
   shattering,
+  branches,
   lesions,
   paths,
 };
