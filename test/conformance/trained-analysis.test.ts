@@ -5,6 +5,7 @@ import type { Network } from '../../core/network/network.ts';
 import { branches } from '../../engine/analysis/tools/branches.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
 import { lesions } from '../../engine/analysis/tools/lesions.ts';
+import { reuse } from '../../engine/analysis/tools/reuse.ts';
 import { takeSample } from '../../engine/analysis/tools/sample.ts';
 import { openTrained } from '../../engine/analysis/trained.ts';
 import { describeBackend } from '../setup/backends.ts';
@@ -80,6 +81,40 @@ function residual(activation: 'relu' | 'tanh'): SkiplaneDocument {
     },
   );
 }
+
+/** Two layers that add maps to those before them, a transition, and one layer more. */
+const dense: SkiplaneDocument = documentOf(
+  [
+    node('input', 'input', { shape: [12, 12, 1] }),
+    conv('first', 5),
+    ...['1', '2', '3'].flatMap((i) => [
+      node(`bn${i}`, 'batchNormalization'),
+      conv(`conv${i}`),
+      node(`concat${i}`, 'concatenate'),
+    ]),
+    conv('transition', 6),
+    node('pool', 'averagePooling2d', { poolSize: 2 }),
+    node('mean', 'globalAveragePooling2d'),
+    node('dense', 'dense', { units: 3 }),
+    node('softmax', 'activation', { activation: 'softmax' }),
+    node('output', 'output'),
+  ],
+  [
+    'input > first',
+    ...['first', 'concat1', 'pool'].flatMap((from, i) => [
+      `${from} > bn${i + 1}`,
+      `bn${i + 1} > conv${i + 1}`,
+      `${from} > concat${i + 1}`,
+      `conv${i + 1} > concat${i + 1}`,
+    ]),
+    'concat2 > transition',
+    'transition > pool',
+    'concat3 > mean',
+    'mean > dense',
+    'dense > softmax',
+    'softmax > output',
+  ],
+);
 
 /** Layers as Python gets them. */
 function plainLayers({ layers }: Network) {
@@ -182,6 +217,26 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
         const [ofRatio = 0, ofCosine = 0] = expected[path] ?? [];
         expect((ratio.mean ?? 0) / ofRatio, path).toBeCloseTo(1, 4);
         expect(cosine.mean, path).toBeCloseTo(ofCosine, 4);
+      }
+    });
+
+    it('reuse: mean sizes of weights', async () => {
+      const run = await runs.trained(dense);
+      const subject = await subjectOf(run, runs.source);
+      const { layers } = await reuse.run(subject, toolOptions('reuse', {}), toolHost());
+      const expected = await inTorch<Record<string, Record<string, number>>>(dense, run, subject, {
+        measure: 'reuse',
+        sources: {
+          conv2: { first: 5, conv1: 4 },
+          transition: { first: 5, conv1: 4, conv2: 4 },
+          dense: { transition: 6, conv3: 4 },
+        },
+      });
+      expect(layers.map(({ path }) => path)).toEqual(Object.keys(expected));
+      for (const { path, sources } of layers) {
+        expect(sources.map((source) => source.path)).toEqual(Object.keys(expected[path] ?? {}));
+        for (const { path: source, weight } of sources)
+          expect(weight / (expected[path]?.[source] ?? 0), `${path} < ${source}`).toBeCloseTo(1, 5);
       }
     });
   });

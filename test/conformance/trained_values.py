@@ -54,7 +54,16 @@ def branches(trained, request):
     return {path: torch.cat(found, dim=1).mean(dim=1).tolist() for path, found in figures.items()}
 
 
-MEASURES = {"accuracies": accuracies, "branches": branches}
+def reuse(trained, request):
+    """The mean absolute weight of the maps from each source, which come in these numbers one after the other."""
+    means = {}
+    for layer, counts in request["sources"].items():
+        groups = trained.weights[f"{layer}/kernel"].split(list(counts.values()), dim=-2)
+        means[layer] = dict(zip(counts, [float(group.abs().mean()) for group in groups]))
+    return means
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse}
 
 
 with open(sys.argv[1]) as asked:
