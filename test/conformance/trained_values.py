@@ -1,0 +1,72 @@
+"""Computes in PyTorch, in double precision, what analysis tools measure of trained networks.
+
+Called with two paths: requests as JSON, and where the responses go. A request has layers in the order of execution, their weights by
+`path/name`, batches of images with one-hot labels, and the name of what to measure, with what that asks for.
+"""
+
+import json
+import sys
+
+import torch
+from torch_network import by_moving, run, tensor
+
+
+class Trained:
+    def __init__(self, request):
+        self.layers = request["layers"]
+        self.weights = {name: tensor(values) for name, values in request["weights"].items()}
+        self.batches = [(tensor(batch["images"]), tensor(batch["labels"])) for batch in request["batches"]]
+        self.end = self.layers[-1]["path"]
+
+
+def renamed(name, places):
+    block, *inner = name.split(".")
+    return ".".join([places.get(block, block), *inner])
+
+
+def accuracies(trained, request):
+    """With the branches that end at some layers giving zeros, and with blocks in other places: `places` has their names by place."""
+    return [accuracy(trained, lesion["zeros"], lesion["places"]) for lesion in request["lesions"]]
+
+
+def accuracy(trained, zeros, places):
+    def change(layer, result, outputs):
+        return torch.zeros_like(result) if layer["path"] in zeros else result
+
+    weights = {name: trained.weights[renamed(name, places)] for name in trained.weights}
+    right = total = 0
+    for images, labels in trained.batches:
+        answers = run(trained.layers, weights, images, by_moving, change)[trained.end]
+        right += int((answers.argmax(dim=-1) == labels.argmax(dim=-1)).sum())
+        total += len(labels)
+    return right / total
+
+
+def branches(trained, request):
+    """Per addition: the mean ratio of the branch's norm to the skip's, and the mean cosine."""
+    figures = {end["merge"]: [] for end in request["sums"]}
+    for images, _ in trained.batches:
+        outputs = run(trained.layers, trained.weights, images, by_moving)
+        for end in request["sums"]:
+            branch, skip = (outputs[end[name]].flatten(1) for name in ("branch", "skip"))
+            ratios = branch.norm(dim=1) / skip.norm(dim=1)
+            figures[end["merge"]].append(torch.stack([ratios, torch.cosine_similarity(branch, skip)]))
+    return {path: torch.cat(found, dim=1).mean(dim=1).tolist() for path, found in figures.items()}
+
+
+def reuse(trained, request):
+    """The mean absolute weight of the maps from each source, which come in these numbers one after the other."""
+    means = {}
+    for layer, counts in request["sources"].items():
+        groups = trained.weights[f"{layer}/kernel"].split(list(counts.values()), dim=-2)
+        means[layer] = dict(zip(counts, [float(group.abs().mean()) for group in groups]))
+    return means
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse}
+
+
+with open(sys.argv[1]) as asked:
+    requests = json.load(asked)
+with open(sys.argv[2], "w") as answered:
+    json.dump([MEASURES[request["measure"]](Trained(request), request) for request in requests], answered)
