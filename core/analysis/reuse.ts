@@ -35,9 +35,17 @@ export const reuse = defineTool({
     ),
   }),
   figures: ({ layers }) => ({
-    columns: ['layer', 'source', 'maps', 'weight', 'relative'],
+    // The position of a source, from the input on, is what charts draw weights over.
+    columns: ['layer', 'source', 'maps', 'weight', 'relative', 'position'],
     rows: layers.flatMap(({ path, sources }) =>
-      withShares(sources).map(({ path: source, maps, weight, share }) => [path, source, maps, weight, share]),
+      withShares(sources).map(({ path: source, maps, weight, share }, i) => [
+        path,
+        source,
+        maps,
+        weight,
+        share,
+        i + 1,
+      ]),
     ),
   }),
   tell({ layers }) {

@@ -141,6 +141,7 @@ describe('reuse', () => {
       'dense < c',
     ]);
     expect(Math.max(...rows.slice(0, 2).map((row) => Number(row[4])))).toBe(1);
+    expect(rows.map((row) => row[5])).toEqual([1, 2, 1, 2, 3]);
     expect(tell(result)[0]).toBe('2 layers read the maps of several others, of up to 3.');
   });
 
@@ -169,7 +170,7 @@ describe('reuse', () => {
       },
     ];
     const nothing = { network: 'nothing', layers };
-    expect(analysisTools.reuse.figures(nothing).rows[0]).toEqual(['conv', 'a', 1, 0, null]);
+    expect(analysisTools.reuse.figures(nothing).rows[0]).toEqual(['conv', 'a', 1, 0, null, 1]);
     expect(analysisTools.reuse.tell(nothing)[0]).toBe('conv reads the maps of 2 layers.');
     const plain = documentOf(
       [
