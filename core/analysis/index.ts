@@ -2,12 +2,13 @@ import type { z } from 'zod';
 import { branches } from './branches.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
+import { proof } from './proof.ts';
 import { reuse } from './reuse.ts';
 import { shattering } from './shattering.ts';
 import { signal } from './signal.ts';
 
 /** All analysis tools, in the order they are listed. */
-export const analysisTools = { signal, shattering, branches, lesions, reuse, paths } as const;
+export const analysisTools = { signal, shattering, branches, lesions, reuse, paths, proof } as const;
 
 export type ToolName = keyof typeof analysisTools;
 

@@ -3,6 +3,7 @@ import { branches } from './branches.ts';
 import type { ToolRunner } from './define.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
+import { proof } from './proof.ts';
 import { reuse } from './reuse.ts';
 import { shattering } from './shattering.ts';
 import { signal } from './signal.ts';
@@ -15,4 +16,5 @@ export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
   lesions,
   reuse,
   paths,
+  proof,
 };
