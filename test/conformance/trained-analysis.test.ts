@@ -4,6 +4,7 @@ import { buildNetwork } from '../../core/network/build.ts';
 import type { Network } from '../../core/network/network.ts';
 import { branches } from '../../engine/analysis/tools/branches.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
+import { gradientPaths } from '../../engine/analysis/tools/gradient-paths.ts';
 import { lesions } from '../../engine/analysis/tools/lesions.ts';
 import { reuse } from '../../engine/analysis/tools/reuse.ts';
 import { takeSample } from '../../engine/analysis/tools/sample.ts';
@@ -81,6 +82,14 @@ function residual(activation: 'relu' | 'tanh'): SkiplaneDocument {
     },
   );
 }
+
+/** Where the skips of `residual` end. */
+const sums = [
+  { merge: 'block1.add', branch: 'block1.conv2', skip: 'first' },
+  { merge: 'block2.add', branch: 'block2.conv2', skip: 'block1.add' },
+  { merge: 'block3.add', branch: 'block3.conv2', skip: 'block2.add' },
+  { merge: 'sum', branch: 'wide', skip: 'projection' },
+];
 
 /** Two layers that add maps to those before them, a transition, and one layer more. */
 const dense: SkiplaneDocument = documentOf(
@@ -205,12 +214,7 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
       const { blocks } = await branches.run(subject, toolOptions('branches', {}), toolHost());
       const expected = await inTorch<Record<string, [number, number]>>(document, run, subject, {
         measure: 'branches',
-        sums: [
-          { merge: 'block1.add', branch: 'block1.conv2', skip: 'first' },
-          { merge: 'block2.add', branch: 'block2.conv2', skip: 'block1.add' },
-          { merge: 'block3.add', branch: 'block3.conv2', skip: 'block2.add' },
-          { merge: 'sum', branch: 'wide', skip: 'projection' },
-        ],
+        sums,
       });
       expect(blocks.map(({ path }) => path)).toEqual(Object.keys(expected));
       for (const { path, ratio, cosine } of blocks) {
@@ -238,6 +242,18 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
         for (const { path: source, weight } of sources)
           expect(weight / (expected[path]?.[source] ?? 0), `${path} < ${source}`).toBeCloseTo(1, 5);
       }
+    });
+
+    it('gradient by path length, on all paths', async () => {
+      const document = residual('relu');
+      const run = await runs.trained(document);
+      const subject = await subjectOf(run, runs.source);
+      const options = toolOptions('gradientPaths', { images: 1000 });
+      const { lengths } = await gradientPaths.run(subject, options, toolHost());
+      const expected = await inTorch<number[]>(document, run, subject, { measure: 'gradientPaths', sums });
+      expect(lengths).toHaveLength(expected.length);
+      for (const { length, gradient } of lengths)
+        expect((gradient.mean ?? 0) / (expected[length] ?? 0), `${length}`).toBeCloseTo(1, 4);
     });
   });
 });

@@ -6,7 +6,9 @@ Called with two paths: requests as JSON, and where the responses go. A request h
 
 import json
 import sys
+from itertools import combinations
 
+import numpy as np
 import torch
 from torch_network import by_moving, run, tensor
 
@@ -63,7 +65,39 @@ def reuse(trained, request):
     return means
 
 
-MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse}
+def gradient_paths(trained, request):
+    """Per number of branches: the mean over all paths through so many of the norm of a loss's gradient at an image."""
+    sums = request["sums"]
+    return [
+        float(np.mean([gradient_norm(trained, sums, chosen) for chosen in combinations(range(len(sums)), length)]))
+        for length in range(len(sums) + 1)
+    ]
+
+
+def gradient_norm(trained, sums, chosen):
+    ends = {end["merge"]: end["branch" if i in chosen else "skip"] for i, end in enumerate(sums)}
+
+    def change(layer, result, outputs):
+        if layer["path"] not in ends:
+            return result
+        passed = outputs[ends[layer["path"]]]
+        return passed + (result - passed).detach()
+
+    norms = []
+    for images, labels in trained.batches:
+        images = images.clone().requires_grad_()
+        logits = run(trained.layers, trained.weights, images, by_moving, change)[logits_path(trained)]
+        torch.nn.functional.cross_entropy(logits, labels, reduction="sum").backward()
+        norms.append(images.grad.flatten(1).norm(dim=1))
+    return float(torch.cat(norms).mean())
+
+
+def logits_path(trained):
+    """The path of what enters the softmax, which is the last layer but the output."""
+    return trained.layers[-2]["inputs"][0]
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse, "gradientPaths": gradient_paths}
 
 
 with open(sys.argv[1]) as asked:

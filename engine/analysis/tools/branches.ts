@@ -4,6 +4,7 @@ import type { ResidualMerge } from '../../../core/network/residual-merges.ts';
 import { forward } from '../../training/forward.ts';
 import { openTrained, type Trained } from '../trained.ts';
 import type { ToolRunner } from './define.ts';
+import { keptEnds } from './kept-ends.ts';
 import { pause } from './pause.ts';
 import { networkOfRun, requireSums } from './run-network.ts';
 import { type SampleBatch, takeSample } from './sample.ts';
@@ -62,30 +63,20 @@ function innerProducts(
   { images, size }: SampleBatch,
 ): tf.Tensor {
   const byMerge = new Map(sums.map((sum) => [sum.merge.path, sum]));
-  const needed = new Set(sums.flatMap(({ branch, skips }) => [branch, ...skips]));
   return tf.tidy(() => {
     const input = tf.tensor(images, [size, ...metadata.inputShape]);
-    const kept = new Map([[model.inputNames[0] ?? '', input]]);
-    const read = (path: string): tf.Tensor => {
-      const tensor = kept.get(path);
-      if (tensor === undefined) throw new Error(`the output of ${path} was not kept`);
-      return tensor;
-    };
+    const ends = keptEnds(sums, model.inputNames[0] ?? '', input);
     const found = new Map<string, tf.Tensor>();
     forward(plan, input, {
       training: false,
       tap(path, output) {
         const sum = byMerge.get(path);
-        if (sum !== undefined) {
-          const [skip = output, ...others] = sum.skips.map(read);
-          const x = others.reduce<tf.Tensor>((a, b) => tf.add(a, b), skip);
+        if (sum !== undefined)
           found.set(
             path,
-            tf.tidy(() => products(read(sum.branch), x, output.shape)),
+            tf.tidy(() => products(ends.branch(sum), ends.skip(sum), output.shape)),
           );
-        }
-        // The layer's own output goes when no other layer reads it.
-        if (needed.has(path)) kept.set(path, tf.clone(output));
+        ends.keep(path, output);
         return output;
       },
     });

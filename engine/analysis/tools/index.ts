@@ -1,6 +1,7 @@
 import type { ToolName } from '../../../core/analysis/index.ts';
 import { branches } from './branches.ts';
 import type { ToolRunner } from './define.ts';
+import { gradientPaths } from './gradient-paths.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
 import { proof } from './proof.ts';
@@ -16,5 +17,6 @@ export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
   lesions,
   reuse,
   paths,
+  gradientPaths,
   proof,
 };

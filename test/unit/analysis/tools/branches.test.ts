@@ -1,12 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analysisTools, type ToolResult } from '../../../../core/analysis/index.ts';
-import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
 import { branches } from '../../../../engine/analysis/tools/branches.ts';
 import { startBackend } from '../../../../engine/backends/start.ts';
-import { documentOf, node } from '../../../setup/documents.ts';
 import { temporaryFolder } from '../../../setup/temporary-folder.ts';
 import { toolHost, toolOptions } from '../../../setup/tool-host.ts';
+import { multiples } from '../multiples.ts';
 import { type NoiseRuns, noiseRuns, subjectOf } from '../noise-runs.ts';
 import type { SavedRun } from '../saved-run.ts';
 
@@ -18,30 +17,6 @@ beforeAll(async () => {
   await startBackend('cpu');
   runs = await noiseRuns(images, folder);
 });
-
-/** Blocks whose branch is a multiple of their skip. */
-function multiples(...blocks: readonly string[]): SkiplaneDocument {
-  const ends = ['first', ...blocks.map((id) => `${id}Sum`)];
-  return documentOf(
-    [
-      node('input', 'input', { shape: [12, 12, 1] }),
-      node('first', 'conv2d', { filters: 4 }),
-      ...blocks.flatMap((id) => [node(id, 'layerScale', { shared: true }), node(`${id}Sum`, 'add')]),
-      node('mean', 'globalAveragePooling2d'),
-      node('dense', 'dense', { units: 3 }),
-      node('softmax', 'activation', { activation: 'softmax' }),
-      node('output', 'output'),
-    ],
-    [
-      'input > first',
-      ...blocks.flatMap((id, i) => [`${ends[i]} > ${id}`, `${id} > ${id}Sum`, `${ends[i]} > ${id}Sum`]),
-      `${ends.at(-1)} > mean`,
-      'mean > dense',
-      'dense > softmax',
-      'softmax > output',
-    ],
-  );
-}
 
 async function measured(run: SavedRun, count = 256): Promise<ToolResult<'branches'>> {
   const options = toolOptions('branches', { images: count });
