@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { branches } from './branches.ts';
+import { curvature } from './curvature.ts';
 import { gradientPaths } from './gradient-paths.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
@@ -8,7 +9,16 @@ import { shattering } from './shattering.ts';
 import { signal } from './signal.ts';
 
 /** All analysis tools, in the order they are listed. */
-export const analysisTools = { signal, shattering, branches, lesions, reuse, paths, gradientPaths } as const;
+export const analysisTools = {
+  signal,
+  shattering,
+  branches,
+  lesions,
+  reuse,
+  paths,
+  gradientPaths,
+  curvature,
+} as const;
 
 export type ToolName = keyof typeof analysisTools;
 
