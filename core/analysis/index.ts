@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { branches } from './branches.ts';
+import { curvature } from './curvature.ts';
 import { gradientPaths } from './gradient-paths.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
@@ -17,6 +18,7 @@ export const analysisTools = {
   reuse,
   paths,
   gradientPaths,
+  curvature,
   proof,
 } as const;
 

@@ -60,6 +60,8 @@ def computed(layer, inputs, weights, statistics):
         return first.mean(dim=(1, 2))
     if kind == "averagePooling2d":
         return channels_last(torch.nn.functional.avg_pool2d(channels_first(first), params["poolSize"]))
+    if kind == "maxPooling2d":
+        return channels_last(torch.nn.functional.max_pool2d(channels_first(first), params["poolSize"]))
     if kind == "flatten":
         return first.flatten(1)
     if kind == "add":

@@ -3,6 +3,7 @@ import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { buildNetwork } from '../../core/network/build.ts';
 import type { Network } from '../../core/network/network.ts';
 import { branches } from '../../engine/analysis/tools/branches.ts';
+import { curvature } from '../../engine/analysis/tools/curvature.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
 import { gradientPaths } from '../../engine/analysis/tools/gradient-paths.ts';
 import { lesions } from '../../engine/analysis/tools/lesions.ts';
@@ -125,6 +126,45 @@ const dense: SkiplaneDocument = documentOf(
   ],
 );
 
+/** Few weights: two residual blocks of two convolutions, with kinks or without. */
+function small(activation: 'relu' | 'tanh', pool: 'maxPooling2d' | 'averagePooling2d'): SkiplaneDocument {
+  const bend = (id: string) => node(id, 'activation', { activation });
+  return documentOf(
+    [
+      node('input', 'input', { shape: [12, 12, 1] }),
+      node('shrink', 'averagePooling2d', { poolSize: 3, strides: 3 }),
+      conv('first', 3),
+      ...['1', '2'].flatMap((i) => [
+        node(`bn${i}`, 'batchNormalization'),
+        bend(`bend${i}`),
+        conv(`conv${i}`, 3),
+        node(`add${i}`, 'add'),
+      ]),
+      node('pool', pool, { poolSize: 2 }),
+      node('flat', 'flatten'),
+      node('dense', 'dense', { units: 3 }),
+      node('softmax', 'activation', { activation: 'softmax' }),
+      node('output', 'output'),
+    ],
+    [
+      'input > shrink',
+      'shrink > first',
+      ...['first', 'add1'].flatMap((from, i) => [
+        `${from} > bn${i + 1}`,
+        `bn${i + 1} > bend${i + 1}`,
+        `bend${i + 1} > conv${i + 1}`,
+        `conv${i + 1} > add${i + 1}`,
+        `${from} > add${i + 1}`,
+      ]),
+      'add2 > pool',
+      'pool > flat',
+      'flat > dense',
+      'dense > softmax',
+      'softmax > output',
+    ],
+  );
+}
+
 /** Layers as Python gets them. */
 function plainLayers({ layers }: Network) {
   return layers.map(({ path, kind, params, inputs }) => ({
@@ -141,11 +181,12 @@ async function inTorch<Answer>(
   run: SavedRun,
   subject: Subject<'run'>,
   request: Readonly<Record<string, unknown>> & { readonly measure: string },
+  images = 1000,
 ): Promise<Answer> {
   const network = buildNetwork(document);
   const trained = await openTrained(subject.place.folder, subject.place.run);
   const { signal } = toolHost();
-  const sample = await takeSample(subject, trained, 'train', 1000, signal);
+  const sample = await takeSample(subject, trained, 'train', images, signal);
   const weights: Record<string, Values> = {};
   for (const weight of trained.model.weights) {
     const values = Array.from(run.weights.get(weight.originalName) ?? []);
@@ -255,5 +296,31 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
       for (const { length, gradient } of lengths)
         expect((gradient.mean ?? 0) / (expected[length] ?? 0), `${length}`).toBeCloseTo(1, 4);
     });
+
+    it.each([
+      ['tanh', 'averagePooling2d', 'batch'],
+      ['relu', 'maxPooling2d', 'batch'],
+      ['relu', 'maxPooling2d', 'moving'],
+    ] as const)(
+      'curvature: the Hessian of a network of %s and %s, statistics of %s',
+      async (activation, pool, statistics) => {
+        const document = small(activation, pool);
+        const run = await runs.trained(document, { scale: 0.3 });
+        const subject = await subjectOf(run, runs.source);
+        const options = toolOptions('curvature', { images: 16, iterations: 60, tolerance: 1e-6, statistics });
+        const { weights, places } = await curvature.run(subject, options, toolHost());
+        const expected = await inTorch<Record<string, number>>(
+          document,
+          run,
+          subject,
+          { measure: 'curvature', statistics },
+          16,
+        );
+        expect(weights).toBe(expected['weights']);
+        const [found] = places;
+        for (const name of ['loss', 'gradientNorm', 'eigenvalue', 'smallest'] as const)
+          expect((found?.[name] ?? 0) / (expected[name] ?? 0), name).toBeCloseTo(1, 3);
+      },
+    );
   });
 });

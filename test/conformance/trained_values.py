@@ -10,7 +10,7 @@ from itertools import combinations
 
 import numpy as np
 import torch
-from torch_network import by_moving, run, tensor
+from torch_network import by_batch, by_moving, run, tensor
 
 
 class Trained:
@@ -97,7 +97,41 @@ def logits_path(trained):
     return trained.layers[-2]["inputs"][0]
 
 
-MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse, "gradientPaths": gradient_paths}
+def curvature(trained, request):
+    """Ends of the spectrum of the whole Hessian, with the loss and the norm of its gradient."""
+    names = [name for name in trained.weights if "/moving_" not in name]
+    sizes = [trained.weights[name].numel() for name in names]
+
+    def loss(point):
+        parts = zip(names, point.split(sizes))
+        weights = trained.weights | {name: part.view_as(trained.weights[name]) for name, part in parts}
+        return mean_loss(trained, weights, request["statistics"])
+
+    point = torch.cat([trained.weights[name].flatten() for name in names]).requires_grad_()
+    (gradient,) = torch.autograd.grad(loss(point), point)
+    eigenvalues = torch.linalg.eigvalsh(torch.autograd.functional.hessian(loss, point.detach()))
+    return {
+        "loss": float(loss(point.detach())),
+        "gradientNorm": float(gradient.norm()),
+        "eigenvalue": float(eigenvalues[-1]),
+        "smallest": float(eigenvalues[0]),
+        "weights": len(point),
+    }
+
+
+def mean_loss(trained, weights, statistics):
+    total = sum(len(labels) for _, labels in trained.batches)
+    by = {"batch": by_batch, "moving": by_moving}[statistics]
+    losses = [
+        torch.nn.functional.cross_entropy(
+            run(trained.layers, weights, images, by)[logits_path(trained)], labels, reduction="sum"
+        )
+        for images, labels in trained.batches
+    ]
+    return sum(losses) / total
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse, "gradientPaths": gradient_paths, "curvature": curvature}
 
 
 with open(sys.argv[1]) as asked:

@@ -9,6 +9,7 @@ import { objectiveOf } from '../objective.ts';
 import { openTrained, type Trained } from '../trained.ts';
 import type { ToolRunner } from './define.ts';
 import { keptEnds } from './kept-ends.ts';
+import { numberOrNull } from './number-or-null.ts';
 import { pause } from './pause.ts';
 import { networkOfRun, requireSums } from './run-network.ts';
 import { type Sample, type SampleBatch, takeSample } from './sample.ts';
@@ -64,10 +65,6 @@ export const gradientPaths: ToolRunner<'gradientPaths'> = {
     }
   },
 };
-
-function numberOrNull(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
 
 /** Ways to choose so many of the blocks: all where there are no more than `draws`, otherwise random ones. */
 function choose(blocks: number, count: number, draws: number, seed: number): number[][] {

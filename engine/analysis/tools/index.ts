@@ -1,5 +1,6 @@
 import type { ToolName } from '../../../core/analysis/index.ts';
 import { branches } from './branches.ts';
+import { curvature } from './curvature.ts';
 import type { ToolRunner } from './define.ts';
 import { gradientPaths } from './gradient-paths.ts';
 import { lesions } from './lesions.ts';
@@ -18,5 +19,6 @@ export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
   reuse,
   paths,
   gradientPaths,
+  curvature,
   proof,
 };

@@ -30,7 +30,10 @@ export interface NoiseRuns {
   readonly source: string;
   readonly normalization: SaveOptions['normalization'];
   /** A run of a network on the noise, whose model has random weights; needs a started backend. */
-  readonly trained: (document: SkiplaneDocument, seed?: number) => Promise<SavedRun>;
+  readonly trained: (
+    document: SkiplaneDocument,
+    options?: Pick<SaveOptions, 'seed' | 'scale'>,
+  ) => Promise<SavedRun>;
 }
 
 /** Runs on images of noise. @param images and runs: empty folders */
@@ -41,8 +44,8 @@ export async function noiseRuns(images: string, runs: string): Promise<NoiseRuns
   return {
     source,
     normalization,
-    trained: (document, seed = 7) =>
-      savedRun(runs, document, { source, classes: noiseClasses, normalization, seed }),
+    trained: (document, options) =>
+      savedRun(runs, document, { source, classes: noiseClasses, normalization, ...options }),
   };
 }
 
