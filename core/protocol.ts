@@ -5,6 +5,7 @@ import type { MachineMemory } from './network/backend-memory.ts';
 import { type AnalysisResponses, analysisRequests } from './protocol/analysis.ts';
 import { type DataResponses, dataRequests } from './protocol/data.ts';
 import { type ExportResponses, exportRequests } from './protocol/exports.ts';
+import { type LessonResponses, lessonRequests } from './protocol/lessons.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
 import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
@@ -59,6 +60,7 @@ export const requests = {
   ...analysisRequests,
   ...exportRequests,
   ...settingsRequests,
+  ...lessonRequests,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
 
 export type RequestName = keyof typeof requests;
@@ -105,7 +107,8 @@ export interface Responses
     RunResponses,
     AnalysisResponses,
     ExportResponses,
-    SettingsResponses {
+    SettingsResponses,
+    LessonResponses {
   hello: {
     readonly version: string;
     readonly workspace: string;

@@ -8,6 +8,7 @@ import { done } from './done.ts';
 import type { Connection, Engine, HandlersOf } from './engine.ts';
 import { exportCalls } from './export-calls.ts';
 import { findDocument } from './find-document.ts';
+import { lessonCalls } from './lesson-calls.ts';
 import { listDocuments } from './list-documents.ts';
 import { listMyBlocks, removeMyBlock, saveMyBlock } from './my-blocks.ts';
 import { documentPath } from './paths.ts';
@@ -75,6 +76,7 @@ export function handlersFor(engine: Engine, connection: Connection): Handlers {
     ...exportCalls(engine, connection),
     ...settingsCalls(engine),
     ...tensorflowCalls(engine, connection),
+    ...lessonCalls(engine),
   };
 }
 

@@ -8,8 +8,8 @@ import { writeNotices } from './notices.mjs';
 import { addPlatformPackages } from './platform-packages.mjs';
 
 /**
- * Collects what lies beside app.asar as `resources/engine`: the engine's programs, the designer's page, templates, the packages they
- * load, and a plain Node to run them.
+ * Collects what lies beside app.asar as `resources/engine`: the engine's programs, the designer's page, templates, lessons, the packages
+ * they load, and a plain Node to run them.
  *
  * @param {import('./targets.mjs').Target} target
  * @param {string} engine
@@ -25,7 +25,7 @@ export async function stageEngine(target, engine, { root, offline, temporary, no
   await copyFiles(packages, root, engine);
   // Read at run time: the page, documents, and the Python that exports carry.
   const python = ['keras', 'pytorch'].map((format) => `engine/formats/${format}/python`);
-  for (const folder of ['dist/renderer', 'dist/page', 'templates', ...python]) {
+  for (const folder of ['dist/renderer', 'dist/page', 'templates', 'lessons', ...python]) {
     const files = (await filesBelow(join(root, folder))).filter((name) => !/\.(map|pyc)$/.test(name));
     await copyFiles(files, join(root, folder), join(engine, folder));
   }
