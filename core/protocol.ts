@@ -9,6 +9,7 @@ import { type LessonResponses, lessonRequests } from './protocol/lessons.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
 import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
+import { type ToolResponses, toolRequests } from './protocol/tools.ts';
 import type { CatalogEntry } from './templates/catalog.ts';
 
 /**
@@ -58,6 +59,7 @@ export const requests = {
   ...dataRequests,
   ...runRequests,
   ...analysisRequests,
+  ...toolRequests,
   ...exportRequests,
   ...settingsRequests,
   ...lessonRequests,
@@ -106,6 +108,7 @@ export interface Responses
   extends DataResponses,
     RunResponses,
     AnalysisResponses,
+    ToolResponses,
     ExportResponses,
     SettingsResponses,
     LessonResponses {
