@@ -135,6 +135,14 @@ async function hasData(): Promise<boolean> {
   return answer === 'digits';
 }
 
+/** Queues a run of a document that need not be open, with these settings in place of its own. */
+export async function trainDocument(
+  document: SkiplaneDocument,
+  settings: TrainingSettings,
+): Promise<RunSummary> {
+  return start(document, document.name, null, settings);
+}
+
 async function start(
   document: SkiplaneDocument,
   name: string,

@@ -143,8 +143,28 @@ async function guarded(next: () => Promise<void>): Promise<void> {
   }
 }
 
+/** Opens a document that can be had again as it is, such as a step of a lesson. */
+export function openFresh(document: SkiplaneDocument): Promise<void> {
+  return guarded(() => show(document, null));
+}
+
+let keeper: () => boolean = () => false;
+
+/**
+ * Lets somebody keep what is done to documents, as a lesson keeps what its readers do: those are left without a question.
+ * @param keep keeps the open document; false where it is none of theirs
+ */
+export function keepOnLeaving(keep: () => boolean): void {
+  keeper = keep;
+}
+
 async function mayLeave(): Promise<boolean> {
-  if (useWindow.getState().page !== 'designer' || !holdsWork()) return true;
+  if (useWindow.getState().page !== 'designer') return true;
+  if (keeper()) {
+    await dropRecovery();
+    return true;
+  }
+  if (!holdsWork()) return true;
   const answer = await askChoice(hostText.unsavedTitle, hostText.unsaved(currentDocument().name), [
     { id: 'save', label: hostText.saveFirst },
     { id: 'discard', label: hostText.discard, danger: true },

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { MachineMemory } from '../../../core/network/backend-memory.ts';
 import type { DocumentFile, RecoveryCopy, Responses, Template } from '../../../core/protocol.ts';
+import type { ListedLesson } from '../../../core/protocol/lessons.ts';
 import { showError } from '../state/act.ts';
 import { engine, session } from './engine.ts';
 import { handOverLeft } from './left-copies.ts';
@@ -11,6 +12,7 @@ interface Start {
   /** Of this machine; null before the engine has told. */
   readonly memory: MachineMemory | null;
   readonly templates: readonly Template[];
+  readonly lessons: readonly ListedLesson[];
   readonly recent: readonly DocumentFile[];
   readonly documents: readonly DocumentFile[];
   readonly recoveries: readonly RecoveryCopy[];
@@ -24,6 +26,7 @@ export const useStart = create<Start>()((set) => ({
   workspace: '',
   memory: null,
   templates: [],
+  lessons: [],
   recent: [],
   documents: [],
   recoveries: [],
@@ -34,12 +37,13 @@ export const useStart = create<Start>()((set) => ({
       set({ version, workspace, recent, memory });
       // Before the copies are listed: what a page kept when it was left is one of them.
       await handOverLeft(localStorage, hello.workspace, engine.writeRecovery);
-      const [templates, documents, recoveries] = await Promise.all([
+      const [templates, lessons, documents, recoveries] = await Promise.all([
         engine.listTemplates(),
+        engine.listLessons(),
         engine.listDocuments(),
         engine.listRecoveries(),
       ]);
-      set({ templates, documents, recoveries });
+      set({ templates, lessons, documents, recoveries });
       return hello;
     } catch (thrown) {
       showError(thrown);

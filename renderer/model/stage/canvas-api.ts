@@ -56,6 +56,14 @@ export function fitTo(keys: Iterable<string>): void {
   if (nodes.length > 0) void flow?.fitView({ nodes, padding: 0.4, maxZoom: 1.3, duration: glide() });
 }
 
+/** Shows nodes within the whole graph where that can be read, else by themselves. */
+export function fitAround(keys: Iterable<string>): void {
+  const box = canvasBox();
+  if (flow === null || box === undefined) return;
+  if (fitZoom(flow.getNodesBounds(flow.getNodes()), box) >= readable) fitAll();
+  else fitTo(keys);
+}
+
 /**
  * Shows blocks that were just opened in place. What was seen whole stays whole where that can be read; else the view moves,
  * and zooms out where a frame is larger than the canvas.

@@ -1,9 +1,10 @@
 import { type GraphName, graphIn } from '../../../core/document/graph-name.ts';
 import type { GraphNode } from '../../../core/document/schema.ts';
 import { currentDocument, useDocument } from '../state/document.ts';
-import { select, useView } from '../state/view.ts';
+import { goTo, select, useView } from '../state/view.ts';
 import { inside, rootPlace, type Where } from '../view/where.ts';
-import { bringIntoSight, fitTo } from './canvas-api.ts';
+import { bringIntoSight, fitAround, fitTo } from './canvas-api.ts';
+import { highlightedKeys } from './highlight.ts';
 import { trailTo } from './trail-to.ts';
 import { canvasView } from './use-canvas-view.ts';
 
@@ -35,6 +36,28 @@ export function revealPath(path: string, options: { readonly zoom?: boolean } = 
   }
   select([key]);
   if (options.zoom !== false) onceDrawn(() => fitTo([key]));
+}
+
+/**
+ * Opens the blocks that layers and blocks stand in, in place, shows the copies that they belong to, and moves the view so that all of
+ * them can be seen. Nothing is selected.
+ * @param paths as the network has them; what it does not have is left out
+ */
+export function showPaths(paths: readonly string[]): void {
+  const found = paths.flatMap((path) => find(path) ?? []);
+  if (found.length === 0) return;
+  const around = found.flatMap(({ trail }) => trail.map((_, i) => trail.slice(0, i + 1).join('/')));
+  if (useView.getState().trail.length > 0) goTo([]);
+  useView.setState(({ open, copies }) => ({
+    open: around.every((key) => open.has(key)) ? open : new Set([...open, ...around]),
+    copies: Object.assign({}, copies, ...found.map((each) => each.copies)),
+  }));
+  // After the view has moved to blocks that were opened.
+  onceDrawn(() =>
+    requestAnimationFrame(() =>
+      fitAround(highlightedKeys(paths, canvasView(), useDocument.getState().network)),
+    ),
+  );
 }
 
 /** The canvas knows new nodes one frame later. */
@@ -69,6 +92,8 @@ function find(path: string): Found | undefined {
   for (;;) {
     const exact = graph.nodes.find(({ id }) => id === rest);
     if (exact !== undefined) return { trail, id: exact.id, copies };
+    const repeated = copyOf(graph.nodes, where, rest);
+    if (repeated !== undefined) return { trail, id: repeated.id, copies };
     const block = blockOn(graph.nodes, where, rest);
     const inner = block === undefined ? undefined : graphIn(history.document, block.node.block ?? '');
     if (block === undefined || inner === undefined) return undefined;
@@ -78,6 +103,15 @@ function find(path: string): Found | undefined {
     where = inside(network, where, block.node, copies);
     graph = inner;
   }
+}
+
+/** The repeated block that a path names a copy of. */
+function copyOf(nodes: readonly GraphNode[], where: Where, rest: string): GraphNode | undefined {
+  const { network } = useDocument.getState();
+  return nodes.find(
+    ({ kind, id }) =>
+      kind === 'block' && network.blocks.get(where.paths + id)?.copies.includes(where.paths + rest) === true,
+  );
 }
 
 function blockOn(nodes: readonly GraphNode[], where: Where, rest: string) {

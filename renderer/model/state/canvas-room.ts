@@ -1,5 +1,5 @@
 import type { Size } from '../../../core/document/operations/geometry.ts';
-import { panelsFold, useWindow } from './window.ts';
+import { lessonWidth, panelsFold, useWindow } from './window.ts';
 
 /** Widths and heights of what stands around the canvas. */
 const around = { palette: 212, inspector: 308, rail: 40, topBar: 44, drawerTabs: 36 } as const;
@@ -9,11 +9,11 @@ export function canvasRoom(): Size | undefined {
   if (typeof window === 'undefined') return undefined;
   const box = document.querySelector('.react-flow')?.getBoundingClientRect();
   if (box !== undefined && box.width > 0 && box.height > 0) return { width: box.width, height: box.height };
-  const { paletteShown, inspectorShown, drawer, drawerHeight } = useWindow.getState();
+  const { paletteShown, inspectorShown, drawer, drawerHeight, lesson } = useWindow.getState();
   const { innerWidth, innerHeight } = window;
   const panel = (shown: boolean, width: number): number =>
     panelsFold(innerWidth) ? around.rail : shown ? width : 0;
-  const beside = panel(paletteShown, around.palette) + panel(inspectorShown, around.inspector);
+  const beside = panel(paletteShown, around.palette) + panel(inspectorShown, around.inspector) + lessonWidth(innerWidth, lesson);
   const below = around.topBar + around.drawerTabs + (drawer === null ? 0 : drawerHeight);
   return { width: Math.max(200, innerWidth - beside), height: Math.max(150, innerHeight - below) };
 }

@@ -33,13 +33,25 @@ interface WindowState {
   readonly settings: boolean;
   /** The dialog of exports is open. */
   readonly exporting: boolean;
+  /** A lesson lies beside the canvas, or is folded to its edge. */
+  readonly lesson: 'none' | 'open' | 'folded';
 }
 
 /** Windows no wider than this fold palette and inspector to rails, so that the canvas keeps its room. */
 export const foldingWidth = 1100;
 
-export function panelsFold(width: number): boolean {
-  return width <= foldingWidth;
+/** Of a lesson beside the canvas; in a small window it is narrower. */
+export const lessonWidths = { wide: 384, narrow: 344, folded: 40 } as const;
+
+export function lessonWidth(width: number, lesson: WindowState['lesson']): number {
+  if (lesson === 'none') return 0;
+  if (lesson === 'folded') return lessonWidths.folded;
+  return width <= foldingWidth ? lessonWidths.narrow : lessonWidths.wide;
+}
+
+/** Whether palette and inspector are folded; beside a lesson, in larger windows too. */
+export function panelsFold(width: number, { lesson } = useWindow.getState()): boolean {
+  return width - lessonWidth(width, lesson) <= foldingWidth;
 }
 
 const storageKey = 'skiplane.window';
@@ -56,6 +68,7 @@ const initial: WindowState = {
   help: false,
   settings: false,
   exporting: false,
+  lesson: 'none',
 };
 
 export const useWindow = create<WindowState>()(() => ({ ...initial, ...remembered() }));

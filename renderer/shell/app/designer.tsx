@@ -2,10 +2,12 @@ import { useMediaQuery } from '@mantine/hooks';
 import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { appText } from '../../base/strings/app.ts';
+import { lessonsText } from '../../base/strings/lessons.ts';
 import { Canvas } from '../../features/canvas/canvas.tsx';
 import { useGradientOnCanvas } from '../../features/canvas/gradient/use-gradient-on-canvas.ts';
 import { FolderDrop } from '../../features/data/folder-drop.tsx';
 import { Inspector } from '../../features/inspector/inspector.tsx';
+import { LessonRail } from '../../features/lessons/lesson-rail.tsx';
 import { Palette } from '../../features/palette/palette.tsx';
 import { titleProgress } from '../../features/training/progress.ts';
 import { engine } from '../../model/host/engine.ts';
@@ -17,7 +19,7 @@ import { addItem } from '../../model/stage/insert.ts';
 import { showError } from '../../model/state/act.ts';
 import { isDirty, useDocument } from '../../model/state/document.ts';
 import { ownRuns, useRuns } from '../../model/state/runs.ts';
-import { foldingWidth, useWindow } from '../../model/state/window.ts';
+import { foldingWidth, lessonWidths, useWindow } from '../../model/state/window.ts';
 import { doCommand } from '../commands/do-command.ts';
 import { useEscapeToCanvas } from '../commands/regions.ts';
 import { Drawer } from '../drawer/drawer.tsx';
@@ -45,9 +47,16 @@ function useTitle(): void {
   }, [name, path, dirty, progress]);
 }
 
+/** Whether the panels are rails: `panelsFold` of this window, followed. */
+function useFolded(lesson: 'none' | 'open' | 'folded'): boolean {
+  const beside = { none: 0, open: lessonWidths.wide, folded: lessonWidths.folded }[lesson];
+  return useMediaQuery(`(max-width: ${foldingWidth + beside}px)`, false, { getInitialValueInEffect: false });
+}
+
 /** Palette, canvas, inspector and drawer around one document. */
 export function Designer() {
-  const folded = useMediaQuery(`(max-width: ${foldingWidth}px)`, false, { getInitialValueInEffect: false });
+  const lesson = useWindow((state) => state.lesson);
+  const folded = useFolded(lesson);
   const paletteShown = useWindow((state) => (folded ? state.unfolded === 'palette' : state.paletteShown));
   const inspectorShown = useWindow((state) =>
     folded ? state.unfolded === 'inspector' : state.inspectorShown,
@@ -64,8 +73,14 @@ export function Designer() {
         data-folded={folded || undefined}
         data-palette={paletteShown || undefined}
         data-inspector={inspectorShown || undefined}
+        data-lesson={lesson === 'none' ? undefined : lesson}
       >
         <TopBar />
+        {lesson !== 'none' && (
+          <aside className={classes.lesson} aria-label={lessonsText.rail} data-region>
+            <LessonRail />
+          </aside>
+        )}
         {folded && <PaletteRail items={items} />}
         {paletteShown && (
           <aside className={classes.palette} aria-label={appText.palette} data-region>

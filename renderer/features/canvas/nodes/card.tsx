@@ -7,6 +7,7 @@ import { formatCount, formatShort } from '../../../base/strings/format.ts';
 import { FamilyIcon } from '../../../base/theme/icons.tsx';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import type { CardNode } from '../../../model/stage/flow.ts';
+import { useHighlight } from '../../../model/stage/highlight.ts';
 import { nameId, nodeName } from '../../../model/stage/names.ts';
 import { useSpared } from '../../../model/stage/spared.ts';
 import { type CardState, useCard } from '../../../model/stage/use-canvas-view.ts';
@@ -23,6 +24,7 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
   const spared = useSpared(id);
   const { family, kind, muted, issue, block, repeat, title, brief, weights, previewed, leaving, ...badge } =
     useCard(id, cardText) ?? unknown;
+  const highlighted = useHighlight(({ keys }) => keys.has(id));
   const small = look.size.height < 50;
   // From so far that nothing can be read, a card is its color: a thousand of them stay light.
   const bare = useCanvasState(({ detail }) => detail === 'farthest');
@@ -38,6 +40,7 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
       data-small={small || undefined}
       data-issue={spared ? undefined : issue}
       data-stack={repeat > 1 || undefined}
+      data-highlighted={highlighted || undefined}
     >
       <Name id={id} selected={selected} />
       {!bare && (

@@ -5,6 +5,7 @@ import { memo } from 'react';
 import { canvasText } from '../../../base/strings/canvas.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import type { CardNode } from '../../../model/stage/flow.ts';
+import { useHighlight } from '../../../model/stage/highlight.ts';
 import { type CardState, useCard } from '../../../model/stage/use-canvas-view.ts';
 import { goTo, showCopy, toggleOpen, useView } from '../../../model/state/view.ts';
 import { IssueBadge, Name } from './card.tsx';
@@ -18,6 +19,7 @@ function openLook({ info: { title, brief, muted, repeat, errors, warnings } }: C
 /** A block that is open in place: a dashed outline around its definition, as one of its copies sees it. */
 export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardNode>) => {
   const impossible = useCanvasState((state) => state.impossible?.has(id) ?? false);
+  const highlighted = useHighlight(({ keys }) => keys.has(id));
   const info = useCard(id, openLook);
   if (info === undefined) return null;
   return (
@@ -27,6 +29,7 @@ export const OpenBlock = memo(({ id, data: { look }, selected }: NodeProps<CardN
       data-selected={selected || undefined}
       data-muted={info.muted || undefined}
       data-impossible={impossible || undefined}
+      data-highlighted={highlighted || undefined}
       data-issue={info.errors > 0 ? 'error' : undefined}
     >
       <Name id={id} selected={selected} />

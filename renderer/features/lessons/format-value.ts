@@ -1,0 +1,31 @@
+import type { LessonClaim } from '../../../core/lessons/claim.ts';
+import { lessonsText } from '../../base/strings/lessons.ts';
+import { formatScalar, percents, powerOfTen } from '../../base/strings/numbers.ts';
+
+type Unit = LessonClaim['unit'];
+
+/** A value of a lesson as its unit has it; very small and very large ones as powers of ten. */
+export function formatValue(value: number, unit: Unit): string {
+  if (unit === 'percent') return percents(String(Number((100 * value).toPrecision(3))));
+  return unit === 'factor' ? lessonsText.factor(plain(value)) : plain(value);
+}
+
+function plain(value: number): string {
+  const size = Math.abs(value);
+  if (size === 0 || (size >= 1e-4 && size < 1e6) || !Number.isFinite(value))
+    return formatScalar(value, size >= 1000 ? 6 : 3);
+  const exponent = Math.floor(Math.log10(size));
+  const mantissa = Number((value / 10 ** exponent).toPrecision(2));
+  return mantissa === 1 ? powerOfTen(exponent) : `${formatScalar(mantissa, 2)} × ${powerOfTen(exponent)}`;
+}
+
+/** The range that is expected, as words. */
+export function formatRange(
+  { atLeast, atMost }: { readonly atLeast?: number | undefined; readonly atMost?: number | undefined },
+  format: (value: number) => string,
+): string {
+  const text = lessonsText.range;
+  if (atLeast === undefined) return atMost === undefined ? '' : text.atMost(format(atMost));
+  if (atMost === undefined) return text.atLeast(format(atLeast));
+  return atLeast === atMost ? text.exactly(format(atLeast)) : text.between(format(atLeast), format(atMost));
+}
