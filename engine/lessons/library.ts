@@ -8,7 +8,7 @@ import { fileProblem } from '../file-problem.ts';
 import { projectRoot } from '../program.ts';
 
 /** Ending of a lesson's file. */
-const ending = '.lesson.json';
+export const lessonEnding = '.lesson.json';
 
 /** The folder of the course that comes with Skiplane. */
 export function courseFolder(): string {
@@ -18,8 +18,8 @@ export function courseFolder(): string {
 /** Files of the course by id, in no order: chapters are numbered within them. */
 export async function courseFiles(folder = courseFolder()): Promise<ReadonlyMap<string, string>> {
   const names = existsSync(folder) ? await readdir(folder) : [];
-  const files = names.filter((name) => name.endsWith(ending));
-  return new Map(files.map((name) => [name.slice(0, -ending.length), join(folder, name)]));
+  const files = names.filter((name) => name.endsWith(lessonEnding));
+  return new Map(files.map((name) => [name.slice(0, -lessonEnding.length), join(folder, name)]));
 }
 
 /**

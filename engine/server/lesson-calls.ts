@@ -1,5 +1,6 @@
 import type { LessonResponses, ListedLesson, lessonRequests } from '../../core/protocol/lessons.ts';
-import { courseFolder, type LessonFile, lessonsIn, ownLessonsFolder } from '../lessons.ts';
+import { type LessonFile, lessonsIn, ownLessonsFolder } from '../lessons/folder.ts';
+import { courseFolder } from '../lessons/library.ts';
 import { done } from './done.ts';
 import type { Engine, HandlersOf } from './engine.ts';
 import { doneSteps, readWork, writeWork } from './lesson-work.ts';

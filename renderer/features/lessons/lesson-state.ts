@@ -49,9 +49,9 @@ export function putLesson(lesson: Lesson | null, work: LessonWork, kept: boolean
 }
 
 /** The step that is read; undefined where no lesson is open. */
-export function stepNow({ lesson, step }: Pick<LessonState, 'lesson' | 'step'> = useLesson.getState()):
-  | LessonStep
-  | undefined {
+export function stepNow(
+  { lesson, step }: Pick<LessonState, 'lesson' | 'step'> = useLesson.getState(),
+): LessonStep | undefined {
   return lesson?.steps[step];
 }
 

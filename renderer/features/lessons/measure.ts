@@ -1,9 +1,9 @@
 import type { AnalysisTool } from '../../../core/analysis/define.ts';
 import { analysisTools } from '../../../core/analysis/index.ts';
-import { trainingSettings } from '../../../core/document/training.ts';
-import type { SkiplaneDocument } from '../../../core/document/schema.ts';
-import { writeDocument } from '../../../core/document/write.ts';
 import { withIdentity } from '../../../core/document/identity.ts';
+import type { SkiplaneDocument } from '../../../core/document/schema.ts';
+import { trainingSettings } from '../../../core/document/training.ts';
+import { writeDocument } from '../../../core/document/write.ts';
 import { SkiplaneError } from '../../../core/error.ts';
 import { costTables } from '../../../core/lessons/costs.ts';
 import { lessonDocumentOf } from '../../../core/lessons/documents.ts';
@@ -16,12 +16,8 @@ import { engine } from '../../model/host/engine.ts';
 import { onTaskProgress } from '../../model/host/events.ts';
 import { currentDocument } from '../../model/state/document.ts';
 import { findTemplate, lessonDocumentId } from './lesson-documents.ts';
+import type { MeasureHost } from './measure-host.ts';
 import { findTrained, trainAndWait } from './train.ts';
-
-export interface MeasureHost {
-  readonly signal: AbortSignal;
-  readonly onProgress: (what: string, done: number, total: number) => void;
-}
 
 /**
  * Makes a measurement of a lesson.
@@ -32,8 +28,7 @@ export async function measure(
   measurement: LessonMeasurement,
   host: MeasureHost,
 ): Promise<Tables> {
-  if ('costs' in measurement)
-    return { ...costTables(buildNetwork(subjectOf(lesson, measurement.costs))) };
+  if ('costs' in measurement) return { ...costTables(buildNetwork(subjectOf(lesson, measurement.costs))) };
   if ('train' in measurement)
     return trainAndWait(trainedDocument(lesson, measurement), settingsOf(lesson, measurement), host);
   const tool: AnalysisTool = analysisTools[measurement.analyze];
@@ -89,15 +84,12 @@ function subjectOf(lesson: Lesson, name: string): SkiplaneDocument {
 
 function trainedDocument(lesson: Lesson, { train, dataset }: Training): SkiplaneDocument {
   const document = subjectOf(lesson, train);
-  return dataset === undefined ? document : { ...document, dataset: { ...document.dataset, ...dataset } };
+  // The digits that come with Skiplane, unless something else is said.
+  return { ...document, dataset: { source: 'mnist', ...document.dataset, ...dataset } };
 }
 
-/** Gradients are sampled so often where nothing else is said. */
-const gradientEvery = 10;
-
 function settingsOf(lesson: Lesson, { train, training }: Training) {
-  const settings = trainingSettings.parse({ ...subjectOf(lesson, train).training, ...training });
-  return settings.gradientEvery > 0 ? settings : { ...settings, gradientEvery };
+  return trainingSettings.parse({ ...subjectOf(lesson, train).training, ...training });
 }
 
 function plainOptions(options: Readonly<Record<string, unknown>> = {}) {

@@ -36,6 +36,8 @@ export function paragraphs(text: string): readonly string[] {
 /** A text without its marks, for labels that are only read out. */
 export function unmarked(text: string): string {
   return textParts(text)
-    .map((part) => ('text' in part ? part.text : part.parts.map((inner) => ('text' in inner ? inner.text : '')).join('')))
+    .map((part) =>
+      'text' in part ? part.text : part.parts.map((inner) => ('text' in inner ? inner.text : '')).join(''),
+    )
     .join('');
 }

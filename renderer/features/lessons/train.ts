@@ -1,8 +1,8 @@
 import { readDocument } from '../../../core/document/read.ts';
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import type { TrainingSettings } from '../../../core/document/training.ts';
-import { SkiplaneError } from '../../../core/error.ts';
 import { sameValue } from '../../../core/equal.ts';
+import { SkiplaneError } from '../../../core/error.ts';
 import { runTables } from '../../../core/lessons/run-tables.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
@@ -12,14 +12,13 @@ import { lessonsText } from '../../base/strings/lessons.ts';
 import { engine } from '../../model/host/engine.ts';
 import { isOwn, isUnderWay, overlay, showRun, useRuns } from '../../model/state/runs.ts';
 import { trainDocument } from '../runs/control.ts';
-import type { MeasureHost } from './measure.ts';
+import type { MeasureHost } from './measure-host.ts';
 
 /** The newest run of a document with these settings that has ended well. */
 export function findTrained(document: SkiplaneDocument, settings: TrainingSettings): RunSummary | undefined {
   return [...useRuns.getState().runs.values()]
     .filter(
-      (run) =>
-        run.documentId === document.id && run.status === 'done' && sameValue(run.training, settings),
+      (run) => run.documentId === document.id && run.status === 'done' && sameValue(run.training, settings),
     )
     .toSorted((a, b) => b.createdAt.localeCompare(a.createdAt))[0];
 }
@@ -38,9 +37,11 @@ export async function trainAndWait(
   const what = lessonsText.measure.training(document.name);
   onProgress(what, 0, 0);
   const ended = await untilEnded(run.id, signal, ({ progress }) => {
-    if (progress !== null) onProgress(what, progress.step, progress.totalSteps);
+    if (progress !== null) onProgress(what, progress.step, progress.stepsPerEpoch * settings.epochs);
   });
-  if (ended.status !== 'done')
+  signal.throwIfAborted();
+  // A training that diverges is a finding: its tables end where its numbers do.
+  if (ended.status !== 'done' && !ended.diverged)
     throw new SkiplaneError('lesson/run-failed', ended.error ?? lessonsText.measure.diverged);
   return tablesOf(ended);
 }

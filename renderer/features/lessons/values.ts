@@ -45,7 +45,7 @@ export function judge(claim: LessonClaim, { values, problems }: StepValues, read
 }
 
 /** The number that an expression gives over a step's values; undefined where it gives none. */
-export function valueOf(expression: string, { values }: StepValues): number | undefined {
+export function numberOf(expression: string, { values }: StepValues): number | undefined {
   const known = Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== null);
   try {
     return Number(evaluate(expression, Object.fromEntries(known)));

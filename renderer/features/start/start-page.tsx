@@ -2,9 +2,11 @@ import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconFileImport, IconSettings } from '@tabler/icons-react';
 import { useCallback, useEffect, useMemo, useRef } from 'react';
 import type { MachineMemory } from '../../../core/network/backend-memory.ts';
+import type { ListedLesson } from '../../../core/protocol/lessons.ts';
 import type { DocumentFile, RecoveryCopy, Template } from '../../../core/protocol.ts';
 import { startText } from '../../base/strings/start.ts';
 import { Brand } from './brand.tsx';
+import { Course } from './course.tsx';
 import { Files } from './files.tsx';
 import { OpenFile } from './open-file.tsx';
 import { Recoveries } from './recoveries.tsx';
@@ -14,12 +16,15 @@ import { useFileDrop } from './use-file-drop.ts';
 
 export interface StartPageProps {
   readonly templates: readonly Template[];
+  /** The course, and lessons of the workspace. */
+  readonly lessons: readonly ListedLesson[];
   /** Of this machine; null before it is known. */
   readonly memory: MachineMemory | null;
   readonly recent: readonly DocumentFile[];
   /** Documents of the workspace. */
   readonly documents: readonly DocumentFile[];
   readonly recoveries: readonly RecoveryCopy[];
+  readonly onOpenLesson: (id: string) => void;
   readonly onOpenTemplate: (id: string) => void;
   /** Opens a template to train it together with its plain twin. */
   readonly onOpenWithTwin: (id: string) => void;
@@ -78,14 +83,17 @@ export function StartPage(props: StartPageProps) {
             </div>
             {recent.length + others.length === 0 && <p className={classes.none}>{startText.noFiles}</p>}
           </aside>
-          <Templates
-            templates={templates}
-            memory={props.memory}
-            onOpen={props.onOpenTemplate}
-            onOpenWithTwin={props.onOpenWithTwin}
-            onNew={onNew}
-            onTrainOwn={onTrainOwn}
-          />
+          <div className={classes.main}>
+            <Course lessons={props.lessons} fresh={recent.length === 0} onOpen={props.onOpenLesson} />
+            <Templates
+              templates={templates}
+              memory={props.memory}
+              onOpen={props.onOpenTemplate}
+              onOpenWithTwin={props.onOpenWithTwin}
+              onNew={onNew}
+              onTrainOwn={onTrainOwn}
+            />
+          </div>
         </div>
       </div>
       {dragged && (

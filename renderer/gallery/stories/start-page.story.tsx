@@ -43,6 +43,8 @@ function page(rest: Partial<StartPageProps>, further: Partial<State> = {}): Stat
     recent: [],
     documents: [],
     recoveries: [],
+    lessons: [],
+    onOpenLesson: nothing,
     onOpenTemplate: nothing,
     onOpenWithTwin: nothing,
     onOpenPath: nothing,

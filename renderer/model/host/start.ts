@@ -1,7 +1,7 @@
 import { create } from 'zustand';
 import type { MachineMemory } from '../../../core/network/backend-memory.ts';
-import type { DocumentFile, RecoveryCopy, Responses, Template } from '../../../core/protocol.ts';
 import type { ListedLesson } from '../../../core/protocol/lessons.ts';
+import type { DocumentFile, RecoveryCopy, Responses, Template } from '../../../core/protocol.ts';
 import { showError } from '../state/act.ts';
 import { engine, session } from './engine.ts';
 import { handOverLeft } from './left-copies.ts';

@@ -24,7 +24,8 @@ onViewChange(() => {
   const { paths, keys } = useHighlight.getState();
   if (paths.length === 0) return;
   const next = keysNow(paths);
-  if (next.size !== keys.size || [...next].some((key) => !keys.has(key))) useHighlight.setState({ keys: next });
+  if (next.size !== keys.size || [...next].some((key) => !keys.has(key)))
+    useHighlight.setState({ keys: next });
 });
 
 function keysNow(paths: readonly string[]): ReadonlySet<string> {

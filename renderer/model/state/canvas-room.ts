@@ -13,7 +13,10 @@ export function canvasRoom(): Size | undefined {
   const { innerWidth, innerHeight } = window;
   const panel = (shown: boolean, width: number): number =>
     panelsFold(innerWidth) ? around.rail : shown ? width : 0;
-  const beside = panel(paletteShown, around.palette) + panel(inspectorShown, around.inspector) + lessonWidth(innerWidth, lesson);
+  const beside =
+    panel(paletteShown, around.palette) +
+    panel(inspectorShown, around.inspector) +
+    lessonWidth(innerWidth, lesson);
   const below = around.topBar + around.drawerTabs + (drawer === null ? 0 : drawerHeight);
   return { width: Math.max(200, innerWidth - beside), height: Math.max(150, innerHeight - below) };
 }

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { Dialogs } from '../../base/kit/dialogs.tsx';
 import { appText } from '../../base/strings/app.ts';
 import { ExportDialog } from '../../features/exports/export-dialog.tsx';
+import { followLesson, openLesson, reopenLesson } from '../../features/lessons/lesson-actions.ts';
 import { OwnImages } from '../../features/own-images/own-images.tsx';
 import { openOwnImages } from '../../features/own-images/own-images-state.ts';
 import { NodePicker } from '../../features/palette/node-picker.tsx';
@@ -47,11 +48,13 @@ async function start(): Promise<void> {
   followSettings();
   followTensorflow();
   followBackends();
+  followLesson();
   useConnection.subscribe(({ status }, before) => {
     const back = status === 'open' && before.status === 'lost';
     if (back && useWindow.getState().page === 'start') void useStart.getState().load();
   });
   await restore();
+  await reopenLesson();
   // What the app asks for, as a document to open, comes after what was there before.
   followApp();
   followMenus();
@@ -113,14 +116,16 @@ async function openWithTwin(id: string): Promise<void> {
 }
 
 function Start() {
-  const { memory, templates, recent, documents, recoveries } = useStart();
+  const { memory, templates, lessons, recent, documents, recoveries } = useStart();
   return (
     <StartPage
       templates={templates}
+      lessons={lessons}
       memory={memory}
       recent={recent}
       documents={documents}
       recoveries={recoveries}
+      onOpenLesson={(id) => void openLesson(id)}
       onOpenTemplate={(id) => void openTemplate(id)}
       onOpenWithTwin={(id) => void openWithTwin(id)}
       onOpenPath={(path) => void openPath(path)}

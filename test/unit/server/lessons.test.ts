@@ -26,7 +26,7 @@ const work = (rest: object = {}) =>
 describe('lessons', () => {
   it('of the workspace are listed with their texts, after those of the course', async () => {
     const { calls, put } = places();
-    put('by-hand.json', text);
+    put('by-hand.lesson.json', text);
     put('notes.txt', 'not a lesson');
     const listed = await calls.listLessons();
     expect(listed.at(-1)).toEqual({ id: 'by-hand', own: true, text, problem: null, begun: false, done: [] });
@@ -35,10 +35,10 @@ describe('lessons', () => {
 
   it('that are broken are listed with what is wrong, and where', async () => {
     const { put, own } = places();
-    put('a.json', '{"format": "skiplane-lesson",');
-    put('b.json', JSON.stringify({ ...writtenLesson, id: 'b', minutes: 0 }));
-    put('c.json', text);
-    put('d.json', JSON.stringify({ format: 'skiplane' }));
+    put('a.lesson.json', '{"format": "skiplane-lesson",');
+    put('b.lesson.json', JSON.stringify({ ...writtenLesson, id: 'b', minutes: 0 }));
+    put('c.lesson.json', text);
+    put('d.lesson.json', JSON.stringify({ format: 'skiplane' }));
     expect((await own()).map(({ id, problem }) => [id, problem])).toEqual([
       ['a', expect.stringMatching(/^The lesson is not valid JSON at line 1, column \d+/)],
       ['b', expect.stringMatching(/^The lesson is not valid at minutes: expected .+ received 0/)],
@@ -49,15 +49,15 @@ describe('lessons', () => {
 
   it('that links lead to are not read', async () => {
     const { workspace, own } = places();
-    const outside = join(temporaryFolder(), 'by-hand.json');
+    const outside = join(temporaryFolder(), 'by-hand.lesson.json');
     writeFileSync(outside, text);
-    symlinkSync(outside, join(workspace, 'lessons', 'by-hand.json'));
+    symlinkSync(outside, join(workspace, 'lessons', 'by-hand.lesson.json'));
     expect(await own()).toEqual([]);
   });
 
   it('keep the work on them in the user folder, and say which steps are done', async () => {
     const { put, own, calls, userFolder } = places();
-    put('by-hand.json', text);
+    put('by-hand.lesson.json', text);
     expect(await calls.readLessonWork({ lesson: 'by-hand' })).toEqual({ text: null });
     await calls.writeLessonWork({ text: work() });
     expect(readFileSync(join(userFolder, 'lessons', 'by-hand.json'), 'utf8')).toBe(work());

@@ -35,7 +35,8 @@ export const lessonsText: Texts<typeof en> = {
   nameNeeded: 'Hier gehört ein Name hin.',
   openProblem: (title) => `${title} lässt sich nicht öffnen`,
   preview: 'Vorschau',
-  previewProblems: (count) => (count === 1 ? '1 Problem in dieser Datei' : `${count} Probleme in dieser Datei`),
+  previewProblems: (count) =>
+    count === 1 ? '1 Problem in dieser Datei' : `${count} Probleme in dieser Datei`,
   steps: 'Schritte',
   step: (number, count) => `Schritt ${number} von ${count}`,
   stepTitle: (number, title) => `${number}. ${title}`,

@@ -22,17 +22,20 @@ export const lessonsText = {
   more: 'Lesson menu',
   startOver: 'Start over',
   startOverTitle: 'Start this lesson over?',
-  startOverText: 'Your guesses, your measurements and what you did on the canvas in this lesson are forgotten.',
+  startOverText:
+    'Your guesses, your measurements and what you did on the canvas in this lesson are forgotten.',
   startOverConfirm: 'Start over',
   handIn: 'Hand in…',
   handInTitle: 'Hand in your work',
   handInLabel: 'Your name',
-  handInHint: 'Saves a file with your guesses, your networks and what you measured, to be handed to a teacher.',
+  handInHint:
+    'Saves a file with your guesses, your networks and what you measured, to be handed to a teacher.',
   handInSave: 'Save the file',
   nameNeeded: 'Write your name.',
   openProblem: (title: string) => `${title} cannot be opened`,
   preview: 'Preview',
-  previewProblems: (count: number) => (count === 1 ? '1 problem in this file' : `${count} problems in this file`),
+  previewProblems: (count: number) =>
+    count === 1 ? '1 problem in this file' : `${count} problems in this file`,
   steps: 'Steps',
   step: (number: number, count: number) => `Step ${number} of ${count}`,
   stepTitle: (number: number, title: string) => `${number}. ${title}`,

@@ -1,11 +1,11 @@
 import { lstat, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { SkiplaneError } from '../core/error.ts';
-import { lessonId } from '../core/lessons/names.ts';
-import { readLesson } from '../core/lessons/read.ts';
-import type { Lesson } from '../core/lessons/schema.ts';
-import { fileProblem } from './file-problem.ts';
-import { projectRoot } from './program.ts';
+import { SkiplaneError } from '../../core/error.ts';
+import { lessonId } from '../../core/lessons/names.ts';
+import { readLesson } from '../../core/lessons/read.ts';
+import type { Lesson } from '../../core/lessons/schema.ts';
+import { fileProblem } from '../file-problem.ts';
+import { lessonEnding } from './library.ts';
 
 /** A lesson's file, read. */
 export interface LessonFile {
@@ -17,15 +17,9 @@ export interface LessonFile {
   readonly problem: string | null;
 }
 
-const ending = '.json';
 /** Lists of lessons travel whole. */
 const most = 200;
 const largestBytes = 8 * 1024 * 1024;
-
-/** The course that comes with Skiplane. */
-export function courseFolder(): string {
-  return join(projectRoot(), 'lessons');
-}
 
 /** The lessons of a person, within their workspace. */
 export function ownLessonsFolder(workspace: string): string {
@@ -36,7 +30,7 @@ export function ownLessonsFolder(workspace: string): string {
 export async function lessonsIn(folder: string): Promise<readonly LessonFile[]> {
   const entries = await readdir(folder, { withFileTypes: true }).catch(() => []);
   const names = entries
-    .filter((entry) => entry.isFile() && entry.name.endsWith(ending) && !entry.name.startsWith('.'))
+    .filter((entry) => entry.isFile() && entry.name.endsWith(lessonEnding) && !entry.name.startsWith('.'))
     .map(({ name }) => name)
     .toSorted()
     .slice(0, most);
@@ -49,7 +43,7 @@ function chapterOf({ lesson }: LessonFile): number {
 }
 
 async function readFrom(folder: string, name: string): Promise<LessonFile> {
-  const id = name.slice(0, -ending.length);
+  const id = name.slice(0, -lessonEnding.length);
   let text = '';
   try {
     const { size } = await lstat(join(folder, name));
@@ -75,8 +69,8 @@ async function readFrom(folder: string, name: string): Promise<LessonFile> {
 function expectName(file: string, id: string): void {
   if (file === id) return;
   const remedy = lessonId.safeParse(file).success
-    ? `write "id": "${file}", or rename the file to ${id}${ending}`
-    : `rename the file to ${id}${ending}`;
+    ? `write "id": "${file}", or rename the file to ${id}${lessonEnding}`
+    : `rename the file to ${id}${lessonEnding}`;
   throw new SkiplaneError(
     'lesson/other-id',
     `Expected the lesson’s id to be the name of its file, ${file}, received "${id}": ${remedy}.`,

@@ -1,0 +1,83 @@
+import { Button, Loader } from '@mantine/core';
+import { IconFlask2, IconRefresh } from '@tabler/icons-react';
+import { useId } from 'react';
+import { WorkProgress } from '../../base/kit/work-progress.tsx';
+import { lessonsText } from '../../base/strings/lessons.ts';
+import box from './box.module.css';
+import { stopMeasuring } from './lesson-actions.ts';
+import { type Measuring, useLesson } from './lesson-state.ts';
+import { measureStep } from './measure-step.ts';
+import { missingAt } from './step-done.ts';
+import type { StepProps } from './step-props.ts';
+
+const text = lessonsText.measure;
+
+interface MeasurementProps extends StepProps {
+  /** Whether the reader has yet to guess. */
+  readonly locked: boolean;
+}
+
+/** Makes what the step measures; nothing where it measures nothing and all that it shows is known. */
+export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
+  const heading = useId();
+  const work = useLesson((state) => state.work);
+  const measuring = useLesson((state) => state.measuring);
+  const problem = useLesson((state) => state.problem);
+  const missing = missingAt(lesson, index, work);
+  if (step.measure === undefined && missing.length === 0) return null;
+  return (
+    <section className={box.box} aria-labelledby={heading} data-done={missing.length === 0 || undefined}>
+      <h3 id={heading}>
+        <IconFlask2 size={15} stroke={1.8} aria-hidden />
+        {text.title}
+      </h3>
+      {measuring !== null ? (
+        <Underway measuring={measuring} />
+      ) : (
+        <div className={box.row}>
+          {missing.length > 0 ? (
+            <Button size="compact-md" disabled={locked} onClick={() => void measureStep()}>
+              {text.measure}
+            </Button>
+          ) : (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconRefresh size={14} aria-hidden />}
+              disabled={locked}
+              onClick={() => void measureStep(true)}
+            >
+              {text.again}
+            </Button>
+          )}
+          {locked && <span className={box.quiet}>{text.locked}</span>}
+          {!locked && missing.length === 0 && <span className={box.quiet}>{text.onThis}</span>}
+        </div>
+      )}
+      {problem !== null && measuring === null && (
+        <div role="alert">
+          <p className={box.bad}>{text.failed}</p>
+          <p className={box.quiet}>{problem}</p>
+        </div>
+      )}
+    </section>
+  );
+}
+
+function Underway({ measuring: { part, parts, what, done, total } }: { readonly measuring: Measuring }) {
+  return (
+    <>
+      <div className={box.row} role="status">
+        <Loader size={14} aria-hidden />
+        <span>{what === '' ? text.working : what}</span>
+        {parts > 1 && <span className={box.quiet}>{text.parts(part, parts)}</span>}
+      </div>
+      <WorkProgress label={text.working} done={done} total={total} of={text.of} className={undefined} />
+      <div>
+        <Button size="compact-sm" variant="default" onClick={stopMeasuring}>
+          {text.cancel}
+        </Button>
+      </div>
+    </>
+  );
+}

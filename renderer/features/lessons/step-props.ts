@@ -1,0 +1,7 @@
+import type { Lesson, LessonStep } from '../../../core/lessons/schema.ts';
+
+export interface StepProps {
+  readonly lesson: Lesson;
+  readonly index: number;
+  readonly step: LessonStep;
+}

@@ -1,0 +1,77 @@
+import { Button, VisuallyHidden } from '@mantine/core';
+import { IconBulb, IconCircle, IconCircleCheckFilled, IconHandClick } from '@tabler/icons-react';
+import { useId, useMemo, useState } from 'react';
+import { checkConditions } from '../../../core/lessons/condition.ts';
+import type { LessonTask } from '../../../core/lessons/schema.ts';
+import { lessonsText } from '../../base/strings/lessons.ts';
+import { useDocument } from '../../model/state/document.ts';
+import box from './box.module.css';
+import { conditionText } from './condition-text.ts';
+import { showMe } from './lesson-actions.ts';
+import { useLesson } from './lesson-state.ts';
+import classes from './task.module.css';
+import { Line, Paragraphs } from './written.tsx';
+
+const text = lessonsText.task;
+
+/** What is to be done on the canvas, with a tick for each condition as soon as it is met. */
+export function Task({ task, id }: { readonly task: LessonTask; readonly id: string }) {
+  const heading = useId();
+  const [hint, setHint] = useState(false);
+  const document = useDocument(({ history }) => history.document);
+  const network = useDocument((state) => state.network);
+  const shown = useLesson((state) => state.shown.has(id));
+  const met = useMemo(
+    () => checkConditions(task.conditions, document, network),
+    [task.conditions, document, network],
+  );
+  const done = met.every(Boolean);
+  return (
+    <section className={box.box} aria-labelledby={heading} data-done={done || undefined}>
+      <h3 id={heading}>
+        <IconHandClick size={15} stroke={1.8} aria-hidden />
+        {text.title}
+      </h3>
+      <Paragraphs text={task.text} />
+      <ul className={classes.conditions} aria-live="polite">
+        {task.conditions.map((condition, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: conditions never change their order
+          <li key={i} data-met={met[i] || undefined}>
+            {met[i] ? <IconCircleCheckFilled size={16} aria-hidden /> : <IconCircle size={16} aria-hidden />}
+            <span>
+              <Line text={conditionText(condition)} />
+              <VisuallyHidden>{`: ${met[i] ? text.met : text.open}`}</VisuallyHidden>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {done ? (
+        <p className={box.good} role="status">
+          {shown ? text.shown : text.done}
+        </p>
+      ) : (
+        <div className={box.row}>
+          {task.hint !== undefined && (
+            <Button
+              size="compact-sm"
+              variant="default"
+              leftSection={<IconBulb size={14} aria-hidden />}
+              aria-expanded={hint}
+              onClick={() => setHint(!hint)}
+            >
+              {text.hint}
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={showMe}>
+            {text.show}
+          </Button>
+        </div>
+      )}
+      {hint && !done && task.hint !== undefined && (
+        <div className={box.quiet}>
+          <Paragraphs text={task.hint} />
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,158 @@
+import { Button, RingProgress, UnstyledButton } from '@mantine/core';
+import { useLocalStorage } from '@mantine/hooks';
+import { IconAlertTriangle, IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
+import { useId, useMemo } from 'react';
+import { readLesson } from '../../../core/lessons/read.ts';
+import type { Lesson } from '../../../core/lessons/schema.ts';
+import { type LessonText, textIn } from '../../../core/lessons/text.ts';
+import type { ListedLesson } from '../../../core/protocol/lessons.ts';
+import { language } from '../../base/strings/language.ts';
+import { lessonsText } from '../../base/strings/lessons.ts';
+import classes from './course.module.css';
+
+const text = lessonsText.course;
+
+interface CourseProps {
+  readonly lessons: readonly ListedLesson[];
+  /** Whether nothing was opened in this workspace yet: the course is then unfolded. */
+  readonly fresh: boolean;
+  readonly onOpen: (id: string) => void;
+}
+
+interface Entry {
+  readonly listed: ListedLesson;
+  readonly lesson: Lesson | null;
+}
+
+/** The course in its order, with how far the reader is, and lessons of one's own. Whoever does not need it folds it to a line. */
+export function Course({ lessons, fresh, onOpen }: CourseProps) {
+  const heading = useId();
+  const entries = useMemo(() => lessons.map(readEntry), [lessons]);
+  const chapters = entries.filter(({ listed }) => !listed.own);
+  const own = entries.filter(({ listed }) => listed.own);
+  const [chosen, setChosen] = useLocalStorage<boolean | null>({
+    key: 'skiplane.start.course',
+    defaultValue: null,
+    getInitialValueInEffect: false,
+  });
+  if (entries.length === 0) return null;
+  const open = chosen ?? (fresh || chapters.length === 0 || entries.some(({ listed }) => listed.begun));
+  const next = chapters.find((entry) => !isDone(entry));
+  const done = chapters.filter(isDone).length;
+  return (
+    <section className={classes.course} aria-labelledby={heading}>
+      <div className={classes.head}>
+        <h2 id={heading}>
+          <button type="button" aria-expanded={open} onClick={() => setChosen(!open)}>
+            <IconChevronRight className={classes.chevron} size={16} aria-hidden />
+            {chapters.length === 0 ? text.own : text.title}
+          </button>
+        </h2>
+        <p>
+          {chapters.length === 0
+            ? text.ownHint
+            : done === 0
+              ? text.about
+              : text.chapters(done, chapters.length)}
+        </p>
+        {next !== undefined && next.lesson !== null && (
+          <Button
+            size="compact-sm"
+            variant={done === 0 && !next.listed.begun ? 'filled' : 'light'}
+            onClick={() => onOpen(next.listed.id)}
+          >
+            {done === 0 && !next.listed.begun ? text.begin : text.next(say(next.lesson.title))}
+          </Button>
+        )}
+      </div>
+      {open && chapters.length > 0 && <List entries={chapters} onOpen={onOpen} />}
+      {open && chapters.length > 0 && own.length > 0 && (
+        <h3 className={classes.own}>
+          {text.own} <span>{text.ownHint}</span>
+        </h3>
+      )}
+      {open && own.length > 0 && <List entries={own} onOpen={onOpen} />}
+    </section>
+  );
+}
+
+function readEntry(listed: ListedLesson): Entry {
+  if (listed.problem !== null) return { listed, lesson: null };
+  return { listed, lesson: readLesson(listed.text) };
+}
+
+function say(written: LessonText): string {
+  return textIn(written, language);
+}
+
+function doneSteps({ listed, lesson }: Entry): number {
+  return lesson?.steps.filter(({ id }) => listed.done.includes(id)).length ?? 0;
+}
+
+function isDone(entry: Entry): boolean {
+  return entry.lesson !== null && doneSteps(entry) === entry.lesson.steps.length;
+}
+
+function List({ entries, onOpen }: Pick<CourseProps, 'onOpen'> & { readonly entries: readonly Entry[] }) {
+  return (
+    <ul className={classes.list}>
+      {entries.map((entry) => (
+        <li key={entry.listed.id}>
+          {entry.lesson === null ? (
+            <Broken listed={entry.listed} />
+          ) : (
+            <Row entry={entry} lesson={entry.lesson} onOpen={onOpen} />
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface RowProps extends Pick<CourseProps, 'onOpen'> {
+  readonly entry: Entry;
+  readonly lesson: Lesson;
+}
+
+function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, onOpen }: RowProps) {
+  const done = doneSteps(entry);
+  const whole = done === steps.length;
+  return (
+    <UnstyledButton className={classes.row ?? ''} data-lesson={id} onClick={() => onOpen(id)}>
+      <span className={classes.number} aria-hidden>
+        {whole ? (
+          <IconCircleCheckFilled className={classes.done} size={22} />
+        ) : done > 0 || chapter === undefined ? (
+          <RingProgress
+            size={24}
+            thickness={3}
+            sections={[{ value: (100 * done) / steps.length, color: 'var(--accent)' }]}
+          />
+        ) : (
+          <span className="mono">{chapter}</span>
+        )}
+      </span>
+      <span className={classes.words}>
+        <strong>{say(title)}</strong>
+        <span className={classes.summary}>{say(summary)}</span>
+        <span className={classes.facts}>
+          {text.minutes(minutes)}
+          {entry.listed.begun && <span>{whole ? text.done : text.progress(done, steps.length)}</span>}
+        </span>
+      </span>
+    </UnstyledButton>
+  );
+}
+
+function Broken({ listed: { id, problem } }: { readonly listed: ListedLesson }) {
+  return (
+    <div className={classes.broken}>
+      <IconAlertTriangle className={classes.sign} size={20} aria-hidden />
+      <span className={classes.words}>
+        <strong>{id}</strong>
+        <span>{text.broken}</span>
+        <span className={classes.problem}>{problem}</span>
+      </span>
+    </div>
+  );
+}
