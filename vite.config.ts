@@ -1,10 +1,11 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { katexFonts } from './scripts/katex-fonts.mjs';
 
 /** Builds the designer into dist/renderer, which the engine server serves. */
 export default defineConfig({
   root: 'renderer',
-  plugins: [react()],
+  plugins: [katexFonts(), react()],
   worker: { format: 'es' },
   build: {
     outDir: '../dist/renderer',

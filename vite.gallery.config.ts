@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { katexFonts } from './scripts/katex-fonts.mjs';
 
 const real = join(import.meta.dirname, 'renderer', 'model', 'host', 'engine.ts');
 const standIn = join(import.meta.dirname, 'renderer', 'gallery', 'stand-in', 'engine.ts');
@@ -22,7 +23,7 @@ function withoutEngine(): Plugin {
 export default defineConfig({
   root: 'renderer/gallery',
   base: './',
-  plugins: [withoutEngine(), react()],
+  plugins: [withoutEngine(), katexFonts(), react()],
   // Stories import the whole of the designer, core and a template.
   server: { fs: { allow: [import.meta.dirname] } },
   worker: { format: 'es' },

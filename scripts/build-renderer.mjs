@@ -8,7 +8,14 @@ import { fileURLToPath } from 'node:url';
 import { withLock } from './lock.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
-const shared = ['renderer', 'core', 'scripts/build-renderer.mjs', 'package-lock.json', 'package.json'];
+const shared = [
+  'renderer',
+  'core',
+  'scripts/build-renderer.mjs',
+  'scripts/katex-fonts.mjs',
+  'package-lock.json',
+  'package.json',
+];
 const designer = { name: 'renderer', config: 'vite.config.ts', sources: [...shared, 'vite.config.ts'] };
 const gallery = {
   name: 'gallery',

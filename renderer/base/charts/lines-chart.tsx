@@ -4,6 +4,7 @@ import { formatScalar, powerOfTen } from '../strings/numbers.ts';
 import { axisStyle } from './axis-style.ts';
 import { type ReadColor, useColors } from './chart-theme.ts';
 import { lineStyle } from './line-style.ts';
+import { decadesOf } from './log-range.ts';
 import { Plot, type PlotOptions } from './plot.tsx';
 
 /** A line over its own places. */
@@ -59,8 +60,8 @@ function linesOptions(
       y: { distr: logY ? 3 : 1 },
     },
     axes: [
-      { ...style, size: 24, space: 50, values: values(logX) },
-      { ...style, size: 54, space: 26, values: values(logY) },
+      { ...style, size: 24, space: 50, values: values(logX), ...(logX && decades(5)) },
+      { ...style, size: 54, space: 26, values: values(logY), ...(logY && decades(6)) },
     ],
     cursor: { show: false },
     series: [
@@ -80,6 +81,23 @@ function linesOptions(
   };
 }
 
+/** Lines at powers of ten, so few that each has room; over less than two of them, also at 2 and 5. */
+function decades(most: number): Pick<uPlot.Axis, 'splits' | 'filter'> {
+  return {
+    splits: (_plot, _axis, low, high) => logSplits(low, high, most),
+    filter: (_plot, splits) => splits,
+  };
+}
+
+export function logSplits(low: number, high: number, most: number): number[] {
+  if (!(low > 0) || !(high > low)) return [];
+  const [first, last] = [Math.log10(low) - 1e-9, Math.log10(high) + 1e-9];
+  const splits = decadesOf({ floor: first, top: last }, most).map((exponent) => 10 ** exponent);
+  if (last - first >= 2) return splits;
+  const whole = Array.from({ length: 4 }, (_, i) => 10 ** (Math.floor(first) + i));
+  return whole.flatMap((power) => [power, 2 * power, 5 * power]).filter((at) => at >= low && at <= high);
+}
+
 /** Points are drawn while they stand apart. */
 function hasRoom(plot: uPlot, series: number): boolean {
   let count = 0;
@@ -87,9 +105,9 @@ function hasRoom(plot: uPlot, series: number): boolean {
   return count * 12 * devicePixelRatio <= plot.bbox.width;
 }
 
-/** On a logarithmic axis only powers of ten are written. */
-function powerText(value: number): string | null {
+/** Powers of ten far from 1 are written as such. */
+function powerText(value: number): string {
   const exponent = Math.round(Math.log10(value));
-  if (Math.abs(value / 10 ** exponent - 1) > 1e-6) return null;
+  if (Math.abs(value / 10 ** exponent - 1) > 1e-6) return formatScalar(Number(value.toPrecision(3)), 2);
   return exponent >= -2 && exponent <= 3 ? formatScalar(value) : powerOfTen(exponent);
 }

@@ -7,15 +7,18 @@ type Unit = LessonClaim['unit'];
 /** A value of a lesson as its unit has it; very small and very large ones as powers of ten. */
 export function formatValue(value: number, unit: Unit): string {
   if (unit === 'percent') return percents(String(Number((100 * value).toPrecision(3))));
-  return unit === 'factor' ? lessonsText.factor(plain(value)) : plain(value);
+  // Beside a power of ten the sign of a factor would be read as another multiplication.
+  return unit === 'factor' && !isExtreme(value) ? lessonsText.factor(plain(value)) : plain(value);
+}
+
+function isExtreme(value: number): boolean {
+  const size = Math.abs(value);
+  return size !== 0 && Number.isFinite(value) && (size < 1e-4 || size >= 1e6);
 }
 
 function plain(value: number): string {
-  const size = Math.abs(value);
-  if (size === 0 || (size >= 1e-4 && size < 1e6) || !Number.isFinite(value))
-    return formatScalar(value, size >= 1000 ? 6 : 3);
-  const exponent = Math.floor(Math.log10(size));
-  const mantissa = Number((value / 10 ** exponent).toPrecision(2));
+  if (!isExtreme(value)) return formatScalar(value, Math.abs(value) >= 1000 ? 6 : 3);
+  const [mantissa = 0, exponent = 0] = value.toExponential(1).split('e').map(Number);
   return mantissa === 1 ? powerOfTen(exponent) : `${formatScalar(mantissa, 2)} × ${powerOfTen(exponent)}`;
 }
 

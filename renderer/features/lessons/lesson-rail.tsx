@@ -51,12 +51,14 @@ function Open() {
   const body = useRef<HTMLDivElement>(null);
   const step = lesson?.steps[index];
   // Another step is read from its beginning; whoever hears the page is told where they are.
-  const seen = useRef(step?.id);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the step says that it is another one
   useEffect(() => {
-    if (seen.current === step?.id) return;
-    seen.current = step?.id;
     body.current?.scrollTo({ top: 0 });
-    body.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true });
+    // After the canvas, which takes the focus where nothing else has it.
+    const frame = requestAnimationFrame(() =>
+      body.current?.querySelector<HTMLElement>('h2')?.focus({ preventScroll: true }),
+    );
+    return () => cancelAnimationFrame(frame);
   }, [step?.id]);
   if (lesson === null || step === undefined) return null;
   const last = index === lesson.steps.length - 1;

@@ -1,6 +1,6 @@
 import { Button, RingProgress, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
-import { IconAlertTriangle, IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
+import { IconAlertTriangle, IconBook, IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
 import { useId, useMemo } from 'react';
 import { readLesson } from '../../../core/lessons/read.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
@@ -122,12 +122,14 @@ function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, o
       <span className={classes.number} aria-hidden>
         {whole ? (
           <IconCircleCheckFilled className={classes.done} size={22} />
-        ) : done > 0 || chapter === undefined ? (
+        ) : done > 0 ? (
           <RingProgress
             size={24}
             thickness={3}
             sections={[{ value: (100 * done) / steps.length, color: 'var(--accent)' }]}
           />
+        ) : chapter === undefined ? (
+          <IconBook size={19} stroke={1.7} />
         ) : (
           <span className="mono">{chapter}</span>
         )}
