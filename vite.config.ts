@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
-import { katexFonts } from './scripts/katex-fonts.mjs';
+import { katexFonts } from './vite.katex-fonts.ts';
 
 /** Builds the designer into dist/renderer, which the engine server serves. */
 export default defineConfig({

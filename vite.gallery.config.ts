@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
-import { katexFonts } from './scripts/katex-fonts.mjs';
+import { katexFonts } from './vite.katex-fonts.ts';
 
 const real = join(import.meta.dirname, 'renderer', 'model', 'host', 'engine.ts');
 const standIn = join(import.meta.dirname, 'renderer', 'gallery', 'stand-in', 'engine.ts');

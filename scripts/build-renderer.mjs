@@ -12,7 +12,7 @@ const shared = [
   'renderer',
   'core',
   'scripts/build-renderer.mjs',
-  'scripts/katex-fonts.mjs',
+  'vite.katex-fonts.ts',
   'package-lock.json',
   'package.json',
 ];

@@ -3,7 +3,8 @@ import { IconFocusCentered, IconInfoCircle } from '@tabler/icons-react';
 import type { LessonStep } from '../../../core/lessons/schema.ts';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import box from './box.module.css';
-import { bringBack, callAttention } from './lesson-actions.ts';
+import { bringBack } from './lesson-actions.ts';
+import { callAttention } from './step-canvas.ts';
 
 interface CanvasNoteProps {
   readonly step: LessonStep;

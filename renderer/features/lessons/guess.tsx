@@ -7,11 +7,12 @@ import box from './box.module.css';
 import { formatValue } from './format-value.ts';
 import classes from './guess.module.css';
 import { GuessSlider } from './guess-slider.tsx';
-import { skipGuess, predict as take } from './lesson-actions.ts';
 import { stepWork, useLesson } from './lesson-state.ts';
+import { say } from './say.ts';
+import { skipGuess, predict as take } from './step-answers.ts';
 import { unmarked } from './text-parts.ts';
 import { numberOf, stepValues } from './values.ts';
-import { Line, Paragraphs, say } from './written.tsx';
+import { Line, Paragraphs } from './written.tsx';
 
 const text = lessonsText.guess;
 
@@ -148,7 +149,7 @@ interface ScaleProps {
 
 /** The guess and the measurement on the scale of the guess. The sentence below says the same. */
 function Scale({ predict, guess, value }: ScaleProps) {
-  const at = (number: number) => ({ left: `${100 * placeOf(predict, number)}%` });
+  const at = (number: number) => ({ ['--at' as string]: `${100 * placeOf(predict, number)}%` });
   return (
     <div className={classes.scale} aria-hidden>
       {guess !== undefined && (

@@ -13,9 +13,10 @@ import { closeLesson, goToStep } from './lesson-actions.ts';
 import { LessonMenu } from './lesson-menu.tsx';
 import classes from './lesson-rail.module.css';
 import { useLesson } from './lesson-state.ts';
+import { say } from './say.ts';
 import { Step } from './step.tsx';
 import { StepList } from './step-list.tsx';
-import { Line, say } from './written.tsx';
+import { Line } from './written.tsx';
 
 /** A lesson beside the canvas: what is read, guessed, done and measured, step by step. */
 export function LessonRail() {

@@ -1,9 +1,9 @@
 import { messageOf, SkiplaneError } from '../../../core/error.ts';
 import { neededAt } from '../../../core/lessons/needed.ts';
 import { failureCodes } from '../../../core/protocol.ts';
-import { whileMeasuring } from './lesson-actions.ts';
 import { putTables, stepNow, useLesson } from './lesson-state.ts';
 import { measure } from './measure.ts';
+import { whileMeasuring } from './stop-measuring.ts';
 
 /** Makes the measurements of the step that is read, one after another: those that are missing, or with `again` all of its own. */
 export async function measureStep(again = false): Promise<void> {

@@ -1,14 +1,14 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFlask2, IconRefresh } from '@tabler/icons-react';
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import { WorkProgress } from '../../base/kit/work-progress.tsx';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import box from './box.module.css';
-import { stopMeasuring } from './lesson-actions.ts';
 import { type Measuring, useLesson } from './lesson-state.ts';
 import { measureStep } from './measure-step.ts';
 import { missingAt } from './step-done.ts';
 import type { StepProps } from './step-props.ts';
+import { stopMeasuring } from './stop-measuring.ts';
 
 const text = lessonsText.measure;
 
@@ -24,9 +24,15 @@ export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
   const measuring = useLesson((state) => state.measuring);
   const problem = useLesson((state) => state.problem);
   const missing = missingAt(lesson, index, work);
+  const place = useSeenAfter(measuring !== null && problem === null);
   if (step.measure === undefined && missing.length === 0) return null;
   return (
-    <section className={box.box} aria-labelledby={heading} data-done={missing.length === 0 || undefined}>
+    <section
+      ref={place}
+      className={box.box}
+      aria-labelledby={heading}
+      data-done={missing.length === 0 || undefined}
+    >
       <h3 id={heading}>
         <IconFlask2 size={15} stroke={1.8} aria-hidden />
         {text.title}
@@ -62,6 +68,20 @@ export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
       )}
     </section>
   );
+}
+
+/** What was measured stands below: it comes into sight as soon as it is there. */
+function useSeenAfter(measuring: boolean) {
+  const place = useRef<HTMLElement>(null);
+  const before = useRef(measuring);
+  useEffect(() => {
+    const ended = before.current && !measuring;
+    before.current = measuring;
+    if (!ended) return;
+    const calm = window.matchMedia('(prefers-reduced-motion: reduce)').matches;
+    place.current?.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+  }, [measuring]);
+  return place;
 }
 
 function Underway({ measuring: { part, parts, what, done, total } }: { readonly measuring: Measuring }) {

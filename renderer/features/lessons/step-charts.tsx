@@ -8,9 +8,10 @@ import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { formatScalar } from '../../base/strings/numbers.ts';
 import { chartPoints } from './chart-points.ts';
 import { useLesson } from './lesson-state.ts';
+import { say } from './say.ts';
 import classes from './step-charts.module.css';
 import { unmarked } from './text-parts.ts';
-import { Line, say } from './written.tsx';
+import { Line } from './written.tsx';
 
 /** The charts of a step, as soon as one of their lines is measured. */
 export function StepCharts({ charts }: { readonly charts: readonly LessonChart[] }) {

@@ -4,9 +4,9 @@ import type { Lesson } from '../../../core/lessons/schema.ts';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { goToStep } from './lesson-actions.ts';
 import { stepWork, useLesson } from './lesson-state.ts';
+import { say } from './say.ts';
 import classes from './step-list.module.css';
 import { unmarked } from './text-parts.ts';
-import { say } from './written.tsx';
 
 interface StepListProps {
   readonly lesson: Lesson;

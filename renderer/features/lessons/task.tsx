@@ -7,8 +7,8 @@ import { lessonsText } from '../../base/strings/lessons.ts';
 import { useDocument } from '../../model/state/document.ts';
 import box from './box.module.css';
 import { conditionText } from './condition-text.ts';
-import { showMe } from './lesson-actions.ts';
 import { useLesson } from './lesson-state.ts';
+import { showMe } from './step-answers.ts';
 import classes from './task.module.css';
 import { Line, Paragraphs } from './written.tsx';
 

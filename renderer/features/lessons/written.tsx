@@ -1,14 +1,9 @@
 import { Fragment } from 'react';
-import { type LessonText, textIn } from '../../../core/lessons/text.ts';
-import { language } from '../../base/strings/language.ts';
+import type { LessonText } from '../../../core/lessons/text.ts';
 import { Formula } from './formula.tsx';
+import { say } from './say.ts';
 import { paragraphs, type TextPart, textParts } from './text-parts.ts';
 import classes from './written.module.css';
-
-/** A lesson's text in the language of the page. */
-export function say(text: LessonText): string {
-  return textIn(text, language);
-}
 
 /** Paragraphs of a lesson. */
 export function Paragraphs({ text }: { readonly text: LessonText }) {

@@ -5,7 +5,7 @@ import { turnsOf } from '../../model/view/turns.ts';
 import type { View } from '../../model/view/view.ts';
 import { drawCard, drawExtra, drawOpenBlock } from './draw-nodes.ts';
 import { drawLaneLabel, drawWire } from './draw-wires.ts';
-import { fonts, grounds, palettes, type Theme } from './palette.ts';
+import { fonts, grounds, type Palette, palettes, type Theme } from './palette.ts';
 import { element, escapeXml, round } from './svg.ts';
 
 export interface PictureOptions {
@@ -23,7 +23,31 @@ export interface PictureOptions {
 
 /** Draws all that a view holds as an SVG file of its own: it needs no style sheet, script or font. */
 export function drawView(view: View, theme: Theme, options: PictureOptions = {}): string {
-  const { margin = 40, background = true, paper = false, style } = options;
+  const { background = true, paper = false, style, margin = 40 } = options;
+  const { box, parts, palette } = drawParts(view, theme, { margin, paper });
+  return `${element(
+    'svg',
+    {
+      xmlns: 'http://www.w3.org/2000/svg',
+      width: box.width,
+      height: box.height,
+      viewBox: [box.x, box.y, box.width, box.height].map(round).join(' '),
+      'font-family': fonts.text,
+      role: 'img',
+    },
+    ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),
+    ...(style === undefined ? [] : [element('style', {}, escapeXml(style))]),
+    ...(background ? [element('rect', { ...box, fill: palette.canvas })] : []),
+    ...parts,
+  )}\n`;
+}
+
+/** The elements of such a picture where they lie on the canvas, and the box that holds them all. */
+export function drawParts(
+  view: View,
+  theme: Theme,
+  { margin = 40, paper = false }: Pick<PictureOptions, 'margin' | 'paper'> = {},
+): { readonly box: Rectangle; readonly parts: readonly string[]; readonly palette: Palette } {
   // What lies under labels of wires is the ground too.
   const palette = paper ? { ...palettes[theme], canvas: grounds[theme] } : palettes[theme];
   const rectangles = new Map<string, Rectangle>();
@@ -67,22 +91,7 @@ export function drawView(view: View, theme: Theme, options: PictureOptions = {})
       { x: down ? lane : end.x, y: down ? end.y : lane, width: 0, height: 0 },
     ];
   });
-  const box = boundsOf([...rectangles.values(), ...laneEnds], margin);
-  return `${element(
-    'svg',
-    {
-      xmlns: 'http://www.w3.org/2000/svg',
-      width: box.width,
-      height: box.height,
-      viewBox: [box.x, box.y, box.width, box.height].map(round).join(' '),
-      'font-family': fonts.text,
-      role: 'img',
-    },
-    ...(options.title === undefined ? [] : [element('title', {}, escapeXml(options.title))]),
-    ...(style === undefined ? [] : [element('style', {}, escapeXml(style))]),
-    ...(background ? [element('rect', { ...box, fill: palette.canvas })] : []),
-    ...parts,
-  )}\n`;
+  return { box: boundsOf([...rectangles.values(), ...laneEnds], margin), parts, palette };
 }
 
 function boundsOf(rectangles: readonly Rectangle[], margin: number): Rectangle {

@@ -3,6 +3,7 @@ import { ReactFlowProvider } from '@xyflow/react';
 import { useEffect } from 'react';
 import { appText } from '../../base/strings/app.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
+import { BesidePane } from '../../features/beside/beside-pane.tsx';
 import { Canvas } from '../../features/canvas/canvas.tsx';
 import { useGradientOnCanvas } from '../../features/canvas/gradient/use-gradient-on-canvas.ts';
 import { FolderDrop } from '../../features/data/folder-drop.tsx';
@@ -16,7 +17,9 @@ import { useCurrentItems } from '../../model/items/current-items.ts';
 import { removeMyBlock } from '../../model/items/my-blocks.ts';
 import { canvasMiddle } from '../../model/stage/canvas-api.ts';
 import { addItem } from '../../model/stage/insert.ts';
+import { useCanvasViewPart } from '../../model/stage/use-canvas-view.ts';
 import { showError } from '../../model/state/act.ts';
+import { useBeside } from '../../model/state/beside.ts';
 import { isDirty, useDocument } from '../../model/state/document.ts';
 import { ownRuns, useRuns } from '../../model/state/runs.ts';
 import { foldingWidth, lessonWidths, useWindow } from '../../model/state/window.ts';
@@ -62,6 +65,8 @@ export function Designer() {
     folded ? state.unfolded === 'inspector' : state.inspectorShown,
   );
   const items = useCurrentItems();
+  const beside = useBeside((state) => state.shown !== null);
+  const direction = useCanvasViewPart((view) => view.direction);
   useTitle();
   useGradientOnCanvas();
   useEscapeToCanvas();
@@ -91,11 +96,12 @@ export function Designer() {
             />
           </aside>
         )}
-        <div className={classes.middle} data-region="canvas">
+        <div className={classes.middle} data-region="canvas" data-beside={beside ? direction : undefined}>
           <Canvas>
             <Controls />
           </Canvas>
           <Trail />
+          <BesidePane />
         </div>
         {inspectorShown && (
           <aside className={classes.inspector} aria-label={appText.inspector} data-region="inspector">

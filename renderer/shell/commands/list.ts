@@ -4,6 +4,7 @@ import type { Command } from './command.ts';
 import { editCommands } from './edit.ts';
 import { fileCommands } from './file.ts';
 import { helpCommands } from './help.ts';
+import { lessonCommands } from './lessons.ts';
 import { muteCommands } from './mute.ts';
 import { panelCommands } from './panels.ts';
 import { trainingCommands } from './training.ts';
@@ -21,5 +22,6 @@ export const commands: readonly Command[] = [
   ...trainingCommands,
   ...viewCommands,
   ...panelCommands,
+  ...lessonCommands,
   ...helpCommands,
 ];

@@ -1,12 +1,14 @@
 import { moveItems } from '../../../core/document/operations/move.ts';
 import type { Point } from '../../../core/document/schema.ts';
+import { skipEdges } from '../../../core/network/skips.ts';
 import { commandText } from '../../base/strings/commands.ts';
 import { stepText } from '../../base/strings/steps.ts';
 import { toggleTheme } from '../../features/settings/toggle.ts';
 import { fitAll, fitTo, zoomBy, zoomTo } from '../../model/stage/canvas-api.ts';
 import { useCanvasState } from '../../model/stage/canvas-state.ts';
 import { canvasView } from '../../model/stage/use-canvas-view.ts';
-import { commit } from '../../model/state/document.ts';
+import { showBeside, useBeside } from '../../model/state/beside.ts';
+import { commit, currentDocument } from '../../model/state/document.ts';
 import { useView } from '../../model/state/view.ts';
 import { togglePanel, useWindow } from '../../model/state/window.ts';
 import { arrangeNow } from './arrange-now.ts';
@@ -39,6 +41,13 @@ function nudge(by: Point): () => void {
       joinKey,
     );
   };
+}
+
+function hasSkips(): boolean {
+  const { graph, blocks } = currentDocument();
+  return [graph, ...Object.values(blocks).map((block) => block.graph)].some(
+    (each) => skipEdges(each).size > 0,
+  );
 }
 
 function nudges(distance: number, prefix: string): Command[] {
@@ -121,6 +130,14 @@ export const viewCommands: readonly Command[] = [
     keywords: 'orientation vertical horizontal top bottom',
     when: inDesigner,
     do: () => arrangeNow(stepText.direction, canvasView().direction === 'right' ? 'down' : 'right'),
+  },
+  {
+    id: 'toggle-twin',
+    label: commandText.twinBeside,
+    group: 'View',
+    keywords: 'without skip connections compare next side by side',
+    when: () => inDesigner() && (useBeside.getState().shown !== null || hasSkips()),
+    do: () => showBeside(useBeside.getState().shown === null ? { is: 'twin', trainedAs: null } : null),
   },
   {
     id: 'toggle-palette',

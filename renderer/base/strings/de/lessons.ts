@@ -25,7 +25,7 @@ export const lessonsText: Texts<typeof en> = {
   startOver: 'Von vorn beginnen',
   startOverTitle: 'Diese Lektion von vorn beginnen?',
   startOverText:
-    'Vorhersagen, Messungen und alles, was in dieser Lektion auf der Zeichenfläche getan wurde, wird vergessen.',
+    'Vorhersagen, Messungen und alles, was in dieser Lektion auf der Arbeitsfläche getan wurde, wird vergessen.',
   startOverConfirm: 'Von vorn beginnen',
   handIn: 'Abgeben …',
   handInTitle: 'Arbeit abgeben',
@@ -44,10 +44,10 @@ export const lessonsText: Texts<typeof en> = {
   previous: 'Zurück',
   next: 'Weiter',
   finish: 'Beenden',
-  otherDocument: 'Auf der Zeichenfläche liegt ein anderes Dokument.',
+  otherDocument: 'Auf der Arbeitsfläche liegt ein anderes Dokument.',
   bringBack: 'Netz der Lektion zeigen',
   restore: 'Netz dieses Schritts wiederherstellen',
-  showAgain: 'Auf der Zeichenfläche zeigen',
+  showAgain: 'Auf der Arbeitsfläche zeigen',
   guess: {
     title: 'Vorhersage',
     choose: 'Erst vorhersagen',
@@ -64,7 +64,7 @@ export const lessonsText: Texts<typeof en> = {
     markMeasured: 'Messung',
   },
   task: {
-    title: 'Auf der Zeichenfläche',
+    title: 'Auf der Arbeitsfläche',
     hint: 'Tipp',
     show: 'Zeigen',
     done: 'Erledigt.',
@@ -103,7 +103,7 @@ export const lessonsText: Texts<typeof en> = {
     diverged: 'Das Training endete vorzeitig.',
     noRun: 'Das Training, an dem gemessen wird, liegt nicht mehr auf diesem Rechner: noch einmal messen.',
     onThis: 'Auf diesem Rechner gemessen.',
-    stale: 'Das Netz auf der Zeichenfläche ist seitdem ein anderes: noch einmal messen.',
+    stale: 'Das Netz auf der Arbeitsfläche ist seitdem ein anderes: noch einmal messen.',
   },
   claims: {
     title: 'Behauptet und gemessen',

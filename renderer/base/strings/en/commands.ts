@@ -108,6 +108,10 @@ export const commandText = {
   pauseOrResume: 'Pause or resume training',
   stopTraining: 'Stop training and keep a checkpoint',
   gradient: 'Show or hide the gradient on the canvas',
+  twinBeside: 'Show or hide the plain twin beside the network',
+  lessonNext: 'Next step of the lesson',
+  lessonPrevious: 'Previous step of the lesson',
+  lessonFold: 'Show or fold the lesson',
   groups: {
     File: 'File',
     Edit: 'Edit',
