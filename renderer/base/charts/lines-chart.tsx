@@ -4,7 +4,7 @@ import { formatScalar, powerOfTen } from '../strings/numbers.ts';
 import { axisStyle } from './axis-style.ts';
 import { type ReadColor, useColors } from './chart-theme.ts';
 import { lineStyle } from './line-style.ts';
-import { decadesOf } from './log-range.ts';
+import { logSplits } from './log-range.ts';
 import { Plot, type PlotOptions } from './plot.tsx';
 
 /** A line over its own places. */
@@ -81,21 +81,11 @@ function linesOptions(
   };
 }
 
-/** Lines at powers of ten, so few that each has room; over less than two of them, also at 2 and 5. */
 function decades(most: number): Pick<uPlot.Axis, 'splits' | 'filter'> {
   return {
     splits: (_plot, _axis, low, high) => logSplits(low, high, most),
     filter: (_plot, splits) => splits,
   };
-}
-
-export function logSplits(low: number, high: number, most: number): number[] {
-  if (!(low > 0) || !(high > low)) return [];
-  const [first, last] = [Math.log10(low) - 1e-9, Math.log10(high) + 1e-9];
-  const splits = decadesOf({ floor: first, top: last }, most).map((exponent) => 10 ** exponent);
-  if (last - first >= 2) return splits;
-  const whole = Array.from({ length: 4 }, (_, i) => 10 ** (Math.floor(first) + i));
-  return whole.flatMap((power) => [power, 2 * power, 5 * power]).filter((at) => at >= low && at <= high);
 }
 
 /** Points are drawn while they stand apart. */

@@ -42,3 +42,13 @@ export function decadesOf({ floor, top }: LogRange, most: number): number[] {
   for (let exponent = first; exponent <= top; exponent += step) decades.push(exponent);
   return decades;
 }
+
+/** Where lines are drawn from one value to another: at powers of ten, so few that each has room; over less than two of them, also at 2 and 5. */
+export function logSplits(low: number, high: number, most: number): number[] {
+  if (!(low > 0) || !(high > low)) return [];
+  const [first, last] = [Math.log10(low) - 1e-9, Math.log10(high) + 1e-9];
+  const splits = decadesOf({ floor: first, top: last }, most).map((exponent) => 10 ** exponent);
+  if (last - first >= 2) return splits;
+  const whole = Array.from({ length: 4 }, (_, i) => 10 ** (Math.floor(first) + i));
+  return whole.flatMap((power) => [power, 2 * power, 5 * power]).filter((at) => at >= low && at <= high);
+}

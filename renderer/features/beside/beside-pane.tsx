@@ -40,6 +40,11 @@ function Pane({ shown }: { readonly shown: Beside }) {
   );
 }
 
+/** Below this zoom the canvas shows cards by their colors, too. */
+const farBelow = 0.44;
+/** Below this one it shows less of each, in larger letters. */
+const someBelow = 0.72;
+
 interface DrawingProps {
   readonly shown: Beside;
   readonly beside: BesideView;
@@ -52,7 +57,8 @@ function Drawing({ shown, beside, label }: DrawingProps) {
   const place = useRef<SVGGElement>(null);
   const { size, ref } = useSize();
   const { view } = beside;
-  const drawn = useMemo(() => drawParts(view, scheme), [view, scheme]);
+  const far = zoom < farBelow;
+  const drawn = useMemo(() => drawParts(view, scheme, { far }), [view, scheme, far]);
   useEffect(() => {
     place.current?.replaceChildren(...elementsOf(drawn.parts));
   }, [drawn]);
@@ -65,6 +71,8 @@ function Drawing({ shown, beside, label }: DrawingProps) {
     <svg
       ref={ref}
       className={classes.drawing}
+      data-far={far || undefined}
+      data-some={(!far && zoom < someBelow) || undefined}
       viewBox={[box.x, box.y, box.width, box.height].join(' ')}
       role="img"
       aria-label={label}

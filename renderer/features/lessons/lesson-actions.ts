@@ -1,4 +1,5 @@
 import type { SkiplaneDocument } from '../../../core/document/schema.ts';
+import type { LessonProblem } from '../../../core/lessons/check.ts';
 import { emptyWork, type LessonWork, readLessonWork } from '../../../core/lessons/progress.ts';
 import { readLesson } from '../../../core/lessons/read.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
@@ -40,17 +41,22 @@ export async function reopenLesson(): Promise<void> {
 }
 
 /** Opens a lesson that is only looked at, as its author does: no work on it is kept. */
-export async function previewLesson(lesson: Lesson): Promise<void> {
+export async function previewLesson(lesson: Lesson, problems: readonly LessonProblem[] = []): Promise<void> {
   try {
-    await begin(lesson, emptyWork(lesson.id), false);
+    await begin(lesson, emptyWork(lesson.id), false, problems);
     sessionStorage.removeItem(sessionKey);
   } catch (thrown) {
     showError(thrown);
   }
 }
 
-async function begin(lesson: Lesson, work: LessonWork, kept: boolean): Promise<void> {
-  putLesson(lesson, work, kept);
+async function begin(
+  lesson: Lesson,
+  work: LessonWork,
+  kept: boolean,
+  problems: readonly LessonProblem[] = [],
+): Promise<void> {
+  putLesson(lesson, work, kept, problems);
   useWindow.setState({ lesson: 'open' });
   await enter(useLesson.getState().step, 'keep');
   // Somebody who stays with their document stays where they were.
@@ -71,10 +77,10 @@ export function closeLesson(): void {
 
 /** Forgets all that was done in the lesson. */
 export async function startOver(): Promise<void> {
-  const { lesson, kept } = useLesson.getState();
+  const { lesson, kept, problems } = useLesson.getState();
   if (lesson === null) return;
   stopMeasuring();
-  putLesson(lesson, emptyWork(lesson.id), kept);
+  putLesson(lesson, emptyWork(lesson.id), kept, problems);
   await enter(0, 'fresh');
 }
 

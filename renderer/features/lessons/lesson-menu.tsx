@@ -1,8 +1,9 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconRefresh, IconRotateClockwise2 } from '@tabler/icons-react';
+import { IconDots, IconFileExport, IconRefresh, IconRotateClockwise2 } from '@tabler/icons-react';
 import { askChoice } from '../../base/kit/dialogs.tsx';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { restoreStep, startOver } from './lesson-actions.ts';
+import { handIn } from './lesson-files.ts';
 
 /** What is seldom needed in a lesson. */
 export function LessonMenu() {
@@ -19,6 +20,9 @@ export function LessonMenu() {
           onClick={() => void restoreStep()}
         >
           {text.restore}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileExport size={15} aria-hidden />} onClick={() => void handIn()}>
+          {text.handIn}
         </Menu.Item>
         <Menu.Item leftSection={<IconRefresh size={15} aria-hidden />} onClick={() => void askToStartOver()}>
           {text.startOver}

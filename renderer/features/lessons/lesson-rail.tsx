@@ -49,6 +49,7 @@ function Folded({ title }: { readonly title: string }) {
 function Open() {
   const lesson = useLesson((state) => state.lesson);
   const index = useLesson((state) => state.step);
+  const kept = useLesson((state) => state.kept);
   const body = useRef<HTMLDivElement>(null);
   const step = lesson?.steps[index];
   // Another step is read from its beginning; whoever hears the page is told where they are.
@@ -67,8 +68,13 @@ function Open() {
     <div className={classes.rail}>
       <header className={classes.head}>
         <div className={classes.titles}>
-          {lesson.chapter !== undefined && (
-            <span className={classes.chapter}>{text.course.chapter(lesson.chapter)}</span>
+          {(lesson.chapter !== undefined || !kept) && (
+            <span className={classes.chapter}>
+              {[
+                ...(kept ? [] : [text.preview]),
+                ...(lesson.chapter === undefined ? [] : [text.course.chapter(lesson.chapter)]),
+              ].join(' · ')}
+            </span>
           )}
           <strong className={classes.title}>
             <Line text={lesson.title} />

@@ -1,4 +1,5 @@
 import { create } from 'zustand';
+import type { LessonProblem } from '../../../core/lessons/check.ts';
 import { emptyWork, type LessonWork } from '../../../core/lessons/progress.ts';
 import type { Lesson, LessonStep } from '../../../core/lessons/schema.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
@@ -26,6 +27,8 @@ interface LessonState {
   readonly skipped: ReadonlySet<string>;
   readonly shown: ReadonlySet<string>;
   readonly measuring: Measuring | null;
+  /** What is wrong with a lesson that its author looks at. */
+  readonly problems: readonly LessonProblem[];
   /** Why the last measurement failed; null where it did not. */
   readonly problem: string | null;
 }
@@ -37,15 +40,21 @@ const none: Omit<LessonState, 'kept'> = {
   skipped: new Set(),
   shown: new Set(),
   measuring: null,
+  problems: [],
   problem: null,
 };
 
 export const useLesson = create<LessonState>()(() => ({ ...none, kept: true }));
 
 /** Another lesson, or the same one from its beginning. */
-export function putLesson(lesson: Lesson | null, work: LessonWork, kept: boolean): void {
+export function putLesson(
+  lesson: Lesson | null,
+  work: LessonWork,
+  kept: boolean,
+  problems: readonly LessonProblem[] = [],
+): void {
   const at = lesson?.steps.findIndex(({ id }) => id === work.at) ?? 0;
-  useLesson.setState({ ...none, lesson, work, kept, step: Math.max(0, at) });
+  useLesson.setState({ ...none, lesson, work, kept, problems, step: Math.max(0, at) });
 }
 
 /** The step that is read; undefined where no lesson is open. */

@@ -7,6 +7,7 @@ import { Guess } from './guess.tsx';
 import { documentIdAt } from './lesson-documents.ts';
 import { stepWork, useLesson } from './lesson-state.ts';
 import { Measurement } from './measurement.tsx';
+import { Problems } from './problems.tsx';
 import classes from './step.module.css';
 import { StepCharts } from './step-charts.tsx';
 import { missingAt } from './step-done.ts';
@@ -29,6 +30,7 @@ export function Step({ lesson, index, step }: StepProps) {
       <h2 className={classes.title} tabIndex={-1}>
         <Line text={step.title} />
       </h2>
+      <Problems step={step.id} first={index === 0} />
       <Paragraphs text={step.text} />
       {step.formula !== undefined && (
         <div className={classes.formula}>

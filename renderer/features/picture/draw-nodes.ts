@@ -8,6 +8,17 @@ import { element, fitted, text, widthOf, wrapped } from './svg.ts';
 
 const radius = 8;
 
+/** A card from afar. */
+export function drawFarCard({ info }: ViewNode, at: Rectangle, palette: Palette): string {
+  const color = family[info.family];
+  return element(
+    'g',
+    {},
+    element('rect', { ...at, rx: 8, fill: palette.card }),
+    element('rect', { ...at, rx: 8, fill: color, 'fill-opacity': info.muted ? 0.2 : 0.55 }),
+  );
+}
+
 /** A layer's or closed block's card, as on the canvas: kind, key parameters, output shape, weights. */
 export function drawCard({ info }: ViewNode, at: Rectangle, palette: Palette): string {
   const small = at.height < 50;

@@ -3,7 +3,7 @@ import { rectangleOf } from '../../model/view/geometry.ts';
 import { lanesOf } from '../../model/view/lanes-of-view.ts';
 import { turnsOf } from '../../model/view/turns.ts';
 import type { View } from '../../model/view/view.ts';
-import { drawCard, drawExtra, drawOpenBlock } from './draw-nodes.ts';
+import { drawCard, drawExtra, drawFarCard, drawOpenBlock } from './draw-nodes.ts';
 import { drawLaneLabel, drawWire } from './draw-wires.ts';
 import { fonts, grounds, type Palette, palettes, type Theme } from './palette.ts';
 import { element, escapeXml, round } from './svg.ts';
@@ -17,6 +17,8 @@ export interface PictureOptions {
   readonly background?: boolean;
   /** A light picture stands on white, as the page that it is put on, and not on the gray of the canvas. */
   readonly paper?: boolean;
+  /** Cards are their family's color alone, to be seen from so far that nothing on them can be read. */
+  readonly far?: boolean;
   /** A style sheet to be written into the picture, such as its fonts. */
   readonly style?: string;
 }
@@ -46,7 +48,7 @@ export function drawView(view: View, theme: Theme, options: PictureOptions = {})
 export function drawParts(
   view: View,
   theme: Theme,
-  { margin = 40, paper = false }: Pick<PictureOptions, 'margin' | 'paper'> = {},
+  { margin = 40, paper = false, far = false }: Pick<PictureOptions, 'margin' | 'paper' | 'far'> = {},
 ): { readonly box: Rectangle; readonly parts: readonly string[]; readonly palette: Palette } {
   // What lies under labels of wires is the ground too.
   const palette = paper ? { ...palettes[theme], canvas: grounds[theme] } : palettes[theme];
@@ -76,7 +78,9 @@ export function drawParts(
     ...nodes.filter(({ open }) => open).map((node) => drawOpenBlock(node, at(node.key), palette)),
     ...edges.filter(({ skip }) => !skip).map(wire),
     ...edges.filter(({ skip }) => skip).map(wire),
-    ...nodes.filter(({ open }) => !open).map((node) => drawCard(node, at(node.key), palette)),
+    ...nodes
+      .filter(({ open }) => !open)
+      .map((node) => (far ? drawFarCard : drawCard)(node, at(node.key), palette)),
     ...edges.flatMap((edge) => {
       const lane = lanes.get(edge.key);
       const direction = view.nodes.get(edge.source)?.direction ?? 'right';

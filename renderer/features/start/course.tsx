@@ -1,7 +1,7 @@
 import { Button, RingProgress, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertTriangle, IconBook, IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useId, useMemo } from 'react';
+import { useId, useMemo, useRef } from 'react';
 import { readLesson } from '../../../core/lessons/read.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
 import { type LessonText, textIn } from '../../../core/lessons/text.ts';
@@ -17,6 +17,7 @@ interface CourseProps {
   /** Whether nothing was opened in this workspace yet: the course is then unfolded. */
   readonly fresh: boolean;
   readonly onOpen: (id: string) => void;
+  readonly onOpenFile: (file: File) => void;
 }
 
 interface Entry {
@@ -25,7 +26,7 @@ interface Entry {
 }
 
 /** The course in its order, with how far the reader is, and lessons of one's own. Whoever does not need it folds it to a line. */
-export function Course({ lessons, fresh, onOpen }: CourseProps) {
+export function Course({ lessons, fresh, onOpen, onOpenFile }: CourseProps) {
   const heading = useId();
   const entries = useMemo(() => lessons.map(readEntry), [lessons]);
   const chapters = entries.filter(({ listed }) => !listed.own);
@@ -72,7 +73,33 @@ export function Course({ lessons, fresh, onOpen }: CourseProps) {
         </h3>
       )}
       {open && own.length > 0 && <List entries={own} onOpen={onOpen} />}
+      {open && <OpenLessonFile onOpenFile={onOpenFile} />}
     </section>
+  );
+}
+
+/** For those who write lessons: any file is opened to be looked at. */
+function OpenLessonFile({ onOpenFile }: Pick<CourseProps, 'onOpenFile'>) {
+  const picker = useRef<HTMLInputElement>(null);
+  return (
+    <p className={classes.file}>
+      <button type="button" className={classes.pick} onClick={() => picker.current?.click()}>
+        {text.openFile}
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        hidden
+        accept=".json,application/json"
+        aria-label={text.openFile}
+        onChange={({ currentTarget }) => {
+          const [file] = currentTarget.files ?? [];
+          // Emptied, so that the same file can be chosen again after it was corrected.
+          currentTarget.value = '';
+          if (file !== undefined) onOpenFile(file);
+        }}
+      />
+    </p>
   );
 }
 

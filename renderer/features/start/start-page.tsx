@@ -25,6 +25,8 @@ export interface StartPageProps {
   readonly documents: readonly DocumentFile[];
   readonly recoveries: readonly RecoveryCopy[];
   readonly onOpenLesson: (id: string) => void;
+  /** Opens a lesson's file to be looked at. */
+  readonly onOpenLessonFile: (file: File) => void;
   readonly onOpenTemplate: (id: string) => void;
   /** Opens a template to train it together with its plain twin. */
   readonly onOpenWithTwin: (id: string) => void;
@@ -84,7 +86,12 @@ export function StartPage(props: StartPageProps) {
             {recent.length + others.length === 0 && <p className={classes.none}>{startText.noFiles}</p>}
           </aside>
           <div className={classes.main}>
-            <Course lessons={props.lessons} fresh={recent.length === 0} onOpen={props.onOpenLesson} />
+            <Course
+              lessons={props.lessons}
+              fresh={recent.length === 0}
+              onOpen={props.onOpenLesson}
+              onOpenFile={props.onOpenLessonFile}
+            />
             <Templates
               templates={templates}
               memory={props.memory}

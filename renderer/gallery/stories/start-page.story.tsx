@@ -45,6 +45,7 @@ function page(rest: Partial<StartPageProps>, further: Partial<State> = {}): Stat
     recoveries: [],
     lessons: [],
     onOpenLesson: nothing,
+    onOpenLessonFile: nothing,
     onOpenTemplate: nothing,
     onOpenWithTwin: nothing,
     onOpenPath: nothing,

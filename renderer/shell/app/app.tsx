@@ -5,6 +5,7 @@ import { appText } from '../../base/strings/app.ts';
 import { ExportDialog } from '../../features/exports/export-dialog.tsx';
 import { followLesson } from '../../features/lessons/follow-lesson.ts';
 import { openLesson, reopenLesson } from '../../features/lessons/lesson-actions.ts';
+import { isLessonFile, openLessonFile } from '../../features/lessons/lesson-files.ts';
 import { OwnImages } from '../../features/own-images/own-images.tsx';
 import { openOwnImages } from '../../features/own-images/own-images-state.ts';
 import { NodePicker } from '../../features/palette/node-picker.tsx';
@@ -127,10 +128,11 @@ function Start() {
       documents={documents}
       recoveries={recoveries}
       onOpenLesson={(id) => void openLesson(id)}
+      onOpenLessonFile={(file) => void openLessonFile(file)}
       onOpenTemplate={(id) => void openTemplate(id)}
       onOpenWithTwin={(id) => void openWithTwin(id)}
       onOpenPath={(path) => void openPath(path)}
-      onOpenFile={(file) => void openFile(file)}
+      onOpenFile={(file) => void (isLessonFile(file) ? openLessonFile(file) : openFile(file))}
       onChoose={inApp ? () => void chooseDocument() : undefined}
       onSettings={() => useWindow.setState({ settings: true })}
       onNew={() => void newDocument()}

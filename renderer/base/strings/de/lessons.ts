@@ -33,7 +33,6 @@ export const lessonsText: Texts<typeof en> = {
   handInHint: 'Speichert eine Datei mit Vorhersagen, Netzen und Messwerten, zum Abgeben bei der Lehrkraft.',
   handInSave: 'Datei speichern',
   nameNeeded: 'Hier gehört ein Name hin.',
-  openProblem: (title) => `${title} lässt sich nicht öffnen`,
   preview: 'Vorschau',
   previewProblems: (count) =>
     count === 1 ? '1 Problem in dieser Datei' : `${count} Probleme in dieser Datei`,
@@ -50,11 +49,9 @@ export const lessonsText: Texts<typeof en> = {
   showAgain: 'Auf der Arbeitsfläche zeigen',
   guess: {
     title: 'Vorhersage',
-    choose: 'Erst vorhersagen',
     take: 'Das ist meine Vorhersage',
     skip: 'Ohne Vorhersage weiter',
     skipped: 'Ohne Vorhersage.',
-    change: 'Ändern',
     label: 'Vorhersage',
     yours: (guess) => `Vorhergesagt: ${guess}.`,
     compared: (guess, measured) => `Vorhergesagt: ${guess}; gemessen: ${measured}.`,
@@ -103,7 +100,6 @@ export const lessonsText: Texts<typeof en> = {
     diverged: 'Das Training endete vorzeitig.',
     noRun: 'Das Training, an dem gemessen wird, liegt nicht mehr auf diesem Rechner: noch einmal messen.',
     onThis: 'Auf diesem Rechner gemessen.',
-    stale: 'Das Netz auf der Arbeitsfläche ist seitdem ein anderes: noch einmal messen.',
   },
   claims: {
     title: 'Behauptet und gemessen',

@@ -32,7 +32,6 @@ export const lessonsText = {
     'Saves a file with your guesses, your networks and what you measured, to be handed to a teacher.',
   handInSave: 'Save the file',
   nameNeeded: 'Write your name.',
-  openProblem: (title: string) => `${title} cannot be opened`,
   preview: 'Preview',
   previewProblems: (count: number) =>
     count === 1 ? '1 problem in this file' : `${count} problems in this file`,
@@ -49,11 +48,9 @@ export const lessonsText = {
   showAgain: 'Show on the canvas',
   guess: {
     title: 'Your guess',
-    choose: 'Guess first',
     take: 'That is my guess',
     skip: 'Skip the guess',
     skipped: 'You skipped the guess.',
-    change: 'Change',
     label: 'Your guess',
     yours: (guess: string) => `You guessed ${guess}.`,
     compared: (guess: string, measured: string) => `You guessed ${guess}; measured ${measured}.`,
@@ -102,7 +99,6 @@ export const lessonsText = {
     diverged: 'The training ended before it was done.',
     noRun: 'The training that this measures is not on this machine any more: measure again.',
     onThis: 'Measured on this machine.',
-    stale: 'The network on the canvas has changed since: measure again.',
   },
   claims: {
     title: 'What is claimed, what was measured',
