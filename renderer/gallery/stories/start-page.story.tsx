@@ -1,4 +1,5 @@
 import { StartPage, type StartPageProps } from '../../features/start/start-page.tsx';
+import { lesson } from '../fixtures/lesson.ts';
 import { memory } from '../fixtures/machine.ts';
 import { templates } from '../fixtures/templates.ts';
 import { Fill } from '../parts.tsx';
@@ -30,6 +31,9 @@ const files = [
     modified: Date.UTC(2026, 1, 20),
   },
 ];
+
+const course = { own: false, problem: null, begun: false, done: [] };
+const chapters = ['first', 'second', 'third', 'fourth'].map((id, i) => ({ ...lesson, id, chapter: i + 1 }));
 
 /** Each state is a page that draws its templates by itself: most need no more than these. */
 const few = {
@@ -94,6 +98,26 @@ export const story: Story = {
     ),
     'nothing found': page(few, {
       act: (main) => type('nothing like this')(within(main, 'input[placeholder]')),
+    }),
+    'the course begun': page({
+      ...few,
+      lessons: [
+        ...chapters.map((chapter, i) => ({
+          ...course,
+          id: chapter.id,
+          text: JSON.stringify(chapter),
+          begun: i < 2,
+          done: i === 0 ? lesson.steps.map(({ id }) => id) : i === 1 ? ['wire'] : [],
+        })),
+        {
+          ...course,
+          id: 'mine',
+          own: true,
+          text: '',
+          problem:
+            'The lesson is not valid at minutes: expected a number, received "ten". Correct this place in a text editor, or open another file.',
+        },
+      ],
     }),
     details: page(few, { act: (main) => within(main, '[data-template=resnet-50] button[title]').click() }),
     'with files and a recovery': page({
