@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconCheck, IconHelpHexagon } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { LessonPrediction, LessonStep } from '../../../core/lessons/schema.ts';
+import { unmarked } from '../../../core/lessons/text-parts.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import box from './box.module.css';
 import { formatValue } from './format-value.ts';
@@ -10,7 +11,6 @@ import { GuessSlider } from './guess-slider.tsx';
 import { stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
 import { skipGuess, predict as take } from './step-answers.ts';
-import { unmarked } from './text-parts.ts';
 import { numberOf, stepValues } from './values.ts';
 import { Line, Paragraphs } from './written.tsx';
 

@@ -1,16 +1,16 @@
 import { useMemo } from 'react';
+import { chartPoints } from '../../../core/lessons/chart-points.ts';
 import type { LessonChart } from '../../../core/lessons/schema.ts';
+import { unmarked } from '../../../core/lessons/text-parts.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
 import { lineStyle } from '../../base/charts/line-style.ts';
 import { type ChartLine, LinesChart } from '../../base/charts/lines-chart.tsx';
 import { Swatch } from '../../base/charts/swatch.tsx';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { formatScalar } from '../../base/strings/numbers.ts';
-import { chartPoints } from './chart-points.ts';
 import { useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
 import classes from './step-charts.module.css';
-import { unmarked } from './text-parts.ts';
 import { Line } from './written.tsx';
 
 /** The charts of a step, as soon as one of their lines is measured. */

@@ -1,12 +1,12 @@
 import { Menu, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconCircle, IconCircleCheckFilled } from '@tabler/icons-react';
 import type { Lesson } from '../../../core/lessons/schema.ts';
+import { unmarked } from '../../../core/lessons/text-parts.ts';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { goToStep } from './lesson-actions.ts';
 import { stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
 import classes from './step-list.module.css';
-import { unmarked } from './text-parts.ts';
 
 interface StepListProps {
   readonly lesson: Lesson;

@@ -1,8 +1,8 @@
 import { Fragment } from 'react';
 import type { LessonText } from '../../../core/lessons/text.ts';
+import { paragraphs, type TextPart, textParts } from '../../../core/lessons/text-parts.ts';
 import { Formula } from './formula.tsx';
 import { say } from './say.ts';
-import { paragraphs, type TextPart, textParts } from './text-parts.ts';
 import classes from './written.module.css';
 
 /** Paragraphs of a lesson. */

@@ -9,7 +9,7 @@ export const lessonsText: Texts<typeof en> = {
     own: 'Eigene Lektionen',
     ownHint: 'Aus dem Ordner „lessons“ dieses Arbeitsordners.',
     chapter: (chapter) => `Kapitel ${chapter}`,
-    minutes: (minutes) => `${minutes} min`,
+    minutes: (minutes) => `${minutes} Min.`,
     progress: (done, steps) => `${done} von ${steps} Schritten`,
     done: 'Fertig',
     chapters: (done, chapters) => `${done} von ${chapters} Kapiteln fertig`,

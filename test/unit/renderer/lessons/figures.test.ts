@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { chartPoints } from '../../../../core/lessons/chart-points.ts';
 import { logSplits } from '../../../../renderer/base/charts/log-range.ts';
-import { chartPoints } from '../../../../renderer/features/lessons/chart-points.ts';
 import { formatRange, formatValue } from '../../../../renderer/features/lessons/format-value.ts';
 import { judge, numberOf, stepValues } from '../../../../renderer/features/lessons/values.ts';
 import { lesson } from '../../../../renderer/gallery/fixtures/lesson.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { paragraphs, textParts, unmarked } from '../../../../renderer/features/lessons/text-parts.ts';
+import { paragraphs, textParts, unmarked } from '../../../core/lessons/text-parts.ts';
 
 describe('the text of a lesson', () => {
   it('is read with its marks, one within another', () => {
