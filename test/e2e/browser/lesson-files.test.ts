@@ -1,0 +1,125 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { gradeWork } from '../../../core/lessons/grade.ts';
+import { readLessonWork } from '../../../core/lessons/progress.ts';
+import { readLesson } from '../../../core/lessons/read.ts';
+import { projectRoot } from '../../../engine/program.ts';
+import { barriersOf } from '../../setup/axe.ts';
+import { noBrowser, onCanvas } from '../../setup/designer.ts';
+import { designerForTests } from '../../setup/designer-tests.ts';
+import { screenshots } from '../../setup/screenshots.ts';
+
+const written = readFileSync(join(projectRoot(), 'test', 'fixtures', 'lessons', 'skip.lesson.json'), 'utf8');
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 1024, height: 640 },
+];
+/** A training and a tool start processes of their own. */
+const patience = { timeout: 180_000 };
+
+describe.skipIf(noBrowser !== undefined)(
+  `files of lessons, and the twin${noBrowser ? ` (${noBrowser})` : ''}`,
+  { timeout: 300_000 },
+  () => {
+    const designer = designerForTests();
+    const button = (name: string | RegExp) =>
+      designer.page().getByRole('button', { name, exact: typeof name === 'string' });
+    const rail = () => designer.page().getByRole('complementary', { name: 'Lesson' });
+
+    async function open(): Promise<void> {
+      mkdirSync(join(designer.workspace(), 'lessons'));
+      writeFileSync(join(designer.workspace(), 'lessons', 'skip.lesson.json'), written);
+      await designer.page().reload();
+      await button(/^A skip by hand/).click();
+      await rail().getByRole('heading', { name: 'Draw it' }).waitFor();
+    }
+
+    it('train on this machine, take the trained network apart, and hand in what was done', async () => {
+      const page = designer.page();
+      await open();
+      await button('Show me').click();
+      await button(/^Step 1 of 3/).click();
+      await page.getByRole('menuitem', { name: /3\. Train a little/ }).click();
+      await button('Measure').click();
+      await rail()
+        .getByText(/^Training /)
+        .waitFor(patience);
+      await screenshots(page, 'lesson-training', sizes);
+      await button('Measure again').waitFor(patience);
+      await expect.poll(() => rail().getByRole('listitem').filter({ hasText: 'Agrees' }).count()).toBe(2);
+
+      await button('Lesson menu').click();
+      await page.getByRole('menuitem', { name: 'Hand in…' }).click();
+      const dialog = page.getByRole('dialog', { name: 'Hand in your work' });
+      await dialog.getByRole('textbox').fill('Ada Lovelace');
+      const saved = page.waitForEvent('download');
+      await dialog.getByRole('button', { name: 'Save the file' }).click();
+      const file = await saved;
+      expect(file.suggestedFilename()).toBe('skip-ada-lovelace.lesson-work.json');
+      const work = readLessonWork(readFileSync(await file.path(), 'utf8'));
+      const grade = gradeWork(readLesson(written), work);
+      expect(grade.reader).toBe('Ada Lovelace');
+      expect(grade.steps).toMatchObject([
+        { id: 'draw', task: { met: 2, of: 2, alone: false } },
+        { id: 'measure', guess: 'none' },
+        { id: 'train', claims: { hold: 2, of: 2 } },
+      ]);
+
+      // The run is listed with those of the document that the lesson has trained.
+      await page.keyboard.press('Control+k');
+      await page.getByPlaceholder(/Search or run/).fill('runs table');
+      await page.keyboard.press('Enter');
+      await page.getByRole('tabpanel').getByText('Done').first().waitFor();
+    });
+
+    it('are looked at by those who write them, with what is wrong in its place', async () => {
+      const page = designer.page();
+      const path = join(designer.workspace(), 'mine.lesson.json');
+      writeFileSync(path, written.replace('"highlight": ["add"]', '"highlight": ["sum"]'));
+      await page.locator('input[type=file]').first().setInputFiles(path);
+      await rail().getByText('1 problem in this file').waitFor();
+      await rail()
+        .getByText(/received "sum": look the path up/)
+        .waitFor();
+      expect(await rail().getByText('steps.draw.show.highlight').count()).toBe(1);
+      await rail().getByText('Preview').waitFor();
+      await expect.poll(() => barriersOf(page, 'a preview')).toEqual([]);
+      await button('Next').click();
+      await rail().getByRole('heading', { name: 'What it adds' }).waitFor();
+      expect(
+        await rail()
+          .getByText(/problem in this file/)
+          .count(),
+      ).toBe(0);
+      // What cannot be read at all is said at once.
+      await button(/^Skiplane: /).click();
+      writeFileSync(path, '{');
+      await page.locator('input[type=file]').first().setInputFiles(path);
+      await page.getByText(/^The lesson is not valid JSON at line 1, column 2/).waitFor();
+    });
+
+    it('the plain twin stands next to any network, and follows what is done to it', async () => {
+      const page = designer.page();
+      await designer.template('Tiny ResNet for digits');
+      await designer.command('plain twin beside');
+      const twin = page.getByRole('complementary', { name: 'Plain twin' });
+      await twin.getByText('26 layers, 19.3 k weights').waitFor();
+      await screenshots(page, 'twin', sizes);
+      await expect.poll(() => barriersOf(page, 'the twin')).toEqual([]);
+      // The same place and scale as on the canvas.
+      const box = () => twin.getByRole('img', { name: /^Plain twin/ }).getAttribute('viewBox');
+      const before = await box();
+      await onCanvas(page).canvas.focus();
+      await page.keyboard.press('0');
+      await expect.poll(box).not.toBe(before);
+      // A layer that is muted is gone from both.
+      await onCanvas(page).seeAll();
+      await onCanvas(page).node('softmax').click();
+      await page.keyboard.press('m');
+      await expect.poll(() => twin.textContent()).toMatch(/25 layers/);
+      await button('Close the network beside the canvas').click();
+      await expect.poll(() => twin.count()).toBe(0);
+    });
+  },
+);
