@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { branches } from './branches.ts';
 import { curvature } from './curvature.ts';
 import { gradientPaths } from './gradient-paths.ts';
+import { landscape } from './landscape.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
 import { reuse } from './reuse.ts';
@@ -18,6 +19,7 @@ export const analysisTools = {
   paths,
   gradientPaths,
   curvature,
+  landscape,
 } as const;
 
 export type ToolName = keyof typeof analysisTools;
