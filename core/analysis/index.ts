@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { branches } from './branches.ts';
 import { curvature } from './curvature.ts';
 import { gradientPaths } from './gradient-paths.ts';
+import { landscape } from './landscape.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
 import { proof } from './proof.ts';
@@ -19,6 +20,7 @@ export const analysisTools = {
   paths,
   gradientPaths,
   curvature,
+  landscape,
   proof,
 } as const;
 

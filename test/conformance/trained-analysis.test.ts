@@ -5,8 +5,11 @@ import type { Network } from '../../core/network/network.ts';
 import { branches } from '../../engine/analysis/tools/branches.ts';
 import { curvature } from '../../engine/analysis/tools/curvature.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
+import { drawnDirection } from '../../engine/analysis/tools/filter-directions.ts';
 import { gradientPaths } from '../../engine/analysis/tools/gradient-paths.ts';
+import { landscape } from '../../engine/analysis/tools/landscape.ts';
 import { lesions } from '../../engine/analysis/tools/lesions.ts';
+import { lossSurface } from '../../engine/analysis/tools/loss-surface.ts';
 import { reuse } from '../../engine/analysis/tools/reuse.ts';
 import { takeSample } from '../../engine/analysis/tools/sample.ts';
 import { openTrained } from '../../engine/analysis/trained.ts';
@@ -320,6 +323,55 @@ describe.skipIf(noTorch)(noTorch ?? 'PyTorch measures the same of trained networ
         const [found] = places;
         for (const name of ['loss', 'gradientNorm', 'eigenvalue', 'smallest'] as const)
           expect((found?.[name] ?? 0) / (expected[name] ?? 0), name).toBeCloseTo(1, 3);
+      },
+    );
+
+    it.each(['batch', 'moving'] as const)(
+      'landscape: the loss on a plane, statistics of %s',
+      async (statistics) => {
+        const document = residual('relu');
+        const run = await runs.trained(document, { scale: 0.3 });
+        const subject = await subjectOf(run, runs.source);
+        const [seed, reach] = [5, 0.7];
+        const options = toolOptions('landscape', {
+          dimensions: 2,
+          points: 3,
+          reach,
+          images: 16,
+          statistics,
+          seed,
+        });
+        const { places, loss } = await landscape.run(subject, options, toolHost());
+        const trained = await openTrained(subject.place.folder, subject.place.run);
+        const sample = await takeSample(subject, trained, 'train', 16, toolHost().signal);
+        const surface = await lossSurface(trained, sample, statistics);
+        trained.model.dispose();
+        const directions = [0, 1].map((axis) => {
+          const drawn = drawnDirection(surface, seed, axis);
+          const kernels = surface.weights.filter(({ name }) => name.endsWith('/kernel'));
+          return Object.fromEntries(
+            kernels.map(({ name, shape, start, size }) => [
+              name,
+              { shape, values: Array.from(drawn.subarray(start, start + size)) },
+            ]),
+          );
+        });
+        const expected = await inTorch<number[]>(
+          document,
+          run,
+          subject,
+          {
+            measure: 'landscape',
+            directions,
+            statistics,
+            places: [-reach, 0, reach].flatMap((y) => [-reach, 0, reach].map((x) => [x, y])),
+          },
+          16,
+        );
+        expect(places).toHaveLength(9);
+        for (const [i, place] of places.entries())
+          expect((place.loss ?? 0) / (expected[i] ?? 0), `${place.x}, ${place.y}`).toBeCloseTo(1, 4);
+        expect(loss).toBeCloseTo(expected[4] ?? Number.NaN, 4);
       },
     );
   });

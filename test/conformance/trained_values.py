@@ -131,7 +131,29 @@ def mean_loss(trained, weights, statistics):
     return sum(losses) / total
 
 
-MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse, "gradientPaths": gradient_paths, "curvature": curvature}
+def landscape(trained, request):
+    """The loss on a plane whose directions have the length of the network's own in every filter, and do not move biases and scales."""
+    one, other = (
+        {
+            name: scaled_by_filter(tensor(drawn), trained.weights[name])
+            for name, drawn in direction.items()
+        }
+        for direction in request["directions"]
+    )
+
+    def loss(x, y):
+        moved = {name: trained.weights[name] + x * one[name] + y * other[name] for name in one}
+        return float(mean_loss(trained, trained.weights | moved, request["statistics"]))
+
+    return [loss(x, y) for x, y in request["places"]]
+
+
+def scaled_by_filter(drawn, kernel):
+    lengths = [own.flatten(0, -2).norm(dim=0) for own in (kernel, drawn)]
+    return drawn * (lengths[0] / lengths[1])
+
+
+MEASURES = {"accuracies": accuracies, "branches": branches, "reuse": reuse, "gradientPaths": gradient_paths, "curvature": curvature, "landscape": landscape}
 
 
 with open(sys.argv[1]) as asked:

@@ -3,6 +3,7 @@ import { branches } from './branches.ts';
 import { curvature } from './curvature.ts';
 import type { ToolRunner } from './define.ts';
 import { gradientPaths } from './gradient-paths.ts';
+import { landscape } from './landscape.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
 import { proof } from './proof.ts';
@@ -20,5 +21,6 @@ export const toolRunners: { readonly [Name in ToolName]: ToolRunner<Name> } = {
   paths,
   gradientPaths,
   curvature,
+  landscape,
   proof,
 };
