@@ -8,6 +8,7 @@ import { type ExportResponses, exportRequests } from './protocol/exports.ts';
 import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
 import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
+import { type ToolResponses, toolRequests } from './protocol/tools.ts';
 import type { CatalogEntry } from './templates/catalog.ts';
 
 /**
@@ -57,6 +58,7 @@ export const requests = {
   ...dataRequests,
   ...runRequests,
   ...analysisRequests,
+  ...toolRequests,
   ...exportRequests,
   ...settingsRequests,
 } as const satisfies Readonly<Record<string, z.ZodType>>;
@@ -104,6 +106,7 @@ export interface Responses
   extends DataResponses,
     RunResponses,
     AnalysisResponses,
+    ToolResponses,
     ExportResponses,
     SettingsResponses {
   hello: {

@@ -9,6 +9,7 @@ export type ProgramName =
   | 'data-worker'
   | 'analysis-worker'
   | 'export-worker'
+  | 'tool-worker'
   | 'probe-backend'
   | 'wasm-thread'
   | 'stock-tfjs'

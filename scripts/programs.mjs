@@ -7,6 +7,7 @@ export const packedPrograms = {
   'data-worker': 'engine/workers/data-program.ts',
   'analysis-worker': 'engine/workers/analysis-program.ts',
   'export-worker': 'engine/workers/export-program.ts',
+  'tool-worker': 'engine/workers/tool-program.ts',
   'probe-backend': 'engine/backends/probe-process.ts',
   'wasm-thread': 'engine/kernels/wasm/threads/program.ts',
   litert: 'engine/formats/tflite/litert/program.ts',

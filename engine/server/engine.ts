@@ -6,6 +6,7 @@ import type { SettingsStore } from '../settings.ts';
 import type { AnalysisWorker } from '../workers/analysis-worker.ts';
 import type { DataWorker } from '../workers/data-worker.ts';
 import type { ExportWorker } from '../workers/export-worker.ts';
+import type { ToolWorker } from '../workers/tool-worker.ts';
 import type { BackendList } from './backend-list.ts';
 import type { Opened } from './opened.ts';
 import type { Running } from './running.ts';
@@ -38,6 +39,7 @@ export interface Engine {
   readonly data: DataWorker;
   readonly analysis: AnalysisWorker;
   readonly exports: ExportWorker;
+  readonly tools: ToolWorker;
   readonly log: Logger;
 }
 

@@ -17,6 +17,7 @@ import { runCalls } from './run-calls.ts';
 import { settingsCalls } from './settings-calls.ts';
 import { listTemplates } from './templates.ts';
 import { tensorflowCalls } from './tensorflow-calls.ts';
+import { toolCalls } from './tool-calls.ts';
 
 export type Handlers = HandlersOf<typeof requests, Responses>;
 
@@ -72,6 +73,7 @@ export function handlersFor(engine: Engine, connection: Connection): Handlers {
     ...dataCalls(engine, connection),
     ...runCalls(engine),
     ...analysisCalls(engine, connection),
+    ...toolCalls(engine, connection),
     ...exportCalls(engine, connection),
     ...settingsCalls(engine),
     ...tensorflowCalls(engine, connection),

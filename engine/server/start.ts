@@ -14,6 +14,7 @@ import { skiplaneVersion } from '../version.ts';
 import { createAnalysisWorker } from '../workers/analysis-worker.ts';
 import { createDataWorker } from '../workers/data-worker.ts';
 import { createExportWorker } from '../workers/export-worker.ts';
+import { createToolWorker } from '../workers/tool-worker.ts';
 import { type Access, createToken } from './access.ts';
 import { createBackendList } from './backend-list.ts';
 import type { Connection, Engine } from './engine.ts';
@@ -109,6 +110,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     data: createDataWorker({ onLog }),
     analysis: createAnalysisWorker({ onLog }),
     exports: createExportWorker({ onLog }),
+    tools: createToolWorker({ onLog }),
     log,
   };
   // Those that wait say nothing by themselves.
@@ -132,6 +134,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       engine.data.close();
       engine.analysis.close();
       engine.exports.close();
+      engine.tools.close();
       await Promise.all([closed, engine.running.ended(), engine.runs.close()]);
       refusals.flush();
     },

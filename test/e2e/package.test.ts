@@ -145,6 +145,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
       'server.js',
       'setup-tensorflow.js',
       'stock-tfjs.js',
+      'tool-worker.js',
       'trainer.js',
       'wasm-thread.js',
     ]);

@@ -1,0 +1,30 @@
+import type { ToolName, ToolResult } from '../../core/analysis/index.ts';
+import type { BackendName } from '../../core/backends.ts';
+import { type AnalysisOrder, analyze } from '../analysis/tools/analyze.ts';
+import { startBackend } from '../backends/start.ts';
+import type { AskOptions } from './messages.ts';
+
+/** What is asked of a process that runs analysis tools. */
+export interface ToolMethods {
+  /** @param backend what the process computes on, always the same one; null where the tool computes nothing */
+  analyze(order: AnalysisOrder, backend: BackendName | null, how?: AskOptions): Promise<ToolResult<ToolName>>;
+}
+
+export function createToolMethods(): ToolMethods {
+  let started: Promise<void> | undefined;
+  const begin = (backend: BackendName | null): Promise<void> => {
+    if (backend === null) throw new Error('the tool computes, but no backend was named');
+    started ??= startBackend(backend);
+    return started;
+  };
+  return {
+    async analyze(order, backend, { signal = new AbortController().signal, onProgress } = {}) {
+      const found = await analyze(order, () => begin(backend), {
+        signal,
+        progress: (done, total) => onProgress?.(done, total, order.tool),
+      });
+      // Each runner gives what the schema of its own tool says.
+      return found as ToolResult<ToolName>;
+    },
+  };
+}
