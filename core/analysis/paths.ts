@@ -54,7 +54,9 @@ interface Share {
 }
 
 /** The lengths without those at either end that at most one path in 40 has. */
-function middleOf(lengths: readonly Share[]): { readonly from: number; readonly to: number } | undefined {
+export function middleOf(
+  lengths: readonly Share[],
+): { readonly from: number; readonly to: number } | undefined {
   const within = (ordered: readonly Share[]): number | undefined => {
     let sum = 0;
     return ordered.find(({ share }) => {

@@ -1,0 +1,14 @@
+import type { ToolName } from '../../../../../../core/analysis/index.ts';
+import { lesions } from './lesions.ts';
+import { paths } from './paths.ts';
+import { shattering } from './shattering.ts';
+import { signal } from './signal.ts';
+import type { ToolTexts } from './texts.ts';
+
+/** Was jedes Werkzeug der Analyse auf Deutsch sagt. */
+export const toolTexts: { readonly [Name in ToolName]: ToolTexts<Name> } = {
+  signal,
+  shattering,
+  lesions,
+  paths,
+};

@@ -1,0 +1,77 @@
+import type { AnalysisTool } from '../../../core/analysis/define.ts';
+import { analysisTools, type ToolName, type ToolResult } from '../../../core/analysis/index.ts';
+import type { FigureChart, LinesFigure } from '../../base/charts/figure-chart.ts';
+import { analysisText } from '../../base/strings/analysis.ts';
+import { toolText } from '../../base/strings/tools.ts';
+import { type Drawable, lineChart, rowChart } from './figure-charts.ts';
+
+const text = analysisText.charts;
+
+type ToolCharts<Name extends ToolName> = (
+  drawable: Drawable,
+  result: ToolResult<Name>,
+) => readonly FigureChart[];
+
+/** How the figures of each tool are drawn. Several charts of one tool stand side by side. */
+const charts: { readonly [Name in ToolName]: ToolCharts<Name> } = {
+  signal: (drawable) =>
+    ['variance', 'gradientVariance'].map((values) =>
+      rowChart(drawable, 'layer', values, 'line', { axis: { log: true } }),
+    ),
+  shattering: (drawable) => [lineChart(drawable, 'lag', ['autocorrelation'], { axis: { holds: [0, 1] } })],
+  lesions: (drawable, result) => [
+    rowChart(drawable, 'removed', 'accuracy', 'bars', {
+      title: text.without,
+      axis: { percent: true, holds: [0, 1] },
+      marks: comparedWith(result),
+      only: (cell) => cell('count') === 1,
+    }),
+    ...(result.several.length === 0 ? [] : [withoutSeveral(result)]),
+  ],
+  paths: (drawable) => [
+    rowChart(drawable, 'length', 'paths', 'bars', { axis: { log: true }, layers: false }),
+  ],
+};
+
+function comparedWith({ accuracy, chance }: ToolResult<'lesions'>) {
+  return [
+    { name: text.whole, value: accuracy },
+    { name: text.chance, value: chance },
+  ];
+}
+
+/** Of single blocks their mean. */
+function withoutSeveral(result: ToolResult<'lesions'>): LinesFigure {
+  const { accuracy, blocks, several } = result;
+  const mean = blocks.reduce((sum, block) => sum + block.accuracy, 0) / blocks.length;
+  return {
+    kind: 'lines',
+    title: text.several,
+    across: text.removed,
+    axis: { percent: true, holds: [0, 1] },
+    lines: [
+      {
+        name: text.several,
+        points: [
+          { x: 0, y: accuracy, deviation: null },
+          { x: 1, y: mean, deviation: null },
+          ...several.map(({ removed, accuracy: measured }) => ({
+            x: removed,
+            y: measured.mean,
+            deviation: measured.deviation,
+          })),
+        ],
+      },
+    ],
+    marks: comparedWith(result).slice(1),
+  };
+}
+
+/** The charts of what a tool has found. */
+export function chartsOf(name: ToolName, result: ToolResult<ToolName>): readonly FigureChart[] {
+  const tool: AnalysisTool = analysisTools[name];
+  const drawable: Drawable = { figures: tool.figures(result), column: toolText(name).column };
+  // The map holds the charts of each tool, with its own result, under its name.
+  const draw = charts[name] as ToolCharts<ToolName>;
+  return draw(drawable, result);
+}
