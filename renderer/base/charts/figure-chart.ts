@@ -12,6 +12,8 @@ export interface AxisLook {
 export interface Mark {
   readonly name: string;
   readonly value: number;
+  /** `goal` where nearer to it is better, `floor` where further from it is. */
+  readonly role: 'goal' | 'floor';
 }
 
 /** One of the things that a chart has side by side: a layer, a block, a length. */

@@ -1,7 +1,6 @@
 import { useMemo, useState } from 'react';
 import uPlot from 'uplot';
 import { chartsText } from '../strings/charts.ts';
-import { formatScalar } from '../strings/numbers.ts';
 import { axisStyle } from './axis-style.ts';
 import classes from './chart.module.css';
 import { type ReadColor, useColors } from './chart-theme.ts';
@@ -9,7 +8,9 @@ import type { AxisLook, LinePoint, LinesFigure } from './figure-chart.ts';
 import { lineStyle } from './line-style.ts';
 import { logRange } from './log-range.ts';
 import { Plot, type PlotOptions } from './plot.tsx';
-import { Legend } from './spots-chart.tsx';
+import { Legend, markStyles } from './spots-chart.tsx';
+import { Swatch } from './swatch.tsx';
+import { logTicks } from './ticks.ts';
 import { axisText, valueText } from './value-axis.ts';
 
 const text = chartsText.figures;
@@ -25,13 +26,21 @@ export function LinesChart({ figure }: { readonly figure: LinesFigure }) {
   const x = cursor === null ? undefined : data[0][cursor];
   return (
     <div className={classes.chart}>
-      <Legend title={title} marks={marks} figure={figure} />
+      <Legend title={title} marks={marks} figure={figure}>
+        {lines.length > 1 &&
+          lines.map(({ name }, i) => (
+            <li key={name}>
+              <Swatch style={lineStyle(i)} />
+              <span className={classes.name}>{name}</span>
+            </li>
+          ))}
+      </Legend>
       <div className={classes.body}>
         <Plot options={options} data={data} label={inWords(figure)} />
         <div className={classes.corner}>
           {x !== undefined && (
             <>
-              <span>{text.across(across, formatScalar(x))}</span>
+              <span>{text.across(across, valueText(x, {}))}</span>
               {lines.map(({ name, points }) => {
                 const point = points.find((one) => one.x === x);
                 return point === undefined ? null : (
@@ -85,18 +94,21 @@ function optionsOf(
     axes: [
       {
         ...style,
-        size: 36,
+        size: 22,
         space: 48,
         label: across,
-        labelSize: 16,
-        labelGap: 0,
+        labelSize: 17,
+        labelGap: 2,
         labelFont: `11px ${colors('--font-sans')}`,
-        values: (_plot, splits) => splits.map((x) => formatScalar(x)),
+        values: (_plot, splits) => splits.map((x) => valueText(x, {})),
       },
       {
         ...style,
         size: 52,
         space: 26,
+        ...(log
+          ? { splits: (_plot: uPlot, _axis: number, low: number, high: number) => logTicks(low, high) }
+          : {}),
         values: (_plot, splits) => splits.map((value) => (value === null ? null : axisText(value, axis))),
       },
     ],
@@ -119,10 +131,10 @@ function optionsOf(
         ];
       }),
       ...marks.map(
-        (_, i): uPlot.Series => ({
-          stroke: colors(i === 0 ? '--line-3' : '--line-2'),
+        ({ role }): uPlot.Series => ({
+          stroke: colors(markStyles[role].color),
           width: 1.5,
-          dash: i === 0 ? [6, 3] : [2, 3],
+          dash: [...markStyles[role].dash],
           points: { show: false },
         }),
       ),
@@ -166,7 +178,7 @@ function inWords({ title, across, lines, axis }: LinesFigure): string {
     const known = points.filter(({ y }) => y !== null);
     const [first, last] = [known[0], known.at(-1)];
     if (first === undefined || last === undefined) return text.line(name, text.none);
-    const place = ({ x }: LinePoint): string => text.across(across, formatScalar(x));
+    const place = ({ x }: LinePoint): string => text.across(across, valueText(x, {}));
     return text.line(
       lines.length > 1 ? name : '',
       text.from(place(first), pointText(first, axis), place(last), pointText(last, axis)),

@@ -1,5 +1,5 @@
 import { useElementSize } from '@mantine/hooks';
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { chartsText } from '../strings/charts.ts';
 import chart from './chart.module.css';
 import './colors.css';
@@ -116,15 +116,15 @@ function Marks({ figure: { spots, look, marks = [] }, axis, width, height }: Mar
           ))}
         </>
       )}
-      {marks.map(({ name, value }, i) => {
+      {marks.map(({ name, value, role }) => {
         const place = axis.place(value);
         return typeof place === 'number' ? (
           <path
             key={name}
             d={`M0 ${height * (1 - place)}H${width}`}
-            stroke={markColor(i)}
+            stroke={`var(${markStyles[role].color})`}
             strokeWidth={1.5}
-            strokeDasharray={markDash(i)}
+            strokeDasharray={markStyles[role].dash.join(' ')}
           />
         ) : null;
       })}
@@ -140,18 +140,26 @@ export function Legend({
   title,
   marks,
   figure: { axis },
+  children,
 }: {
   readonly title: string;
   readonly marks: readonly Mark[];
+  readonly children?: ReactNode;
   readonly figure: Pick<SpotsFigure, 'axis'>;
 }) {
   return (
     <ul className={chart.legend}>
       <li className={chart.title}>{title}</li>
-      {marks.map(({ name, value }, i) => (
+      {children}
+      {marks.map(({ name, value, role }) => (
         <li key={name}>
           <svg width={18} height={8} aria-hidden style={{ flex: 'none' }}>
-            <path d="M0 4h18" stroke={markColor(i)} strokeWidth={1.5} strokeDasharray={markDash(i)} />
+            <path
+              d="M0 4h18"
+              stroke={`var(${markStyles[role].color})`}
+              strokeWidth={1.5}
+              strokeDasharray={markStyles[role].dash.join(' ')}
+            />
           </svg>
           {name}
           <span className="mono">{valueText(value, axis)}</span>
@@ -161,13 +169,13 @@ export function Legend({
   );
 }
 
-export function markColor(index: number): string {
-  return index === 0 ? 'var(--line-3)' : 'var(--line-2)';
-}
-
-function markDash(index: number): string {
-  return index === 0 ? '6 3' : '2 3';
-}
+/** Told apart by more than their color. */
+export const markStyles: Readonly<
+  Record<Mark['role'], { readonly color: string; readonly dash: readonly number[] }>
+> = {
+  goal: { color: '--line-3', dash: [6, 3] },
+  floor: { color: '--line-2', dash: [2, 3] },
+};
 
 function AxisLines({ axis, width, height }: Omit<MarksProps, 'figure'>) {
   return axis.ticks(height / lineRoom).map(({ place, label }) => {

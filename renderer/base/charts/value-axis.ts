@@ -47,10 +47,15 @@ function linearAxis(values: readonly number[], look: AxisLook): ValueAxis {
 
 /** A number of the axis itself. */
 export function axisText(value: number, { percent = false }: AxisLook): string {
-  return percent ? formatPercent(value, 0) : formatScalar(value).replace(/^-/, '−');
+  return withMinus(percent ? formatPercent(value, 0) : formatScalar(value));
 }
 
 /** A value that is read off. */
 export function valueText(value: number, { percent = false }: AxisLook): string {
-  return percent ? formatPercent(value) : formatScalar(value).replace(/^-/, '−');
+  return withMinus(percent ? formatPercent(value) : formatScalar(value));
+}
+
+/** The sign of a number that people read; that of an exponent stays. */
+export function withMinus(written: string): string {
+  return written.replace(/^-/, '−');
 }

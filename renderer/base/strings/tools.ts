@@ -2,7 +2,6 @@ import type { AnalysisTool } from '../../../core/analysis/define.ts';
 import { analysisTools, type ToolName, type ToolResult } from '../../../core/analysis/index.ts';
 import type { OptionField } from '../../../core/formats/options.ts';
 import { humanize } from '../../../core/humanize.ts';
-import { analysisText } from './analysis.ts';
 import { asSentence } from './as-sentence.ts';
 import { toolTexts } from './de/core/tools/index.ts';
 import { choose } from './language.ts';
@@ -22,6 +21,13 @@ export interface ToolText {
   tell(result: ToolResult<ToolName>): readonly string[];
 }
 
+/** Where an option's name alone would not say enough. */
+const optionNames: Readonly<Record<string, string>> = {
+  most: 'Most at once',
+  draws: 'Random choices',
+  lags: 'Largest distance',
+};
+
 function english(name: ToolName): ToolText {
   const tool: AnalysisTool = analysisTools[name];
   const { label, about, source, limits } = tool;
@@ -31,7 +37,7 @@ function english(name: ToolName): ToolText {
     source,
     limits,
     option: ({ name: option, description }) => ({
-      label: analysisText.options[option] ?? humanize(option),
+      label: optionNames[option] ?? humanize(option),
       help: asSentence(description),
     }),
     column: humanize,

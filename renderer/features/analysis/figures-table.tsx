@@ -48,8 +48,9 @@ export function FiguresTable({ found: { order, result } }: { readonly found: Fou
       range.count <= drawnAll ? Array.from({ length: range.count }, (_, i) => i) : withActive(range, active),
   });
   const look = useMemo((): CSSProperties => {
-    const tracks = columns.map(({ numeric }) => (numeric ? 'minmax(104px, 1fr)' : 'minmax(120px, 1.4fr)'));
-    const least = columns.reduce((sum, { numeric }) => sum + (numeric ? 104 : 120), 16);
+    const widths = columns.map(({ numeric, spread }) => (spread ? 168 : numeric ? 96 : 136));
+    const tracks = widths.map((width) => `minmax(${width}px, ${width}fr)`);
+    const least = widths.reduce((sum, width) => sum + width, 16);
     return { '--figure-columns': tracks.join(' '), minWidth: least } as CSSProperties;
   }, [columns]);
   const activate = (index: number): void => {

@@ -1,4 +1,10 @@
-import { IconAlertTriangle, IconChartDots3, IconCopy, IconDownload } from '@tabler/icons-react';
+import {
+  IconAlertCircle,
+  IconAlertTriangle,
+  IconChartDots3,
+  IconCopy,
+  IconDownload,
+} from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { figuresCsv } from '../../../core/analysis/figures.ts';
 import type { ToolName } from '../../../core/analysis/index.ts';
@@ -26,12 +32,21 @@ interface ToolProps {
 /** What a tool has found: in sentences, as a chart or a table; and always who did this first, and what it does not show. */
 export function ResultView({ tool }: ToolProps) {
   const found = useAnalysis((state) => state.found[tool]);
-  const stale = useAnalysis(({ jobs }) => jobs[tool]?.status === 'running');
+  const job = useAnalysis(({ jobs }) => jobs[tool]);
   return (
     <section className={classes.result} aria-label={text.result}>
-      <div className={classes.figures} data-stale={stale || undefined}>
+      <div className={classes.figures}>
+        {job?.status === 'failed' && (
+          <div className={classes.failure} role="alert">
+            <IconAlertCircle size={16} aria-hidden />
+            <p>
+              <strong>{text.failed}</strong>
+              {job.problem}
+            </p>
+          </div>
+        )}
         {found === undefined ? (
-          <Quiet icon={IconChartDots3}>{text.none}</Quiet>
+          job?.status !== 'failed' && <Quiet icon={IconChartDots3}>{text.none}</Quiet>
         ) : (
           <>
             <ResultHead found={found} />
@@ -81,8 +96,8 @@ function ResultHead({ found }: { readonly found: Found }) {
       />
       <p className={classes.of}>
         <span>{order.run?.name ?? text.on.drawn}</span>
-        {backend !== null && <span className={classes.on}>{text.on.backend(backend)}</span>}
         <Changed found={found} />
+        {backend !== null && <span className={classes.on}>{text.on.backend(backend)}</span>}
       </p>
       <div className={classes.actions}>
         <BarButton
@@ -116,19 +131,22 @@ function Words({ tool, found }: ToolProps & { readonly found: Found | undefined 
   const { tell: sentences, limits, source } = toolText(tool);
   const said = useMemo(() => (found === undefined ? [] : sentences(found.result)), [found, sentences]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: keys scroll it
-    <section className={classes.words} aria-label={text.says} tabIndex={0}>
-      {said.length > 0 && (
-        <div className={classes.said} aria-live="polite">
-          {said.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
-          ))}
-        </div>
-      )}
-      <h3>{text.limits}</h3>
-      <p>{limits}</p>
-      <h3>{text.source}</h3>
-      <p>{source}</p>
-    </section>
+    <div className={classes.words}>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
+      <section className={classes.said} aria-label={text.says} aria-live="polite" tabIndex={0}>
+        {said.map((sentence) => (
+          <p key={sentence}>{sentence}</p>
+        ))}
+      </section>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      <section className={classes.notes} aria-label={text.notes} tabIndex={0}>
+        <p>
+          <strong>{text.limits}</strong> {limits}
+        </p>
+        <p>
+          <strong>{text.source}</strong> {source}
+        </p>
+      </section>
+    </div>
   );
 }

@@ -1,5 +1,6 @@
 import type { Cell, Figures } from '../../../core/analysis/figures.ts';
 import { nodeDefinition } from '../../../core/nodes/index.ts';
+import { withMinus } from '../../base/charts/value-axis.ts';
 import { analysisText } from '../../base/strings/analysis.ts';
 import { formatCount, formatDigits } from '../../base/strings/format.ts';
 import { formatPercent, formatScalar, percents } from '../../base/strings/numbers.ts';
@@ -11,6 +12,8 @@ export interface TableColumn {
   readonly label: string;
   /** Numbers stand at the right. */
   readonly numeric: boolean;
+  /** Whether some cells hold a deviation too, which takes room. */
+  readonly spread: boolean;
 }
 
 /** The figures of a tool as people read them: a deviation stands in the cell of its mean. */
@@ -35,9 +38,10 @@ export function readableTable(
     name.endsWith('Deviation') ? [] : [{ name, at, deviation: columns.indexOf(`${name}Deviation`) }],
   );
   return {
-    columns: shown.map(({ name, at }) => ({
+    columns: shown.map(({ name, at, deviation }) => ({
       label: text.column(name),
       numeric: rows.some((row) => typeof row[at] === 'number' || isDigits(row[at])),
+      spread: deviation >= 0 && rows.some((row) => (row[deviation] ?? null) !== null),
     })),
     rows: rows.map((row) => ({
       cells: shown.map(({ name, at, deviation }) => {
@@ -56,9 +60,9 @@ function cellText(column: string, cell: Cell, text: Pick<ToolText, 'cell'>): str
     if (isDigits(cell)) return formatDigits(cell);
     return (column === 'kind' ? nodeDefinition(cell)?.label : undefined) ?? text.cell(cell);
   }
-  if (shares.has(column)) return shareText(cell).replace(/^-/, '−');
+  if (shares.has(column)) return withMinus(shareText(cell));
   const written = Number.isInteger(cell) && Math.abs(cell) < 1e15 ? formatCount(cell) : formatScalar(cell);
-  return written.replace(/^-/, '−');
+  return withMinus(written);
 }
 
 /** So small that one digit behind the point would say zero. */

@@ -29,15 +29,19 @@ const charts: { readonly [Name in ToolName]: ToolCharts<Name> } = {
     ...(result.several.length === 0 ? [] : [withoutSeveral(result)]),
   ],
   paths: (drawable) => [
-    rowChart(drawable, 'length', 'paths', 'bars', { axis: { log: true }, layers: false }),
+    rowChart(drawable, 'length', 'paths', 'bars', {
+      title: text.paths,
+      axis: { log: true },
+      layers: false,
+    }),
   ],
 };
 
 function comparedWith({ accuracy, chance }: ToolResult<'lesions'>) {
   return [
-    { name: text.whole, value: accuracy },
-    { name: text.chance, value: chance },
-  ];
+    { name: text.whole, value: accuracy, role: 'goal' },
+    { name: text.chance, value: chance, role: 'floor' },
+  ] as const;
 }
 
 /** Of single blocks their mean. */

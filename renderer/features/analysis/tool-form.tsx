@@ -1,5 +1,5 @@
 import { Button, Tooltip } from '@mantine/core';
-import { IconAlertCircle, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useId, useMemo } from 'react';
 import type { ToolName } from '../../../core/analysis/index.ts';
 import { optionFields } from '../../../core/formats/options.ts';
@@ -69,7 +69,11 @@ export function ToolForm({ tool }: ToolProps) {
             <p className={classes.why} id={why}>
               {obstacle === null ? null : <Obstacle of={obstacle} />}
             </p>
-            {obstacle === null && job !== undefined && <Ended job={job} />}
+            {obstacle === null && job?.status === 'cancelled' && (
+              <p className={classes.ended} role="status">
+                {text.cancelled}
+              </p>
+            )}
             <Button
               type="submit"
               size="compact-sm"
@@ -114,24 +118,6 @@ function Running({ tool, job }: ToolProps & { readonly job: Extract<Job, { statu
         {text.cancel}
       </button>
     </>
-  );
-}
-
-function Ended({ job }: { readonly job: Exclude<Job, { status: 'running' }> }) {
-  if (job.status === 'cancelled')
-    return (
-      <p className={classes.ended} role="status">
-        {text.cancelled}
-      </p>
-    );
-  return (
-    <div className={classes.failure} role="alert">
-      <IconAlertCircle size={15} aria-hidden />
-      <p>
-        <strong>{text.failed}</strong>
-        {job.problem}
-      </p>
-    </div>
   );
 }
 

@@ -30,14 +30,11 @@ export const analysisText = {
     noise: 'Noise',
     training: (source: string) => `Images (${source})`,
     noiseHint: 'Gaussian noise, or training images of the data, scaled as in training.',
-    judged: 'Images',
+    judged: 'Data',
     test: 'Test split',
     all: (source: string) => `All (${source})`,
     judgedHint: 'The run’s own test split, or all images of the document’s data.',
   },
-  options: { most: 'Most at once', draws: 'Random choices', lags: 'Largest distance' } as Readonly<
-    Record<string, string>
-  >,
   choices: { branches: 'Branches', layers: 'Layers' } as Readonly<Record<string, string>>,
   start: 'Measure',
   again: 'Measure again',
@@ -57,8 +54,9 @@ export const analysisText = {
   changed: 'The network has changed since.',
   changedSinceRun: 'The network has changed since this run.',
   says: 'What it says',
-  source: 'Source',
-  limits: 'What it does not show',
+  notes: 'Limits and source',
+  source: 'Source:',
+  limits: 'What it does not show:',
   table: 'Figures',
   select: 'Rows with a layer: Enter or a click selects it on the canvas.',
   /** A mean with its deviation over several networks. */
@@ -79,5 +77,6 @@ export const analysisText = {
     removed: 'blocks removed',
     whole: 'whole network',
     chance: 'guessing',
+    paths: 'Paths by length',
   },
 } as const;
