@@ -42,6 +42,7 @@ export function OptionLine(props: OptionLineProps) {
           max: field.most ?? Number.POSITIVE_INFINITY,
           below: false,
         }}
+        step={field.whole === true ? 1 : stepNear(field.default)}
         integer={field.whole === true}
         onChange={onChange}
         look={look}
@@ -82,6 +83,11 @@ export function OptionLine(props: OptionLineProps) {
   );
 }
 
+/** A step that changes a number noticeably: of 0.005, 0.001. */
+function stepNear(value: number): number {
+  return value === 0 ? 0.1 : 10 ** Math.floor(Math.log10(Math.abs(value)) + 1e-9);
+}
+
 interface NameProps {
   readonly help: string;
   readonly look: Look;
@@ -103,13 +109,14 @@ interface NumberOptionProps {
   readonly value: number;
   readonly range: Range;
   readonly integer?: boolean;
+  readonly step?: number;
   readonly onChange: (value: number) => void;
   readonly look?: Look;
 }
 
 /** A number that is typed; what makes no sense stays in its field, with a sentence, and is not taken. */
 export function NumberOption(props: NumberOptionProps) {
-  const { label, help, value, range, integer = true, onChange, look = 'stacked' } = props;
+  const { label, help, value, range, integer = true, step = 1, onChange, look = 'stacked' } = props;
   const id = useId();
   const field: Field = {
     name: label,
@@ -117,7 +124,7 @@ export function NumberOption(props: NumberOptionProps) {
     help,
     schema: z.number(),
     initial: value,
-    ...(integer ? { kind: 'integer', range } : { kind: 'number', range, step: 0.1 }),
+    ...(integer ? { kind: 'integer', range } : { kind: 'number', range, step }),
   };
   const typed = useTyped({
     shown: String(value),
@@ -143,7 +150,7 @@ export function NumberOption(props: NumberOptionProps) {
           typed={typed}
           value={value}
           range={range}
-          step={integer ? 1 : 0.1}
+          step={step}
           describedBy={details}
           onStep={onChange}
         />

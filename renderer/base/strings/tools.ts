@@ -6,13 +6,20 @@ import { asSentence } from './as-sentence.ts';
 import { toolTexts } from './de/core/tools/index.ts';
 import { choose } from './language.ts';
 
+interface OptionText {
+  readonly label: string;
+  readonly help: string;
+  /** Of a choice, what its values are called. */
+  readonly choices?: Readonly<Record<string, string>>;
+}
+
 /** What an analysis tool says, in the language of the page. */
 export interface ToolText {
   readonly label: string;
   readonly about: string;
   readonly source: string;
   readonly limits: string;
-  option(field: OptionField): { readonly label: string; readonly help: string };
+  option(field: OptionField): OptionText;
   /** The heading of a column of its figures. */
   column(name: string): string;
   /** A word in a cell of its figures, where it has one that a person is meant to read. */
@@ -36,9 +43,10 @@ function english(name: ToolName): ToolText {
     about,
     source,
     limits,
-    option: ({ name: option, description }) => ({
+    option: ({ name: option, description, choices = [] }) => ({
       label: optionNames[option] ?? humanize(option),
       help: asSentence(description),
+      choices: Object.fromEntries(choices.map((choice) => [choice, humanize(choice)])),
     }),
     column: humanize,
     cell: (word) => word,
@@ -47,7 +55,7 @@ function english(name: ToolName): ToolText {
 }
 
 interface AnyTexts {
-  readonly options: Readonly<Record<string, { readonly label: string; readonly help: string }>>;
+  readonly options: Readonly<Record<string, OptionText>>;
   tell(result: ToolResult<ToolName>): readonly string[];
 }
 

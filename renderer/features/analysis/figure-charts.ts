@@ -7,6 +7,7 @@ import type {
   Spot,
   SpotsFigure,
 } from '../../base/charts/figure-chart.ts';
+import { valueText } from '../../base/charts/value-axis.ts';
 import { formatDigits } from '../../base/strings/format.ts';
 
 /** What these make charts of: the figures of a tool, and what its columns are called. */
@@ -44,7 +45,7 @@ export function rowChart(
   const spots = rowsOf(figures, only).map((cell): Spot => {
     const [name, value] = [cell(names), cell(values)];
     return {
-      label: String(name ?? ''),
+      label: nameOf(name),
       path: layers && typeof name === 'string' ? name : null,
       value: numberOf(value),
       deviation: numberOf(cell(`${values}Deviation`)),
@@ -87,18 +88,28 @@ export function heatMap(
   { row, column, value }: { readonly row: string; readonly column: string; readonly value: string },
   { title = named(value), axis = {}, only, layers = true }: Look & { readonly layers?: boolean } = {},
 ): HeatFigure {
-  const cells = rowsOf(figures, only);
-  const [rows, columns] = [row, column].map((name) => [
-    ...new Set(cells.map((cell) => String(cell(name) ?? ''))),
-  ]) as [string[], string[]];
-  const known = new Map(
-    cells.map((cell) => [
-      JSON.stringify([String(cell(row) ?? ''), String(cell(column) ?? '')]),
-      numberOf(cell(value)),
-    ]),
-  );
-  const values = rows.flatMap((a) => columns.map((b) => known.get(JSON.stringify([a, b])) ?? null));
-  return { kind: 'heat', title, rows, columns, values, axis, layers };
+  const known = new Map<Cell, Map<Cell, number | null>>();
+  const columns = new Set<Cell>();
+  for (const cell of rowsOf(figures, only)) {
+    const [a, b] = [cell(row), cell(column)];
+    const own = known.get(a) ?? new Map<Cell, number | null>();
+    known.set(a, own.set(b, numberOf(cell(value))));
+    columns.add(b);
+  }
+  const values = [...known.values()].flatMap((own) => [...columns].map((b) => own.get(b) ?? null));
+  return {
+    kind: 'heat',
+    title,
+    rows: [...known.keys()].map(nameOf),
+    columns: [...columns].map(nameOf),
+    values,
+    axis,
+    layers,
+  };
+}
+
+function nameOf(cell: Cell): string {
+  return typeof cell === 'number' ? valueText(cell, {}) : (cell ?? '');
 }
 
 function rowsOf({ columns, rows }: Figures, only: Look['only']): ((column: string) => Cell)[] {

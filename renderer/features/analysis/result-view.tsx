@@ -50,6 +50,7 @@ export function ResultView({ tool }: ToolProps) {
         ) : (
           <>
             <ResultHead found={found} />
+            <Changed found={found} />
             <Figures found={found} />
           </>
         )}
@@ -96,7 +97,6 @@ function ResultHead({ found }: { readonly found: Found }) {
       />
       <p className={classes.of}>
         <span>{order.run?.name ?? text.on.drawn}</span>
-        <Changed found={found} />
         {backend !== null && <span className={classes.on}>{text.on.backend(backend)}</span>}
       </p>
       <div className={classes.actions}>
@@ -120,10 +120,10 @@ function Changed({ found: { order, network } }: { readonly found: Found }) {
   const since = run !== undefined && hasChanged(run, open);
   if (!since && (network === null || network === open)) return null;
   return (
-    <span className={classes.changed} role="status">
+    <p className={classes.changed} role="status">
       <IconAlertTriangle size={13} aria-hidden />
       {since ? text.changedSinceRun : text.changed}
-    </span>
+    </p>
   );
 }
 
@@ -132,13 +132,18 @@ function Words({ tool, found }: ToolProps & { readonly found: Found | undefined 
   const said = useMemo(() => (found === undefined ? [] : sentences(found.result)), [found, sentences]);
   return (
     <div className={classes.words}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <section className={classes.said} aria-label={text.says} aria-live="polite" tabIndex={0}>
+      <section
+        className={classes.said}
+        aria-label={text.says}
+        aria-live="polite"
+        // What scrolls must be reached by the keyboard.
+        tabIndex={said.length === 0 ? undefined : 0}
+      >
         {said.map((sentence) => (
           <p key={sentence}>{sentence}</p>
         ))}
       </section>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: see above */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className={classes.notes} aria-label={text.notes} tabIndex={0}>
         <p>
           <strong>{text.limits}</strong> {limits}

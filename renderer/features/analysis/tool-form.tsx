@@ -54,7 +54,6 @@ export function ToolForm({ tool }: ToolProps) {
             key={field.name}
             field={field}
             {...words.option(field)}
-            choices={text.choices}
             value={options[field.name] ?? field.default}
             onChange={(value) => setOption(tool, field.name, value)}
             look="compact"
@@ -177,7 +176,12 @@ function DataField({ tool, view: { source, usesSource } }: FieldProps) {
   const short = shortSource(source);
   return (
     <div className={classes.field}>
-      <Tooltip label={ofNetwork ? data.noiseHint : data.judgedHint} multiline maw={260} position="top-start">
+      <Tooltip
+        label={ofNetwork ? data.noiseHint(short) : data.judgedHint(short)}
+        multiline
+        maw={260}
+        position="top-start"
+      >
         <span>{label}</span>
       </Tooltip>
       <Segments
@@ -185,8 +189,8 @@ function DataField({ tool, view: { source, usesSource } }: FieldProps) {
         value={usesSource ? 'source' : 'own'}
         onChange={(next) => choose(tool, { data: next === 'source' })}
         options={[
-          { id: 'own', label: ofNetwork ? data.noise : data.test },
-          { id: 'source', label: ofNetwork ? data.training(short) : data.all(short) },
+          { id: 'own', label: ofNetwork ? data.noise : data.own },
+          { id: 'source', label: ofNetwork ? data.training : data.all },
         ]}
       />
     </div>

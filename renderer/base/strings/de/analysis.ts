@@ -5,10 +5,10 @@ import { formatCount } from '../format.ts';
 export const analysisText: Texts<typeof en> = {
   tools: 'Werkzeuge der Analyse',
   briefs: {
-    signal: 'Varianz und Gradient, Schicht für Schicht',
+    signal: 'Varianz und Gradient je Schicht',
     shattering: 'Gradienten benachbarter Eingaben',
     lesions: 'Genauigkeit ohne einige Blöcke',
-    paths: 'Von Eingabe zu Ausgabe, nach Länge',
+    paths: 'Wie viele es gibt, nach Länge',
   },
   settings: 'Was gemessen wird',
   subject: {
@@ -24,14 +24,14 @@ export const analysisText: Texts<typeof en> = {
   data: {
     label: 'Eingaben',
     noise: 'Rauschen',
-    training: (source) => `Bilder (${source})`,
-    noiseHint: 'Gaußsches Rauschen, oder Trainingsbilder der Daten, skaliert wie im Training.',
+    training: 'Bilder',
+    noiseHint: (source) =>
+      `Gaußsches Rauschen oder Trainingsbilder der Daten (${source}), skaliert wie im Training.`,
     judged: 'Daten',
-    test: 'Testteil',
-    all: (source) => `Alle (${source})`,
-    judgedHint: 'Der Testteil des Laufs, oder alle Bilder der Daten des Dokuments.',
+    own: 'Des Laufs',
+    all: 'Alle Bilder',
+    judgedHint: (source) => `Bilder aus den Daten des Laufs oder alle Bilder der Daten (${source}).`,
   },
-  choices: { branches: 'Zweige', layers: 'Schichten' },
   start: 'Messen',
   again: 'Neu messen',
   cancel: 'Abbrechen',

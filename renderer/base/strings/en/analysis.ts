@@ -6,7 +6,7 @@ const briefs = {
   signal: 'Variance and gradient, layer by layer',
   shattering: 'Gradients of neighboring inputs',
   lesions: 'Accuracy without some blocks',
-  paths: 'From input to output, by length',
+  paths: 'How many there are, by length',
 } as const satisfies Readonly<Record<ToolName, string>>;
 
 /** What the panel of the analysis tools says. */
@@ -28,14 +28,14 @@ export const analysisText = {
   data: {
     label: 'Inputs',
     noise: 'Noise',
-    training: (source: string) => `Images (${source})`,
-    noiseHint: 'Gaussian noise, or training images of the data, scaled as in training.',
+    training: 'Images',
+    noiseHint: (source: string) =>
+      `Gaussian noise, or training images of the data (${source}), scaled as in training.`,
     judged: 'Data',
-    test: 'Test split',
-    all: (source: string) => `All (${source})`,
-    judgedHint: 'The run’s own test split, or all images of the document’s data.',
+    own: 'Of the run',
+    all: 'All images',
+    judgedHint: (source: string) => `Images of the run’s own data, or all images of the data (${source}).`,
   },
-  choices: { branches: 'Branches', layers: 'Layers' } as Readonly<Record<string, string>>,
   start: 'Measure',
   again: 'Measure again',
   cancel: 'Cancel',

@@ -29,10 +29,11 @@ describe.each(toolNames)('the tool %s in German', (name) => {
       expect(text[part]).not.toMatch(english);
     }
     for (const field of optionFields(tool.options)) {
-      const { label, help } = text.option(field);
+      const { label, help, choices } = text.option(field);
       expect(sameInBoth.has(label) || label !== humanize(field.name), label).toBe(true);
       expect(help).not.toBe(field.description);
       expect(help).toMatch(/\.$/);
+      for (const choice of field.choices ?? []) expect(choices?.[choice], choice).toBeDefined();
     }
   });
 

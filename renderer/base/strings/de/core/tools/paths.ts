@@ -14,6 +14,7 @@ export const paths: ToolTexts<'paths'> = {
     length: {
       label: 'Länge zählt',
       help: 'Was die Länge eines Pfades zählt: die Zweige der Residualblöcke, durch die er geht, oder alle Schichten mit Multiply-Adds.',
+      choices: { branches: 'Zweige', layers: 'Schichten' },
     },
   },
   columns: { length: 'Länge', paths: 'Pfade', share: 'Anteil' },
