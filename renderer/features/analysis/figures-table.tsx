@@ -70,9 +70,8 @@ export function FiguresTable({ found: { order, result } }: { readonly found: Fou
     event.preventDefault();
   };
   const click = ({ target }: MouseEvent): void => {
-    const line = target instanceof Element ? target.closest('[data-index]') : null;
-    if (line === null) return;
-    const index = Number(line.getAttribute('data-index'));
+    const index = indexAt(target);
+    if (index === undefined) return;
     setActive(index);
     const path = rows[index]?.path ?? null;
     if (path !== null) reveal(path, false);
@@ -93,6 +92,10 @@ export function FiguresTable({ found: { order, result } }: { readonly found: Fou
         aria-activedescendant={rows.length === 0 ? undefined : `${id}-${active}`}
         onKeyDown={press}
         onClick={click}
+        onDoubleClick={({ target }) => {
+          const path = rows[indexAt(target) ?? -1]?.path ?? null;
+          if (path !== null) reveal(path, true);
+        }}
       >
         <thead>
           <tr className={classes.line} aria-rowindex={1}>
@@ -145,6 +148,11 @@ export function FiguresTable({ found: { order, result } }: { readonly found: Fou
       )}
     </div>
   );
+}
+
+function indexAt(target: EventTarget): number | undefined {
+  const line = target instanceof Element ? target.closest('[data-index]') : null;
+  return line === null ? undefined : Number(line.getAttribute('data-index'));
 }
 
 function reveal(path: string, zoom: boolean): void {

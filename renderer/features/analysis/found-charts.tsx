@@ -24,20 +24,16 @@ export function FoundCharts({ found: { order, result } }: { readonly found: Foun
   );
 }
 
-function pick(path: string): void {
-  revealPath(path, { zoom: false });
-}
-
 /** A chart, whichever it is. What names a layer selects it on the canvas. */
 export function Chart({ figure }: { readonly figure: FigureChart }) {
   const selected = useSelectedPaths();
   const isPicked = useCallback((path: string) => isSelected(selected, path), [selected]);
   switch (figure.kind) {
     case 'spots':
-      return <SpotsChart figure={figure} onPick={pick} isPicked={isPicked} />;
+      return <SpotsChart figure={figure} onPick={revealPath} isPicked={isPicked} />;
     case 'lines':
       return <LinesChart figure={figure} />;
     case 'heat':
-      return <HeatChart figure={figure} onPick={pick} />;
+      return <HeatChart figure={figure} onPick={revealPath} />;
   }
 }
