@@ -17,3 +17,12 @@ export function seeds(initial: number) {
     .default(initial)
     .describe('Number of networks to measure, each with initial weights of its own, from the next seed');
 }
+
+/** What batch normalization normalizes by where the loss of a trained network is looked at. */
+export const statistics = z
+  .enum(['batch', 'moving'])
+  .default('batch')
+  .describe(
+    'What batch normalization goes by: the mean and variance of the batch, as in training, or the moving ones, as in evaluation',
+  );
+export type Statistics = z.output<typeof statistics>;

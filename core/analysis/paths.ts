@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineTool } from './define.ts';
+import { middleOf } from './middle.ts';
 
 const digits = z.string().regex(/^\d+$/);
 
@@ -47,23 +48,3 @@ export const paths = defineTool({
     ];
   },
 });
-
-interface Share {
-  readonly length: number;
-  readonly share: number;
-}
-
-/** The lengths without those at either end that at most one path in 40 has. */
-export function middleOf(
-  lengths: readonly Share[],
-): { readonly from: number; readonly to: number } | undefined {
-  const within = (ordered: readonly Share[]): number | undefined => {
-    let sum = 0;
-    return ordered.find(({ share }) => {
-      sum += share;
-      return sum > 0.025;
-    })?.length;
-  };
-  const [from, to] = [within(lengths), within(lengths.toReversed())];
-  return from === undefined || to === undefined ? undefined : { from, to };
-}

@@ -5,9 +5,9 @@ import { batches } from '../data/batches.ts';
 import type { OpenOptions, SplitName } from '../data/contract.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { forward } from '../training/forward.ts';
-import { createObjective } from '../training/loss.ts';
 import { batchTensors } from '../training/step.ts';
 import { requireFinite } from './diverged.ts';
+import { objectiveOf } from './objective.ts';
 import { byClass, likeliest } from './probabilities.ts';
 import type { Trained } from './trained.ts';
 
@@ -28,11 +28,12 @@ export interface Answers {
  * @throws SkiplaneError where the split is empty, or the model gives nothing that its loss could judge
  */
 export async function askAll(
-  { model, plan, metadata, training }: Trained,
+  trained: Trained,
   dataset: Dataset,
   split: SplitName,
   { onProgress, signal }: Pick<OpenOptions, 'onProgress' | 'signal'>,
 ): Promise<Answers> {
+  const { plan, metadata, training } = trained;
   const { size, labels } = dataset.splits[split];
   if (size === 0) {
     throw new SkiplaneError(
@@ -41,9 +42,8 @@ export async function askAll(
     );
   }
   const classes = metadata.classes.length;
-  const { batchSize, loss: lossName, labelSmoothing } = training;
-  const outputShape = (model.outputs[0]?.shape ?? []).slice(1).map(Number);
-  const objective = createObjective(lossName, plan, outputShape, classes, labelSmoothing);
+  const { batchSize } = training;
+  const objective = objectiveOf(trained);
   const shapes = { inputShape: metadata.inputShape, classes };
   const probabilities = new Float32Array(size * classes);
   let lossSum = 0;

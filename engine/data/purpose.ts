@@ -9,4 +9,9 @@ export const purpose = {
   probeScore: 107,
   probeLine: 108,
   lesions: 109,
+  swaps: 110,
+  shuffles: 111,
+  gradientPaths: 112,
+  curvature: 113,
+  landscape: 114,
 } as const;

@@ -10,47 +10,7 @@ import sys
 
 import numpy as np
 import torch
-
-torch.set_default_dtype(torch.float64)
-torch.set_num_threads(1)
-
-
-def tensor(values):
-    return torch.tensor(np.reshape(values["values"], values["shape"]))
-
-
-def normalized(x, gamma, beta, epsilon):
-    axes = tuple(range(x.ndim - 1))
-    variance, mean = torch.var_mean(x, dim=axes, unbiased=False)
-    return (x - mean) / torch.sqrt(variance + epsilon) * gamma + beta
-
-
-def convolved(x, kernel):
-    """Stride 1 and same padding; maps and kernels have their channels last."""
-    moved = torch.nn.functional.conv2d(x.permute(0, 3, 1, 2), kernel.permute(3, 2, 0, 1), padding="same")
-    return moved.permute(0, 2, 3, 1)
-
-
-def computed(layer, inputs, weights):
-    path, kind, params = layer["path"], layer["kind"], layer["params"]
-    first = inputs[0]
-    if kind == "dense":
-        return first @ weights[f"{path}/kernel"]
-    if kind == "conv2d":
-        return convolved(first, weights[f"{path}/kernel"])
-    if kind == "batchNormalization":
-        return normalized(first, weights[f"{path}/gamma"], weights[f"{path}/beta"], params["epsilon"])
-    if kind == "activation" and params["activation"] == "relu":
-        return torch.relu(first)
-    if kind == "layerScale":
-        return first * weights[f"{path}/gamma"]
-    if kind == "globalAveragePooling2d":
-        return first.mean(dim=(1, 2))
-    if kind == "add":
-        return sum(inputs)
-    if kind == "output":
-        return first
-    raise ValueError(f"no counterpart of {kind}")
+from torch_network import by_batch, run, tensor
 
 
 def variance(x):
@@ -69,14 +29,14 @@ def autocorrelations(gradient, request):
 
 def answer(request):
     weights = {name: tensor(values) for name, values in request["weights"].items()}
-    outputs = {}
-    for layer in request["layers"]:
+
+    def watched(layer, result, outputs):
         if layer["kind"] == "input":
-            result = tensor(request["inputs"]).requires_grad_()
-        else:
-            result = computed(layer, [outputs[path] for path in layer["inputs"]], weights)
+            result.requires_grad_()
         result.retain_grad()
-        outputs[layer["path"]] = result
+        return result
+
+    outputs = run(request["layers"], weights, tensor(request["inputs"]), by_batch, watched)
     last = outputs[request["layers"][-1]["path"]]
     score = (last * torch.tensor(request["scores"]).reshape(-1, last.shape[-1])).sum()
     score.backward()

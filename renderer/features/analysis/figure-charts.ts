@@ -14,6 +14,8 @@ import { formatDigits } from '../../base/strings/format.ts';
 export interface Drawable {
   readonly figures: Figures;
   readonly column: (name: string) => string;
+  /** What its words are called. */
+  readonly cell: (word: string) => string;
 }
 
 interface Look {
@@ -30,7 +32,7 @@ interface Look {
  * a column `x` is the column `xDeviation`.
  */
 export function rowChart(
-  { figures, column: named }: Drawable,
+  { figures, column: named, cell: worded }: Drawable,
   names: string,
   values: string,
   look: SpotsFigure['look'],
@@ -45,7 +47,7 @@ export function rowChart(
   const spots = rowsOf(figures, only).map((cell): Spot => {
     const [name, value] = [cell(names), cell(values)];
     return {
-      label: nameOf(name),
+      label: worded(nameOf(name)),
       path: layers && typeof name === 'string' ? name : null,
       value: numberOf(value),
       deviation: numberOf(cell(`${values}Deviation`)),

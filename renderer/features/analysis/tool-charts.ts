@@ -1,9 +1,9 @@
 import type { AnalysisTool } from '../../../core/analysis/define.ts';
 import { analysisTools, type ToolName, type ToolResult } from '../../../core/analysis/index.ts';
-import type { FigureChart, LinesFigure } from '../../base/charts/figure-chart.ts';
+import type { AxisLook, FigureChart, LinesFigure } from '../../base/charts/figure-chart.ts';
 import { analysisText } from '../../base/strings/analysis.ts';
 import { toolText } from '../../base/strings/tools.ts';
-import { type Drawable, lineChart, rowChart } from './figure-charts.ts';
+import { type Drawable, heatMap, lineChart, rowChart } from './figure-charts.ts';
 
 const text = analysisText.charts;
 
@@ -19,14 +19,14 @@ const charts: { readonly [Name in ToolName]: ToolCharts<Name> } = {
       rowChart(drawable, 'layer', values, 'line', { axis: { log: true } }),
     ),
   shattering: (drawable) => [lineChart(drawable, 'lag', ['autocorrelation'], { axis: { holds: [0, 1] } })],
-  lesions: (drawable, result) => [
-    rowChart(drawable, 'removed', 'accuracy', 'bars', {
-      title: text.without,
-      axis: { percent: true, holds: [0, 1] },
-      marks: comparedWith(result),
-      only: (cell) => cell('count') === 1,
-    }),
-    ...(result.several.length === 0 ? [] : [withoutSeveral(result)]),
+  branches: (drawable) => ['ratio', 'cosine'].map((values) => rowChart(drawable, 'layer', values, 'bars')),
+  lesions: (drawable, result) => lesionCharts[result.how](drawable, result),
+  reuse: (drawable) => [
+    heatMap(
+      drawable,
+      { row: 'source', column: 'layer', value: 'relative' },
+      { axis: { percent: true, holds: [0, 1] } },
+    ),
   ],
   paths: (drawable) => [
     rowChart(drawable, 'length', 'paths', 'bars', {
@@ -35,6 +35,50 @@ const charts: { readonly [Name in ToolName]: ToolCharts<Name> } = {
       layers: false,
     }),
   ],
+  gradientPaths: (drawable) => [
+    rowChart(drawable, 'length', 'gradient', 'line', {
+      title: text.perPath,
+      axis: { log: true },
+      layers: false,
+    }),
+    rowChart(drawable, 'length', 'share', 'bars', {
+      title: text.allPaths,
+      axis: { percent: true },
+      layers: false,
+    }),
+  ],
+  curvature: (drawable) =>
+    ['eigenvalue', 'smallest'].map((values) => rowChart(drawable, 'at', values, 'bars', { layers: false })),
+};
+
+const shares: AxisLook = { percent: true, holds: [0, 1] };
+
+/** By what is done to blocks. */
+const lesionCharts: { readonly [How in ToolResult<'lesions'>['how']]: ToolCharts<'lesions'> } = {
+  remove: (drawable, result) => [
+    rowChart(drawable, 'removed', 'accuracy', 'bars', {
+      title: text.without,
+      axis: shares,
+      marks: comparedWith(result),
+      only: (cell) => cell('count') === 1,
+    }),
+    ...(result.several.length === 0 ? [] : [withoutSeveral(result)]),
+  ],
+  swap: (drawable) => [
+    heatMap(
+      drawable,
+      { row: 'swapped', column: 'with', value: 'accuracy' },
+      { title: text.swapped, axis: shares, only: (cell) => cell('with') !== null },
+    ),
+  ],
+  shuffle: (drawable, result) =>
+    (['exchanges', 'order'] as const).map((by) =>
+      lineChart(drawable, by === 'order' ? 'tau' : by, ['accuracy'], {
+        title: text[by],
+        axis: shares,
+        marks: comparedWith(result).slice(1),
+      }),
+    ),
 };
 
 function comparedWith({ accuracy, chance }: ToolResult<'lesions'>) {
@@ -52,7 +96,7 @@ function withoutSeveral(result: ToolResult<'lesions'>): LinesFigure {
     kind: 'lines',
     title: text.several,
     across: text.removed,
-    axis: { percent: true, holds: [0, 1] },
+    axis: shares,
     lines: [
       {
         name: text.several,
@@ -74,7 +118,8 @@ function withoutSeveral(result: ToolResult<'lesions'>): LinesFigure {
 /** The charts of what a tool has found. */
 export function chartsOf(name: ToolName, result: ToolResult<ToolName>): readonly FigureChart[] {
   const tool: AnalysisTool = analysisTools[name];
-  const drawable: Drawable = { figures: tool.figures(result), column: toolText(name).column };
+  const { column, cell } = toolText(name);
+  const drawable: Drawable = { figures: tool.figures(result), column, cell };
   // The map holds the charts of each tool, with its own result, under its name.
   const draw = charts[name] as ToolCharts<ToolName>;
   return draw(drawable, result);

@@ -1,8 +1,8 @@
 import type { ToolName } from '../../../core/analysis/index.ts';
 import type { FigureChart } from '../../base/charts/figure-chart.ts';
-import { useAnalysis } from '../../features/analysis/analysis-state.ts';
+import { toolOf, useAnalysis } from '../../features/analysis/analysis-state.ts';
 import { Chart } from '../../features/analysis/found-charts.tsx';
-import { foundBy, heat, slices } from '../fixtures/analysis.ts';
+import { foundBy, slices } from '../fixtures/analysis.ts';
 import { mismatched, tiny } from '../fixtures/documents.ts';
 import { open } from '../fixtures/open.ts';
 import { aRun } from '../fixtures/runs.ts';
@@ -23,7 +23,7 @@ function analysis(
 ): State {
   return inDrawer({
     tab: 'analysis',
-    runs: tool === 'lesions' ? [aRun('done')] : [],
+    runs: toolOf(tool).asks === 'run' ? [aRun('done')] : [],
     setUp: () => {
       open(document, { selected: ['stage2'] });
       useAnalysis.setState({ tool, view: 'chart' });
@@ -38,7 +38,7 @@ function found(
   shows: string,
   more: Partial<ReturnType<typeof useAnalysis.getState>> = {},
 ): State {
-  const run = tool === 'lesions' ? { id: 'done', name: 'Digits with skips' } : null;
+  const run = toolOf(tool).asks === 'run' ? { id: 'done', name: 'Digits with skips' } : null;
   return analysis(tool, {
     shows,
     setUp: () => {
@@ -99,7 +99,10 @@ export const story: Story = {
     'changed since': found('paths', `${panel} [role="slider"] svg`, {
       found: { paths: { ...foundBy('paths'), network: 'another' } },
     }),
-    'a heat map': chart(heat, 'canvas'),
+    branches: found('branches', `${panel} [role="slider"] svg`),
+    reuse: found('reuse', `${panel} canvas`),
+    'gradient by path length': found('gradientPaths', `${panel} [role="slider"] svg`),
+    curvature: found('curvature', `${panel} [role="slider"] svg`),
     'lines on a logarithmic axis': chart(slices, '.u-over'),
   },
 };

@@ -42,6 +42,8 @@ export interface SaveOptions
   readonly dataset?: Partial<DatasetSettings>;
   /** Of the weights. */
   readonly seed?: number;
+  /** Their standard deviation, 1 by default; that of normalization's scales is 1 all the same. */
+  readonly scale?: number;
   /** A run that gets another model. */
   readonly folder?: string;
   readonly withoutModel?: boolean;
@@ -51,7 +53,7 @@ export interface SaveOptions
 export async function savedRun(
   runs: string,
   document: SkiplaneDocument,
-  { source, dataset = {}, seed = 7, withoutModel = false, ...options }: SaveOptions,
+  { source, dataset = {}, seed = 7, scale = 1, withoutModel = false, ...options }: SaveOptions,
 ): Promise<SavedRun> {
   const folder =
     options.folder ??
@@ -68,8 +70,9 @@ export async function savedRun(
     const shape = weight.shape.map(Number);
     const numbers = random(seed, i);
     const positive = weight.originalName.endsWith('variance');
+    const factor = weight.originalName.endsWith('gamma') ? 1 : scale;
     const values = Float32Array.from({ length: elementCount(shape) }, () =>
-      positive ? 0.5 + numbers.uniform() : numbers.normal(),
+      positive ? 0.5 + numbers.uniform() : factor * numbers.normal(),
     );
     tf.tidy(() => {
       weight.write(tf.tensor(values, shape));

@@ -7,8 +7,12 @@ export const analysisText: Texts<typeof en> = {
   briefs: {
     signal: 'Varianz und Gradient je Schicht',
     shattering: 'Gradienten benachbarter Eingaben',
+    branches: 'Was Blöcke zum Skip addieren',
     lesions: 'Genauigkeit ohne einige Blöcke',
+    reuse: 'Welche Karten Schichten gewichten',
     paths: 'Wie viele es gibt, nach Länge',
+    gradientPaths: 'Was auf Pfaden die Eingabe erreicht',
+    curvature: 'Wie scharf sich der Loss krümmt',
   },
   settings: 'Was gemessen wird',
   subject: {
@@ -72,5 +76,10 @@ export const analysisText: Texts<typeof en> = {
     whole: 'ganzes Netz',
     chance: 'Raten',
     paths: 'Pfade nach Länge',
+    swapped: 'Genauigkeit mit zwei vertauschten Blöcken',
+    exchanges: 'Genauigkeit nach Vertauschungen',
+    order: 'Genauigkeit nach erhaltener Ordnung (Kendalls τ)',
+    perPath: 'Gradient auf einem Pfad, nach Länge',
+    allPaths: 'Anteil aller Pfade, nach Länge',
   },
 };

@@ -5,8 +5,12 @@ import { formatCount } from '../format.ts';
 const briefs = {
   signal: 'Variance and gradient, layer by layer',
   shattering: 'Gradients of neighboring inputs',
+  branches: 'What each block adds to its skip',
   lesions: 'Accuracy without some blocks',
+  reuse: 'Which earlier maps layers weigh',
   paths: 'How many there are, by length',
+  gradientPaths: 'What reaches the input on paths',
+  curvature: 'How sharply the loss bends',
 } as const satisfies Readonly<Record<ToolName, string>>;
 
 /** What the panel of the analysis tools says. */
@@ -78,5 +82,10 @@ export const analysisText = {
     whole: 'whole network',
     chance: 'guessing',
     paths: 'Paths by length',
+    swapped: 'Accuracy with two blocks exchanged',
+    exchanges: 'Accuracy by exchanges',
+    order: 'Accuracy by order kept (Kendall’s τ)',
+    perPath: 'Gradient on one path, by length',
+    allPaths: 'Share of all paths, by length',
   },
 } as const;

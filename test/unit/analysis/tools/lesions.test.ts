@@ -1,12 +1,8 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { analysisTools, type ToolOptions, type ToolResult } from '../../../../core/analysis/index.ts';
 import { datasetSettings } from '../../../../core/document/dataset.ts';
 import type { SkiplaneDocument } from '../../../../core/document/schema.ts';
-import { random } from '../../../../core/random.ts';
 import { lesions } from '../../../../engine/analysis/tools/lesions.ts';
 import { startBackend } from '../../../../engine/backends/start.ts';
 import { openWhole } from '../../../../engine/data/whole.ts';
@@ -16,9 +12,9 @@ import { readRun, runPaths } from '../../../../engine/runs/run-folder.ts';
 import { documentOf, graphOf, node } from '../../../setup/documents.ts';
 import { temporaryFolder } from '../../../setup/temporary-folder.ts';
 import { toolHost, toolOptions } from '../../../setup/tool-host.ts';
-import { type SavedRun, type SaveOptions, savedRun, scalingOf } from '../saved-run.ts';
+import { noiseRuns, subjectOf } from '../noise-runs.ts';
+import type { SavedRun, SaveOptions } from '../saved-run.ts';
 
-const classes = ['bar', 'cross', 'ring'];
 const conv = (id: string, filters = 6) => node(id, 'conv2d', { filters, kernelSize: 3, useBias: false });
 
 /** Two blocks of one convolution each; where there are no skips, that only. */
@@ -63,34 +59,18 @@ const pictures = temporaryFolder(afterAll);
 const runs = temporaryFolder(afterAll);
 let source: string;
 let normalization: SaveOptions['normalization'];
+let trained: (document: SkiplaneDocument) => Promise<SavedRun>;
 
 beforeAll(async () => {
   await startBackend('cpu');
-  // Noise: what a network with random weights says of it differs from image to image, and so from lesion to lesion.
-  const noise = random(3);
-  for (const name of classes) {
-    mkdirSync(join(pictures, name));
-    for (let i = 0; i < 20; i++) {
-      const pixels = Uint8Array.from({ length: 144 }, () => noise.integer(256));
-      const raw = { width: 12, height: 12, channels: 1 } as const;
-      await sharp(pixels, { raw })
-        .png()
-        .toFile(join(pictures, name, `${i}.png`));
-    }
-  }
-  source = `folder:${pictures}`;
-  normalization = await scalingOf(source, [12, 12, 1]);
+  ({ source, normalization, trained } = await noiseRuns(pictures, runs));
 });
 
-const trained = (document: SkiplaneDocument): Promise<SavedRun> =>
-  savedRun(runs, document, { source, classes, normalization });
-
 async function measured(
-  { folder }: SavedRun,
+  run: SavedRun,
   options: Partial<ToolOptions<'lesions'>> = {},
 ): Promise<ToolResult<'lesions'>> {
-  const place = { folder: runPaths(folder).model, run: await readRun(folder) };
-  return lesions.run({ place, data: source }, toolOptions('lesions', options), toolHost());
+  return lesions.run(await subjectOf(run, source), toolOptions('lesions', options), toolHost());
 }
 
 /** A model, and its layers in a row. */
@@ -196,6 +176,96 @@ describe('lesions', () => {
     expect(result.several.at(-1)?.accuracy.mean).toBe(await without(['block1', 'block2', 'block3']));
     expect(new Set(result.blocks.map(({ accuracy }) => accuracy)).size).toBeGreaterThan(1);
     model.dispose();
+  });
+
+  /** The accuracy that `evaluate` finds with the weights of some blocks in other places. */
+  const withBlocks = (run: SavedRun, places: Readonly<Record<string, string>>): Promise<number> =>
+    evaluated(run, (name, values) => {
+      const [block = '', ...inner] = name.split('.');
+      const from = run.weights.get([places[block] ?? block, ...inner].join('.'));
+      return from === undefined ? values : tf.tensor(Float32Array.from(from), values.shape);
+    });
+
+  it('exchange two blocks of the same layers and shapes, as if their weights changed places', async () => {
+    const run = await trained(network(true));
+    const before = tf.memory().numTensors;
+    const result = await measured(run, { how: 'swap' });
+    expect(tf.memory().numTensors).toBe(before);
+    expect(result.swaps.map(({ one, other }) => [one, other])).toEqual([
+      ['block1.add', 'block2.add'],
+      ['block1.add', 'block3.add'],
+      ['block2.add', 'block3.add'],
+    ]);
+    // Of three blocks, an exchange of neighbors leaves two of three pairs in order; that of the ends leaves none.
+    expect(result.swaps.map(({ tau }) => tau)).toEqual([1 / 3, -1, 1 / 3]);
+    expect(result.fixed).toEqual(['sum']);
+    const expected = [
+      await withBlocks(run, { block1: 'block2', block2: 'block1' }),
+      await withBlocks(run, { block1: 'block3', block3: 'block1' }),
+      await withBlocks(run, { block2: 'block3', block3: 'block2' }),
+    ];
+    expect(result.swaps.map(({ accuracy }) => accuracy)).toEqual(expected);
+    expect(result.accuracy).toBe(await withBlocks(run, {}));
+    // The order would not matter if all were the same.
+    expect(new Set([result.accuracy, ...expected]).size).toBeGreaterThan(2);
+    const { figures, tell, result: schema } = analysisTools.lesions;
+    expect(schema.parse(JSON.parse(JSON.stringify(result)))).toEqual(result);
+    expect(figures(result).rows[1]).toEqual([
+      'block1.add',
+      'block2.add',
+      1 / 3,
+      expected[0],
+      (expected[0] ?? 0) - result.accuracy,
+    ]);
+    expect(tell(result)[1]).toMatch(/^With two blocks exchanged, of 3 pairs: /);
+    expect(tell(result).at(-1)).toBe(
+      'Not exchanged, since no other block has the same layers and shapes: sum.',
+    );
+    const few = await measured(run, { how: 'swap', pairs: 1 });
+    expect(result.swaps).toContainEqual(few.swaps[0]);
+    expect(tell(few)[1]).toMatch(/^With block\d\.add and block\d\.add exchanged: /);
+  });
+
+  it('exchange blocks of a plain network one after the other, and say how much of the order is left', async () => {
+    const run = await trained(network(false));
+    const { shuffles, accuracy } = await measured(run, { how: 'shuffle', most: 3, draws: 8 });
+    expect(shuffles.map(({ exchanges }) => exchanges)).toEqual([1, 2, 3]);
+    for (const { tau } of shuffles) {
+      expect(tau.mean).toBeLessThan(1);
+      expect(tau.mean).toBeGreaterThanOrEqual(-1);
+      expect(tau.deviation).toBeGreaterThan(0);
+    }
+    const [one] = shuffles;
+    const swaps = [
+      await withBlocks(run, { block1: 'block2', block2: 'block1' }),
+      await withBlocks(run, { block1: 'block3', block3: 'block1' }),
+      await withBlocks(run, { block2: 'block3', block3: 'block2' }),
+    ];
+    // Eight draws of three pairs.
+    expect(one?.accuracy.mean).toBeGreaterThanOrEqual(Math.min(...swaps));
+    expect(one?.accuracy.mean).toBeLessThanOrEqual(Math.max(...swaps));
+    const single = await measured(run, { how: 'shuffle', most: 1, draws: 1 });
+    expect(swaps).toContain(single.shuffles[0]?.accuracy.mean);
+    expect(analysisTools.lesions.figures(single).rows[0]).toEqual([0, 1, null, accuracy, null, 0]);
+    expect(analysisTools.lesions.tell(single).at(-1)).toMatch(
+      /^After one exchange at random, with a Kendall's τ of (0\.333|-1\.00) on average: /,
+    );
+  });
+
+  it('cannot exchange blocks that are all different', async () => {
+    const document = network(true);
+    const alone = {
+      ...document,
+      graph: {
+        ...document.graph,
+        nodes: document.graph.nodes.map((own) => (own.id === 'block' ? { ...own, repeat: 1 } : own)),
+      },
+    };
+    const run = await trained(alone);
+    await expect(measured(run, { how: 'swap' })).rejects.toThrow(
+      'Expected a network with at least two blocks of the same layers and shapes',
+    );
+    expect((await measured(run)).blocks).toHaveLength(2);
   });
 
   it('are refused where a network has no blocks, or a model no run', async () => {

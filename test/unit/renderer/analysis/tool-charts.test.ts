@@ -20,7 +20,7 @@ const figures: Figures = {
     ['b', 'y', 4, 2, null, '0'],
   ],
 };
-const drawable = { figures, column: (name: string) => name.toUpperCase() };
+const drawable = { figures, column: (name: string) => name.toUpperCase(), cell: (word: string) => word };
 
 describe('charts of figures', () => {
   it('have a value for each row, with the deviation that stands beside it', () => {

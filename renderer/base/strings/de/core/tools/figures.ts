@@ -16,6 +16,11 @@ export function networks(seeds: readonly number[]): string {
   return plural(seeds.length, 'Netz', 'Netzen');
 }
 
+export const imagesOption = {
+  label: 'Bilder',
+  help: 'Anzahl der Bilder, an denen gemessen wird; wo es mehr gibt, eine zufällige Auswahl.',
+} as const;
+
 /** Optionen, die mehrere Werkzeuge haben. */
 export const sharedOptions = {
   seeds: {

@@ -1,6 +1,10 @@
 import type { ToolName } from '../../../../../../core/analysis/index.ts';
+import { branches } from './branches.ts';
+import { curvature } from './curvature.ts';
+import { gradientPaths } from './gradient-paths.ts';
 import { lesions } from './lesions.ts';
 import { paths } from './paths.ts';
+import { reuse } from './reuse.ts';
 import { shattering } from './shattering.ts';
 import { signal } from './signal.ts';
 import type { ToolTexts } from './texts.ts';
@@ -9,6 +13,10 @@ import type { ToolTexts } from './texts.ts';
 export const toolTexts: { readonly [Name in ToolName]: ToolTexts<Name> } = {
   signal,
   shattering,
+  branches,
   lesions,
+  reuse,
   paths,
+  gradientPaths,
+  curvature,
 };

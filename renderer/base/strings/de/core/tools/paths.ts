@@ -1,4 +1,4 @@
-import { middleOf } from '../../../../../../core/analysis/paths.ts';
+import { middleOf } from '../../../../../../core/analysis/middle.ts';
 import { formatDigits } from '../../../format.ts';
 import { plural } from '../../../plural.ts';
 import type { ToolTexts } from './texts.ts';
