@@ -35,6 +35,16 @@ const optionNames: Readonly<Record<string, string>> = {
   lags: 'Largest distance',
 };
 
+/** The same of columns, which are the titles of charts too. */
+const columnNames: Readonly<Record<string, string>> = {
+  branchToSkip: 'Branch over skip',
+  ratio: 'Norm of branch over skip',
+  relative: 'Weight over the layer’s largest',
+  eigenvalue: 'Largest eigenvalue',
+  smallest: 'Smallest eigenvalue',
+  share: 'Share of all',
+};
+
 function english(name: ToolName): ToolText {
   const tool: AnalysisTool = analysisTools[name];
   const { label, about, source, limits } = tool;
@@ -48,7 +58,7 @@ function english(name: ToolName): ToolText {
       help: asSentence(description),
       choices: Object.fromEntries(choices.map((choice) => [choice, humanize(choice)])),
     }),
-    column: humanize,
+    column: (column) => columnNames[column] ?? humanize(column),
     cell: (word) => word,
     tell: (result) => tool.tell(result),
   };

@@ -1,4 +1,5 @@
 import type { ToolName } from '../../../core/analysis/index.ts';
+import { designOf } from '../../../core/experiment/design.ts';
 import type { FigureChart } from '../../base/charts/figure-chart.ts';
 import { toolOf, useAnalysis } from '../../features/analysis/analysis-state.ts';
 import { Chart } from '../../features/analysis/found-charts.tsx';
@@ -23,7 +24,7 @@ function analysis(
 ): State {
   return inDrawer({
     tab: 'analysis',
-    runs: toolOf(tool).asks === 'run' ? [aRun('done')] : [],
+    runs: toolOf(tool).asks === 'run' ? [aRun('done', { design: designOf(tiny) })] : [],
     setUp: () => {
       open(document, { selected: ['stage2'] });
       useAnalysis.setState({ tool, view: 'chart' });
