@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { type Command, Option } from 'commander';
 import type { AnalysisTool, Asks } from '../../core/analysis/define.ts';
+import { figuresCsv } from '../../core/analysis/figures.ts';
 import { analysisTools, type ToolName, toolNames } from '../../core/analysis/index.ts';
 import { sourceForms } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
@@ -8,7 +9,7 @@ import { optionFields } from '../../core/formats/options.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
 import { openDocument } from '../input.ts';
 import { optionFlag } from '../option-flag.ts';
-import { analysisText, figuresCsv } from '../output/analysis.ts';
+import { analysisText } from '../output/analysis.ts';
 import { print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
 import { table } from '../output/text.ts';

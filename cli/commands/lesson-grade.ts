@@ -1,12 +1,12 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
+import { figuresCsv } from '../../core/analysis/figures.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { type Grade, gradeWork } from '../../core/lessons/grade.ts';
 import { readLessonWork } from '../../core/lessons/progress.ts';
 import { fileProblem } from '../../engine/file-problem.ts';
 import { openLesson } from '../../engine/lessons/library.ts';
-import { figuresCsv } from '../output/analysis.ts';
 import { print } from '../output/print.ts';
 import { table } from '../output/text.ts';
 

@@ -1,15 +1,9 @@
 import pc from 'picocolors';
 import type { AnalysisTool } from '../../core/analysis/define.ts';
-import type { Cell, Figures } from '../../core/analysis/figures.ts';
+import type { Cell } from '../../core/analysis/figures.ts';
 import { figureText } from '../../core/analysis/measured.ts';
 import { humanize } from '../../core/humanize.ts';
-import { csvLine } from './csv.ts';
 import { table, thousands } from './text.ts';
-
-/** All figures at full precision; a cell without one is empty. */
-export function figuresCsv({ columns, rows }: Figures): string {
-  return [columns, ...rows].map((row) => csvLine(row.map((cell) => cell ?? ''))).join('');
-}
 
 /** The figures as people read them, what they say, and what they do not show. */
 export function analysisText(tool: AnalysisTool, result: Record<string, unknown>): string {

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
+import { csvLine } from '../../core/csv.ts';
 import type { ClassFigures } from '../../core/protocol/analysis.ts';
 import { figuresOf } from '../../core/training/class-figures.ts';
 import { meansOf } from '../../core/training/class-means.ts';
 import { confusionFrom, mistakesOf } from '../../core/training/confusion.ts';
 import type { Judgement } from '../../engine/runs/evaluate-model.ts';
-import { csvLine } from './csv.ts';
 import { skippedLines } from './skipped.ts';
 import { decimal, percent, table, thousands } from './text.ts';
 

@@ -1,5 +1,5 @@
+import { csvLine } from '../../core/csv.ts';
 import type { Prediction, Unpredicted } from '../../engine/runs/predict-images.ts';
-import { csvLine } from './csv.ts';
 import { percent, table } from './text.ts';
 
 /** Takes what is said of images one by one, so that any number of them fits. */

@@ -20,9 +20,10 @@ export function measuredOf(values: readonly number[]): Measured {
     : { mean: spread.mean, deviation: spread.deviation };
 }
 
-/** Three digits, for sentences: `0.0512`, `1.60e+14`; "no number" where there is none. */
+/** Three digits, for sentences: `0.0512`, `7.07e-6`, `1.60e+14`; "no number" where there is none. */
 export function figureText(value: number | null): string {
-  return value === null ? 'no number' : value.toPrecision(3);
+  if (value === null) return 'no number';
+  return value !== 0 && Math.abs(value) < 1e-4 ? value.toExponential(2) : value.toPrecision(3);
 }
 
 /** Mean and, where there is one, spread: `0.530 ± 0.0512`. */

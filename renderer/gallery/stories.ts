@@ -3,6 +3,7 @@ import type { Story } from './story.ts';
 /** Every story, each loaded when it is looked at. Its pictures are called by the names that stand here. */
 export const stories = {
   'add-search': () => import('./stories/add-search.story.tsx'),
+  analysis: () => import('./stories/analysis.story.tsx'),
   'canvas-card': () => import('./stories/canvas-card.story.tsx'),
   charts: () => import('./stories/charts.story.tsx'),
   'code-tab': () => import('./stories/code-tab.story.tsx'),

@@ -46,13 +46,17 @@ interface LayerPlotProps {
   readonly onPick: (() => void) | undefined;
   /** Says what Enter does. */
   readonly hint: string;
+  /** What stands under the two ends; first and last layer where absent. */
+  readonly ends?: readonly [first: string, last: string];
   /** Shown beside the layer that is pointed out. */
   readonly tip: ReactNode;
   readonly children: ReactNode;
 }
 
 /** The area of a chart with a mark for each layer, from the first to the last: a slider, so that keys can walk along it. */
-export function LayerPlot({ area, layers, at, label, value, onPick, hint, tip, children }: LayerPlotProps) {
+export function LayerPlot(props: LayerPlotProps) {
+  const { area, layers, at, label, value, onPick, hint, tip, children } = props;
+  const [first, last] = props.ends ?? [text.first, text.last];
   const hints = useId();
   const follow = (event: PointerEvent<HTMLDivElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
@@ -96,8 +100,8 @@ export function LayerPlot({ area, layers, at, label, value, onPick, hint, tip, c
         )}
       </div>
       <div className={classes.ends} aria-hidden>
-        <span>{text.first}</span>
-        <span>{text.last}</span>
+        <span>{first}</span>
+        <span>{last}</span>
       </div>
       {onPick !== undefined && (
         <span id={hints} hidden>

@@ -10,6 +10,11 @@ export function formatCount(value: number): string {
   return whole.format(value);
 }
 
+/** A whole number of any size, in digits. */
+export function formatDigits(digits: string): string {
+  return whole.format(BigInt(digits));
+}
+
 /** `1.18 M`: three digits and a unit, where the exact number would be too long. */
 export function formatShort(value: number): string {
   const units = [

@@ -62,6 +62,9 @@ const shared = {
   '--mantine-color-error': 'var(--danger-text)',
   '--mantine-primary-color-filled': 'var(--accent-fill)',
   '--mantine-color-blue-filled': 'var(--accent-fill)',
+  // Mantine's own blue is too light below white words.
+  '--mantine-primary-color-filled-hover': 'color-mix(in srgb, var(--accent-fill) 88%, #000)',
+  '--mantine-color-blue-filled-hover': 'color-mix(in srgb, var(--accent-fill) 88%, #000)',
   '--mantine-color-blue-light': 'var(--accent-soft)',
   '--mantine-color-blue-light-color': 'var(--accent-text)',
   '--mantine-color-anchor': 'var(--accent-text)',

@@ -3,7 +3,10 @@ import { IconAlertCircle, IconAlertTriangle, IconPackageExport } from '@tabler/i
 import { type FormEvent, useId, useMemo, useState } from 'react';
 import { writeDocument } from '../../../core/document/write.ts';
 import { optionFields } from '../../../core/formats/options.ts';
+import { humanize } from '../../../core/humanize.ts';
 import box from '../../base/forms/box.module.css';
+import { OptionLine } from '../../base/forms/option-line.tsx';
+import { asSentence } from '../../base/strings/as-sentence.ts';
 import { exportsText } from '../../base/strings/exports.ts';
 import { fileName } from '../../model/host/file-name.ts';
 import { currentDocument, useDocument } from '../../model/state/document.ts';
@@ -12,7 +15,6 @@ import classes from './exports.module.css';
 import { type Order, setOption, startExport, useExports } from './exports-state.ts';
 import { FormatCards } from './format-cards.tsx';
 import { type FormatState, formatStates } from './format-state.ts';
-import { OptionLine } from './option-line.tsx';
 import { ProblemList } from './problem-list.tsx';
 import { SourceForm } from './source-form.tsx';
 import { type SourceView, useSource } from './use-source.ts';
@@ -94,6 +96,9 @@ function Options({ state: { name, format, values } }: { readonly state: FormatSt
         <OptionLine
           key={`${name} ${field.name}`}
           field={field}
+          label={text.options.names[field.name] ?? humanize(field.name)}
+          help={asSentence(field.description)}
+          choices={text.options.choices}
           value={values[field.name] ?? field.default}
           onChange={(value) => setOption(name, field.name, value)}
         />

@@ -1,6 +1,7 @@
 import { IconAlertCircle } from '@tabler/icons-react';
 import { useId } from 'react';
 import type { RunSummary } from '../../../core/protocol/runs.ts';
+import { NumberOption } from '../../base/forms/option-line.tsx';
 import { Chooser } from '../../base/kit/chooser.tsx';
 import plain from '../../base/kit/plain-button.module.css';
 import { exportsText } from '../../base/strings/exports.ts';
@@ -11,7 +12,6 @@ import { currentDocument } from '../../model/state/document.ts';
 import { useWindow } from '../../model/state/window.ts';
 import classes from './exports.module.css';
 import { closeExport, useExports } from './exports-state.ts';
-import { NumberOption } from './option-line.tsx';
 import { sourceOf } from './sources.ts';
 import type { SourceView } from './use-source.ts';
 

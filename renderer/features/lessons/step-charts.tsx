@@ -4,7 +4,7 @@ import type { LessonChart } from '../../../core/lessons/schema.ts';
 import { unmarked } from '../../../core/lessons/text-parts.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
 import { lineStyle } from '../../base/charts/line-style.ts';
-import { type ChartLine, LinesChart } from '../../base/charts/lines-chart.tsx';
+import { type ChartLine, OverlayChart } from '../../base/charts/overlay-chart.tsx';
 import { Swatch } from '../../base/charts/swatch.tsx';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { formatScalar } from '../../base/strings/numbers.ts';
@@ -62,7 +62,7 @@ function OneChart({ chart, measured }: OneChartProps) {
       </ul>
       <span className={classes.y}>{unmarked(say(y))}</span>
       <div className={classes.plot}>
-        <LinesChart lines={lines} logX={logX} logY={logY} label={label} />
+        <OverlayChart lines={lines} logX={logX} logY={logY} label={label} />
       </div>
       <span className={classes.x}>{unmarked(say(x))}</span>
     </figure>

@@ -6,6 +6,7 @@ export const drawerTabs = [
   'data',
   'compare',
   'results',
+  'analysis',
   'runs',
   'issues',
   'layers',

@@ -1,3 +1,4 @@
+import { AnalysisPanel } from '../../features/analysis/analysis-panel.tsx';
 import { CodeTab } from '../../features/code/code-tab.tsx';
 import { CodeTools } from '../../features/code/code-tools.tsx';
 import { DataPanel } from '../../features/data/data-panel.tsx';
@@ -19,6 +20,7 @@ export const panels: Readonly<Record<DrawerTab, TabParts>> = {
   data: { Panel: DataPanel },
   compare: { Panel: ExperimentPanel },
   results: { Panel: ResultsPanel },
+  analysis: { Panel: AnalysisPanel },
   runs: { Panel: RunsTab, Tools: RunsTools },
   issues: { Panel: IssuesTab, Tools: FixAll, Badge: IssueBadge },
   layers: { Panel: LayersTab, Tools: LayersTools },

@@ -41,6 +41,11 @@ export const tabs: Readonly<Record<DrawerTab, Tab>> = {
     command: names.results,
     keywords: 'confusion matrix mistakes predictions grad-cam filters',
   },
+  analysis: {
+    label: labels.analysis,
+    command: names.analysis,
+    keywords: 'analyze measure tools variance signal depth shattered gradients lesions paths',
+  },
   runs: {
     label: labels.runs,
     command: names.runs,

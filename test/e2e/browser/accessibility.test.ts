@@ -71,7 +71,7 @@ describe.skipIf(noBrowser !== undefined)(
         await press('l');
         await page.getByRole('grid').waitFor();
         await look('table of layers');
-        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Runs', 'Code']) {
+        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Analysis', 'Runs', 'Code']) {
           await page.getByRole('tab', { name, exact: true }).click();
           await look(`${name} panel`);
         }
@@ -168,7 +168,7 @@ describe.skipIf(noBrowser !== undefined)(
         expect(await cutOff()).toEqual([]);
         await press('i');
         expect(await cutOff()).toEqual([]);
-        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Runs', 'Issues']) {
+        for (const name of ['Train', 'Data', 'Compare', 'Results', 'Analysis', 'Runs', 'Issues']) {
           await page.getByRole('tab', { name }).first().click();
           expect(await cutOff()).toEqual([]);
         }

@@ -115,7 +115,17 @@ describe.skipIf(noBrowser !== undefined)(
     }
 
     async function panels(page: Page, look: Look): Promise<void> {
-      for (const name of ['Train', 'Data', 'Compare', 'Results', 'Runs', 'Issues', 'Layers', 'Code']) {
+      for (const name of [
+        'Train',
+        'Data',
+        'Compare',
+        'Results',
+        'Analysis',
+        'Runs',
+        'Issues',
+        'Layers',
+        'Code',
+      ]) {
         await page.getByRole('tab', { name: new RegExp(`^${name}`) }).click();
         await look(`${name} panel`);
       }

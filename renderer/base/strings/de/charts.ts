@@ -68,4 +68,19 @@ export const chartsText: Texts<typeof en> = {
     inWords: (title, series) => `${title}. ${series.join('. ')}`,
     series: (name, first, last) => `${name}: ${first} in der ersten Schicht, ${last} in der letzten`,
   },
+  figures: {
+    none: 'Es gibt keine Werte zu zeichnen.',
+    noValue: 'kein Wert',
+    at: (label, value) => `${label}: ${value}`,
+    pick: 'Eingabetaste wählt die Schicht aus.',
+    inWords: (title, said) => `${title}. ${said}`,
+    from: (first, from, last, to) =>
+      first === last ? `${first}: ${from}` : `${first}: ${from}, ${last}: ${to}`,
+    line: (name, said) => (name === '' ? said : `${name}: ${said}`),
+    across: (name, value) => `${name} ${value}`,
+    cell: (row, column, value) => `${row} × ${column}: ${value}`,
+    heat: (title, rows, columns) =>
+      `${title}. ${formatCount(rows)} Zeilen und ${formatCount(columns)} Spalten. Pfeiltasten führen durch die Zellen.`,
+    range: (least, most) => `von ${least} bis ${most}`,
+  },
 };

@@ -128,6 +128,7 @@ export const commandText: Texts<typeof en> = {
     data: 'Bereich „Daten“',
     compare: 'Bereich „Vergleich“: mit und ohne Skip-Verbindungen',
     results: 'Bereich „Ergebnisse“',
+    analysis: 'Bereich „Analyse“: ein Netz oder einen Lauf messen',
     runs: 'Tabelle der Läufe',
     issues: 'Probleme',
     layers: 'Tabelle der Schichten',

@@ -20,6 +20,7 @@ export const drawerText: Texts<typeof en> = {
     data: 'Daten',
     compare: 'Vergleich',
     results: 'Ergebnisse',
+    analysis: 'Analyse',
     runs: 'Läufe',
     issues: 'Probleme',
     layers: 'Schichten',

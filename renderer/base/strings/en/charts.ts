@@ -66,4 +66,19 @@ export const chartsText = {
     series: (name: string, first: string, last: string) =>
       `${name}: ${first} at the first layer, ${last} at the last`,
   },
+  figures: {
+    none: 'There are no values to draw.',
+    noValue: 'no value',
+    at: (label: string, value: string) => `${label}: ${value}`,
+    pick: 'Press Enter to select the layer.',
+    inWords: (title: string, said: string) => `${title}. ${said}`,
+    from: (first: string, from: string, last: string, to: string) =>
+      first === last ? `${first}: ${from}` : `${first}: ${from}, ${last}: ${to}`,
+    line: (name: string, said: string) => (name === '' ? said : `${name}: ${said}`),
+    across: (name: string, value: string) => `${name} ${value}`,
+    cell: (row: string, column: string, value: string) => `${row} × ${column}: ${value}`,
+    heat: (title: string, rows: number, columns: number) =>
+      `${title}. ${formatCount(rows)} rows and ${formatCount(columns)} columns. Arrow keys move through the cells.`,
+    range: (least: string, most: string) => `from ${least} to ${most}`,
+  },
 } as const;

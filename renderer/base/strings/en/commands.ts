@@ -127,6 +127,7 @@ export const commandText = {
     data: 'Data panel',
     compare: 'Compare panel: with and without skip connections',
     results: 'Results panel',
+    analysis: 'Analysis panel: measure a network or a run',
     runs: 'Runs table',
     issues: 'Issues',
     layers: 'Layers table',

@@ -18,6 +18,7 @@ export const drawerText = {
     data: 'Data',
     compare: 'Compare',
     results: 'Results',
+    analysis: 'Analysis',
     runs: 'Runs',
     issues: 'Issues',
     layers: 'Layers',

@@ -1,5 +1,5 @@
+import { logTicks } from '../../../base/charts/ticks.ts';
 import { element, escapeXml } from '../../picture/svg.ts';
-import { logTicks } from './ticks.ts';
 
 export interface Bar {
   readonly name: string;

@@ -1,5 +1,5 @@
+import { logTicks, niceTicks } from '../../../base/charts/ticks.ts';
 import { element, escapeXml, round } from '../../picture/svg.ts';
-import { logTicks, niceTicks } from './ticks.ts';
 
 export type Spot = readonly [x: number, y: number];
 

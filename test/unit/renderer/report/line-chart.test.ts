@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { logTicks, niceTicks } from '../../../../renderer/base/charts/ticks.ts';
 import { barChart } from '../../../../renderer/features/runs/report/bar-chart.ts';
 import { lineChart, type Spot, thinned } from '../../../../renderer/features/runs/report/line-chart.ts';
-import { logTicks, niceTicks } from '../../../../renderer/features/runs/report/ticks.ts';
 
 describe('ticks of an axis', () => {
   it('are round numbers that embrace the values', () => {
