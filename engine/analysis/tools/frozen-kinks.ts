@@ -105,7 +105,13 @@ const learnedSlopes: Freeze = (layer, seen) => {
 
 /** The values in the places that were the largest of their windows. */
 const pooled: Freeze = (layer, seen) => {
-  const places = slopeOf(layer, seen);
+  const slope = slopeOf(layer, seen);
+  // Of a global pooling, all that are as large as the largest have a slope of 1.
+  const places =
+    layer.getClassName() === 'MaxPooling2D'
+      ? slope
+      : tf.tidy(() => tf.keep(tf.div(slope, tf.sum(slope, [1, 2], true))));
+  if (places !== slope) slope.dispose();
   const [, height = 1, width = 1] = seen.shape;
   return {
     apply(input) {

@@ -12,7 +12,7 @@ export async function networkOfRun({ folder, run }: Subject<'run'>['place']): Pr
   if (run !== undefined) return buildNetwork(await readRunDocument(dirname(folder)));
   throw new SkiplaneError(
     'analysis/needs-document',
-    `Expected the model of a run, whose document tells its blocks, received a model folder alone, ${folder}: name the run.`,
+    `Expected the model of a run, whose document describes its network, received a model folder alone, ${folder}: name the run.`,
   );
 }
 
