@@ -7,6 +7,14 @@ import { formatRange } from './format-value.ts';
 
 const text = lessonsText.conditions;
 
+type Layers = Extract<LessonCondition, { is: 'layers' }>;
+
+/** Which layers are counted: `conv2d (filters 16)`. */
+function kindText({ kind, params }: Layers): string {
+  const wanted = Object.entries(params ?? {}).map(([name, value]) => `${name} ${JSON.stringify(value)}`);
+  return wanted.length === 0 ? kind : `${kind} (${wanted.join(', ')})`;
+}
+
 /** What a condition asks, in words: the lesson's own where it has some. */
 export function conditionText(condition: LessonCondition): LessonText {
   if (condition.label !== undefined) return condition.label;
@@ -20,7 +28,7 @@ export function conditionText(condition: LessonCondition): LessonText {
     case 'param':
       return text.param(condition.layer, condition.param, JSON.stringify(condition.equals));
     case 'layers':
-      return text.layers(condition.kind, formatRange(condition, formatCount));
+      return text.layers(kindText(condition), formatRange(condition, formatCount));
     case 'skips':
       return text.skips(formatRange(condition, formatCount));
     case 'weights':

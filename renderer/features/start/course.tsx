@@ -145,7 +145,12 @@ function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, o
   const done = doneSteps(entry);
   const whole = done === steps.length;
   return (
-    <UnstyledButton className={classes.row ?? ''} data-lesson={id} onClick={() => onOpen(id)}>
+    <UnstyledButton
+      className={classes.row ?? ''}
+      data-lesson={id}
+      title={say(summary)}
+      onClick={() => onOpen(id)}
+    >
       <span className={classes.number} aria-hidden>
         {whole ? (
           <IconCircleCheckFilled className={classes.done} size={22} />
@@ -162,12 +167,17 @@ function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, o
         )}
       </span>
       <span className={classes.words}>
-        <strong>{say(title)}</strong>
-        <span className={classes.summary}>{say(summary)}</span>
-        <span className={classes.facts}>
-          {text.minutes(minutes)}
-          {entry.listed.begun && <span>{whole ? text.done : text.progress(done, steps.length)}</span>}
+        <span className={classes.line}>
+          <strong>{say(title)}</strong>
+          <span className={classes.facts}>
+            {entry.listed.begun
+              ? whole
+                ? text.done
+                : text.progress(done, steps.length)
+              : text.minutes(minutes)}
+          </span>
         </span>
+        <span className={classes.summary}>{say(summary)}</span>
       </span>
     </UnstyledButton>
   );
