@@ -9,7 +9,8 @@ import { chartSvg } from './chart.ts';
 import { valueText } from './number.ts';
 import { pageStyle } from './style.ts';
 import { escaped, inline, written } from './text-html.ts';
-import { type PageWords, pageWords } from './words.ts';
+import { pageWords } from './words/index.ts';
+import type { PageWords } from './words/words.ts';
 
 export interface PageOptions {
   readonly language: LessonLanguage;

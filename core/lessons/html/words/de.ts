@@ -1,0 +1,28 @@
+import type { PageWords } from './words.ts';
+
+export const de: PageWords = {
+  minutes: (minutes) => `${minutes} Minuten`,
+  chapter: (chapter) => `Kapitel ${chapter}`,
+  guess: 'Erst schätzen',
+  yourGuess: (from, to) => `Deine Schätzung, von ${from} bis ${to}`,
+  compare: 'Mit der Messung vergleichen',
+  answer: 'Antwort',
+  task: 'Auf der Zeichenfläche',
+  hint: 'Hinweis',
+  measured: 'Gemessen',
+  claim: 'Aussage',
+  expected: 'Erwartet',
+  value: 'Gemessen',
+  agrees: 'stimmt überein',
+  disagrees: 'stimmt nicht überein',
+  notMeasured: 'nicht gemessen',
+  beyond: 'jenseits aller Zahlen',
+  source: 'Quelle',
+  limits: 'Was das nicht zeigt',
+  network: 'Das Netz',
+  between: (least, most) => `${least} bis ${most}`,
+  atLeast: (value) => `mindestens ${value}`,
+  atMost: (value) => `höchstens ${value}`,
+  made: (version, backend) => `Gemessen mit Skiplane ${version} auf ${backend}.`,
+  madeWithout: (version) => `Mit Skiplane ${version} erstellt, ohne Messungen.`,
+};

@@ -1,0 +1,28 @@
+import type { PageWords } from './words.ts';
+
+export const en: PageWords = {
+  minutes: (minutes) => `${minutes} minutes`,
+  chapter: (chapter) => `Chapter ${chapter}`,
+  guess: 'Guess first',
+  yourGuess: (from, to) => `Your guess, from ${from} to ${to}`,
+  compare: 'Compare with the measurement',
+  answer: 'Answer',
+  task: 'On the canvas',
+  hint: 'Hint',
+  measured: 'Measured',
+  claim: 'Claim',
+  expected: 'Expected',
+  value: 'Measured',
+  agrees: 'agrees',
+  disagrees: 'disagrees',
+  notMeasured: 'not measured',
+  beyond: 'beyond all numbers',
+  source: 'Source',
+  limits: 'What this does not show',
+  network: 'The network',
+  between: (least, most) => `${least} to ${most}`,
+  atLeast: (value) => `at least ${value}`,
+  atMost: (value) => `at most ${value}`,
+  made: (version, backend) => `Measured with Skiplane ${version} on ${backend}.`,
+  madeWithout: (version) => `Written with Skiplane ${version}, without measurements.`,
+};
