@@ -4,11 +4,13 @@ import { afterAll, describe, expect, it } from 'vitest';
 import { writeDocument } from '../../core/document/write.ts';
 import { checkLesson } from '../../core/lessons/check.ts';
 import { documentBefore } from '../../core/lessons/documents.ts';
+import { pageWords } from '../../core/lessons/html/words/index.ts';
 import { readLesson } from '../../core/lessons/read.ts';
 import { languagesOf, lessonLanguages } from '../../core/lessons/text.ts';
 import { courseFiles, readCourse } from '../../engine/lessons/library.ts';
 import { findTemplate } from '../../engine/lessons/templates.ts';
 import { projectRoot } from '../../engine/program.ts';
+import { skiplaneVersion } from '../../engine/version.ts';
 import { cli, jsonLines } from '../setup/cli.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 
@@ -90,7 +92,7 @@ describe('lesson', () => {
     const out = join(folder, 'page.html');
     const { code } = await cli('lesson', 'html', fixture, '--out', out, '--language', 'de', '--no-measure');
     expect(code).toBe(0);
-    expect(readFileSync(out, 'utf8')).toContain('ohne Messungen');
+    expect(readFileSync(out, 'utf8')).toContain(pageWords.de.madeWithout(skiplaneVersion()));
   });
 
   it('grades what was handed in', async () => {

@@ -10,7 +10,7 @@ export interface Errors {
 }
 
 /**
- * A network may magnify rounding: gates and softmaxes with inputs of hundreds, one behind the other, as in deep networks on values that
+ * A network may magnify rounding: gates and softmax with inputs of hundreds, one behind the other, as in deep networks on values that
  * no image has. Two programs in 32 bits then differ, however right both are. Whoever is right in double precision decides.
  */
 export async function errorsOf(

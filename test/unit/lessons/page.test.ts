@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { lessonPage } from '../../../core/lessons/html/page.ts';
+import { pageWords } from '../../../core/lessons/html/words/index.ts';
 import { readLesson } from '../../../core/lessons/read.ts';
+import { textIn } from '../../../core/lessons/text.ts';
 import { changed, lesson } from './lesson.ts';
 
 const measured = {
@@ -40,9 +42,9 @@ describe('the page of a lesson', () => {
   it('is written in German where it is asked to be', () => {
     const page = lessonPage(lesson, { ...options, language: 'de' });
     expect(page).toContain('<html lang="de">');
-    expect(page).toContain('Zeichne ihn');
+    expect(page).toContain(textIn(lesson.steps[0]?.title ?? '', 'de'));
     expect(page).toContain('3,25&nbsp;×');
-    expect(page).toContain('stimmt überein');
+    expect(page).toContain(pageWords.de.agrees);
   });
 
   it('shows a drawing where a document is first shown', () => {
