@@ -132,7 +132,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
       'node_modules',
       'package.json',
     ];
-    expect(readdirSync(engine).sort()).toEqual([...entries, 'templates', ...optional].sort());
+    expect(readdirSync(engine).sort()).toEqual([...entries, 'lessons', 'templates', ...optional].sort());
     expect(readdirSync(join(engine, 'dist')).sort()).toEqual([
       'analysis-worker.js',
       'chunks',
@@ -149,7 +149,8 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
       'trainer.js',
       'wasm-thread.js',
     ]);
-    expect(readdirSync(join(engine, 'templates'))).toEqual(readdirSync(join(projectRoot(), 'templates')));
+    for (const folder of ['lessons', 'templates'])
+      expect(readdirSync(join(engine, folder))).toEqual(readdirSync(join(projectRoot(), folder)));
     expect(readdirSync(join(engine, 'bin')).sort()).toEqual(pinned ? ['LICENSE', 'node'] : ['node']);
     const notices = readFileSync(join(engine, 'THIRD-PARTY-NOTICES.txt'), 'utf8');
     for (const packed of [

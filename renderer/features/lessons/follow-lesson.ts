@@ -4,13 +4,13 @@ import { useWindow } from '../../model/state/window.ts';
 import { keepWork, keepWorkSoon, noteWritten } from './keep-work.ts';
 import { closeLesson, isEntering } from './lesson-actions.ts';
 import { changeStepWork, stepNow, stepWork, useLesson } from './lesson-state.ts';
-import { isOnCanvas, isSolved, keepCanvas, taskDone } from './step-canvas.ts';
+import { isOfLesson, isOnCanvas, isSolved, keepCanvas, taskDone } from './step-canvas.ts';
 import { nothingLeft } from './step-done.ts';
 
 /** Follows what the reader does, keeps it, and notes which steps are done. Call once. */
 export function followLesson(): void {
-  // What is done in a preview is kept only from step to step.
-  keepOnLeaving(() => keepCanvas() && (useLesson.getState().kept || isEntering()));
+  // From step to step the lesson has kept already what it keeps; what is done in a preview is kept no longer.
+  keepOnLeaving(() => (isEntering() ? isOfLesson() : keepCanvas() && useLesson.getState().kept));
   useLesson.subscribe((now, before) => {
     if (now.lesson === null) return;
     if (now.lesson !== before.lesson) noteWritten(now.work.at === null ? undefined : now.work);

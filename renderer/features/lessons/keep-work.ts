@@ -29,7 +29,11 @@ export function keepWork(): void {
   engine
     .writeLessonWork({ text: JSON.stringify(work) })
     .then(() => noteProgress(work))
-    .catch(showError);
+    .catch((thrown: unknown) => {
+      // The next change tries again.
+      if (written === work) written = undefined;
+      showError(thrown);
+    });
 }
 
 /** The start page knows how far a lesson is without asking again. */

@@ -3,6 +3,7 @@ import type { LessonProblem } from '../../../core/lessons/check.ts';
 import { emptyWork, type LessonWork, readLessonWork } from '../../../core/lessons/progress.ts';
 import { readLesson } from '../../../core/lessons/read.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
+import { lessonsText } from '../../base/strings/lessons.ts';
 import { engine } from '../../model/host/engine.ts';
 import { openFresh } from '../../model/host/files.ts';
 import { useStart } from '../../model/host/start.ts';
@@ -14,7 +15,7 @@ import { keepWork } from './keep-work.ts';
 import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
-import { callAttention, isOnCanvas, keepCanvas, showBesideStep } from './step-canvas.ts';
+import { callAttention, isOnCanvas, keepCanvas, replaceContents, showBesideStep } from './step-canvas.ts';
 import { stopMeasuring } from './stop-measuring.ts';
 
 /** Where this window finds its lesson again after it was reloaded. */
@@ -56,9 +57,11 @@ async function begin(
   kept: boolean,
   problems: readonly LessonProblem[] = [],
 ): Promise<void> {
+  // A document of the reader's own that was there before the window was reloaded stays.
+  const stay = useWindow.getState().page === 'designer';
   putLesson(lesson, work, kept, problems);
   useWindow.setState({ lesson: 'open' });
-  await enter(useLesson.getState().step, 'keep');
+  await enter(useLesson.getState().step, stay ? 'stay' : 'keep');
   // Somebody who stays with their document stays where they were.
   if (useWindow.getState().page === 'start') closeLesson();
 }
@@ -86,9 +89,8 @@ export async function startOver(): Promise<void> {
 
 /** Goes to a step; what the reader did on the canvas is kept. */
 export async function goToStep(index: number): Promise<void> {
-  const { lesson, step, measuring } = useLesson.getState();
+  const { lesson, step } = useLesson.getState();
   if (lesson === null || lesson.steps[index] === undefined || index === step) return;
-  if (measuring !== null) stopMeasuring();
   keepCanvas();
   await enter(index, index > step && skips(lesson, step, index) ? 'fresh' : 'keep');
 }
@@ -99,9 +101,14 @@ function skips(lesson: Lesson, from: number, to: number): boolean {
   return passesTask(lesson, from, to, new Set(solved));
 }
 
-/** Puts the network of the step on the canvas as the step begins, whatever is there. */
-export function restoreStep(): Promise<void> {
-  return enter(useLesson.getState().step, 'fresh');
+/** Puts the network of the step on the canvas as the step begins; of the lesson's own network, in one step that undo takes back. */
+export async function restoreStep(): Promise<void> {
+  const { lesson, step, work } = useLesson.getState();
+  if (lesson === null) return;
+  if (!isOnCanvas(lesson, step)) return enter(step, 'fresh');
+  const before = documentAt(lesson, step, work, true);
+  if (before !== undefined) replaceContents(lessonsText.restore, before);
+  callAttention();
 }
 
 /** Puts the network of the step back on the canvas, in place of a document that was opened meanwhile. */
@@ -118,15 +125,15 @@ export function isEntering(): boolean {
 
 /**
  * Shows a step with its network.
- * @param canvas whether the network that the reader has is kept, where it is that of the step
+ * @param canvas whether the network that the reader has is kept where it is that of the step, and with `stay` any other, too
  */
-async function enter(index: number, canvas: 'keep' | 'fresh'): Promise<void> {
+async function enter(index: number, canvas: 'keep' | 'fresh' | 'stay'): Promise<void> {
   const { lesson, work } = useLesson.getState();
   const step = lesson?.steps[index];
   if (lesson === null || step === undefined) return;
   try {
     entering = true;
-    if (canvas === 'fresh' || !isOnCanvas(lesson, index)) {
+    if (canvas === 'fresh' || (canvas === 'keep' && !isOnCanvas(lesson, index))) {
       const document = documentAt(lesson, index, work, canvas === 'fresh');
       if (document !== undefined) await openFresh(document);
       else if (useWindow.getState().page === 'start') await openFresh(emptyDocument(say(lesson.title)));

@@ -1,8 +1,9 @@
 import { messageOf, SkiplaneError } from '../../../core/error.ts';
 import { neededAt } from '../../../core/lessons/needed.ts';
 import { failureCodes } from '../../../core/protocol.ts';
+import { currentDocument } from '../../model/state/document.ts';
 import { putTables, stepNow, useLesson } from './lesson-state.ts';
-import { measure } from './measure.ts';
+import { goneRun, measure } from './measure.ts';
 import { whileMeasuring } from './stop-measuring.ts';
 
 /** Makes the measurements of the step that is read, one after another: those that are missing, or with `again` all of its own. */
@@ -15,10 +16,16 @@ export async function measureStep(again = false): Promise<void> {
   whileMeasuring(() => controller.abort());
   const isCurrent = (): boolean => useLesson.getState().lesson === lesson && !signal.aborted;
   try {
+    const of = { lesson, own: currentDocument() };
     const needed = neededAt(lesson, index);
-    const wanted = needed.filter(
+    const asked = needed.filter(
       (name) => !Object.hasOwn(work.measured, name) || (again && isAsked(name, needed, step.measure)),
     );
+    const gone = asked.flatMap((name) => {
+      const measurement = lesson.measurements[name];
+      return (measurement === undefined ? undefined : goneRun(of, measurement)) ?? [];
+    });
+    const wanted = needed.filter((name) => asked.includes(name) || gone.includes(name));
     useLesson.setState({ problem: null });
     for (const [part, name] of wanted.entries()) {
       const measurement = lesson.measurements[name];
@@ -28,7 +35,7 @@ export async function measureStep(again = false): Promise<void> {
           useLesson.setState({ measuring: { part: part + 1, parts: wanted.length, what, done, total } });
       };
       report('', 0, 0);
-      const tables = await measure(lesson, measurement, { signal, onProgress: report });
+      const tables = await measure(of, measurement, { signal, onProgress: report });
       if (!isCurrent()) break;
       putTables(name, tables);
     }

@@ -11,33 +11,46 @@ import { canvas, type LessonMeasurement } from '../../../core/lessons/measuremen
 import type { Lesson } from '../../../core/lessons/schema.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
+import { requireSound } from '../../../core/network/require-sound.ts';
+import type { RunSummary } from '../../../core/protocol/runs.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import { engine } from '../../model/host/engine.ts';
 import { onTaskProgress } from '../../model/host/events.ts';
-import { currentDocument } from '../../model/state/document.ts';
 import { findTemplate, lessonDocumentId } from './lesson-documents.ts';
 import type { MeasureHost } from './measure-host.ts';
 import { findTrained, trainAndWait } from './train.ts';
+
+/** A lesson, and the reader's own document at the moment when they asked for measurements: they may read on meanwhile. */
+export interface MeasuredLesson {
+  readonly lesson: Lesson;
+  readonly own: SkiplaneDocument;
+}
 
 /**
  * Makes a measurement of a lesson.
  * @throws SkiplaneError where it cannot be made
  */
 export async function measure(
-  lesson: Lesson,
+  of: MeasuredLesson,
   measurement: LessonMeasurement,
   host: MeasureHost,
 ): Promise<Tables> {
-  if ('costs' in measurement) return { ...costTables(buildNetwork(subjectOf(lesson, measurement.costs))) };
-  if ('train' in measurement)
-    return trainAndWait(trainedDocument(lesson, measurement), settingsOf(lesson, measurement), host);
+  if ('costs' in measurement) {
+    const network = buildNetwork(documentNamed(of, measurement.costs));
+    requireSound(network);
+    return { ...costTables(network) };
+  }
+  if ('train' in measurement) {
+    const { document, settings } = trainingOf(of, measurement);
+    return trainAndWait(document, settings, host);
+  }
   const tool: AnalysisTool = analysisTools[measurement.analyze];
   const { result } = await asked(
     (task) =>
       engine.analyze({
         task,
         tool: measurement.analyze,
-        subject: analyzed(lesson, measurement),
+        subject: analyzed(of, measurement),
         options: plainOptions(measurement.options),
       }),
     host,
@@ -48,18 +61,27 @@ export async function measure(
 type Analysis = Extract<LessonMeasurement, { analyze: unknown }>;
 type Training = Extract<LessonMeasurement, { train: unknown }>;
 
-function analyzed(lesson: Lesson, measurement: Analysis) {
+function analyzed(of: MeasuredLesson, measurement: Analysis) {
   if ('document' in measurement) {
-    const document = writeDocument(subjectOf(lesson, measurement.document));
+    const document = writeDocument(documentNamed(of, measurement.document));
     return { kind: 'document', document, data: measurement.data ?? null } as const;
   }
-  const trained = lesson.measurements[measurement.run];
-  const run =
-    trained !== undefined && 'train' in trained
-      ? findTrained(trainedDocument(lesson, trained), settingsOf(lesson, trained))
-      : undefined;
+  const run = runOf(of, measurement.run);
   if (run === undefined) throw new SkiplaneError('lesson/run-gone', lessonsText.measure.noRun);
   return { kind: 'run', id: run.id, data: null } as const;
+}
+
+/** The run that a measurement of a lesson has trained; undefined where there is none any more. */
+function runOf(of: MeasuredLesson, name: string): RunSummary | undefined {
+  const trained = of.lesson.measurements[name];
+  if (trained === undefined || !('train' in trained)) return undefined;
+  const { document, settings } = trainingOf(of, trained);
+  return findTrained(document, settings);
+}
+
+/** The training that has to be repeated before a measurement can be made; undefined where it is there, or none is needed. */
+export function goneRun(of: MeasuredLesson, measurement: LessonMeasurement): string | undefined {
+  return 'run' in measurement && runOf(of, measurement.run) === undefined ? measurement.run : undefined;
 }
 
 /** Does a task of the engine, with its progress, until it is done or given up. */
@@ -76,20 +98,19 @@ async function asked<Answer>(call: (task: string) => Promise<Answer>, host: Meas
   }
 }
 
-/** A document of the lesson, or the one on the canvas. */
-function subjectOf(lesson: Lesson, name: string): SkiplaneDocument {
-  if (name === canvas) return currentDocument();
+/** A document of the lesson, or the one that the reader had before them when they asked. */
+function documentNamed({ lesson, own }: MeasuredLesson, name: string): SkiplaneDocument {
+  if (name === canvas) return own;
   return withIdentity(lessonDocumentOf(lesson, name, findTemplate), lessonDocumentId(lesson.id, name));
 }
 
-function trainedDocument(lesson: Lesson, { train, dataset }: Training): SkiplaneDocument {
-  const document = subjectOf(lesson, train);
-  // The digits that come with Skiplane, unless something else is said.
-  return { ...document, dataset: { source: 'mnist', ...document.dataset, ...dataset } };
-}
-
-function settingsOf(lesson: Lesson, { train, training }: Training) {
-  return trainingSettings.parse({ ...subjectOf(lesson, train).training, ...training });
+function trainingOf(of: MeasuredLesson, { train, training, dataset }: Training) {
+  const document = documentNamed(of, train);
+  return {
+    // The digits that come with Skiplane, unless something else is said.
+    document: { ...document, dataset: { source: 'mnist', ...document.dataset, ...dataset } },
+    settings: trainingSettings.parse({ ...document.training, ...training }),
+  };
 }
 
 function plainOptions(options: Readonly<Record<string, unknown>> = {}) {

@@ -7,6 +7,7 @@ import { commit, currentDocument } from '../../model/state/document.ts';
 import { findTemplate } from './lesson-documents.ts';
 import { changeStepWork, stepNow, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
+import { replaceContents } from './step-canvas.ts';
 
 /** What the reader says and asks at a step. */
 
@@ -40,12 +41,6 @@ export function showMe(): void {
   const before = checkConditions(task.conditions, own).every(Boolean)
     ? undefined
     : documentBefore(lesson, step, findTemplate);
-  commit(label, (draft) => {
-    if (before !== undefined) {
-      draft.parameters = structuredClone(before.parameters);
-      draft.graph = structuredClone(before.graph);
-      draft.blocks = structuredClone(before.blocks);
-    }
-    applyEditsTo(draft, edits);
-  });
+  if (before === undefined) commit(label, (draft) => applyEditsTo(draft, edits));
+  else replaceContents(label, before, (draft) => applyEditsTo(draft, edits));
 }

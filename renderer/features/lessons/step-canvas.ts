@@ -1,3 +1,4 @@
+import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { writeDocument } from '../../../core/document/write.ts';
 import { checkConditions } from '../../../core/lessons/condition.ts';
 import { lessonDocumentOf } from '../../../core/lessons/documents.ts';
@@ -8,7 +9,7 @@ import { highlight } from '../../model/stage/highlight.ts';
 import { showPaths } from '../../model/stage/reveal.ts';
 import { showError } from '../../model/state/act.ts';
 import { showBeside } from '../../model/state/beside.ts';
-import { currentDocument, holdsWork, useDocument } from '../../model/state/document.ts';
+import { commit, currentDocument, holdsWork, useDocument } from '../../model/state/document.ts';
 import { useWindow } from '../../model/state/window.ts';
 import { documentIdAt, findTemplate, lessonDocumentId } from './lesson-documents.ts';
 import { changeStepWork, stepNow, stepWork, useLesson } from './lesson-state.ts';
@@ -42,6 +43,30 @@ export function keepCanvas(): boolean {
   if (holdsWork() && !(solved && read.task !== undefined && !isSolved(read.task)))
     changeStepWork(read.id, { document: writeDocument(history.document) });
   return true;
+}
+
+/** Whether the canvas shows one of the lesson's networks, of whichever step. */
+export function isOfLesson(): boolean {
+  const { lesson } = useLesson.getState();
+  const { file, history } = useDocument.getState();
+  if (lesson === null || file !== null || useWindow.getState().page !== 'designer') return false;
+  return Object.keys(lesson.documents).some(
+    (name) => lessonDocumentId(lesson.id, name) === history.document.id,
+  );
+}
+
+/** Gives the open document the network of another, as one step that undo takes back. */
+export function replaceContents(
+  label: string,
+  { parameters, graph, blocks }: SkiplaneDocument,
+  then: (draft: SkiplaneDocument) => void = () => undefined,
+): void {
+  commit(label, (draft) => {
+    draft.parameters = structuredClone(parameters);
+    draft.graph = structuredClone(graph);
+    draft.blocks = structuredClone(blocks);
+    then(draft);
+  });
 }
 
 export function isSolved(task: LessonTask): boolean {

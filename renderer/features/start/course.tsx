@@ -1,11 +1,12 @@
 import { Button, RingProgress, UnstyledButton } from '@mantine/core';
 import { useLocalStorage } from '@mantine/hooks';
 import { IconAlertTriangle, IconBook, IconChevronRight, IconCircleCheckFilled } from '@tabler/icons-react';
-import { useId, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useId, useMemo, useRef, useState } from 'react';
 import { readLesson } from '../../../core/lessons/read.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
 import { type LessonText, textIn } from '../../../core/lessons/text.ts';
 import type { ListedLesson } from '../../../core/protocol/lessons.ts';
+import { indexByKey } from '../../base/kit/grid-keys.ts';
 import { language } from '../../base/strings/language.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import classes from './course.module.css';
@@ -80,27 +81,25 @@ export function Course({ lessons, fresh, onOpen, onOpenFile }: CourseProps) {
 
 /** For those who write lessons: any file is opened to be looked at. */
 function OpenLessonFile({ onOpenFile }: Pick<CourseProps, 'onOpenFile'>) {
-  const picker = useRef<HTMLInputElement>(null);
   return (
     <p className={classes.file}>
-      <button type="button" className={classes.pick} onClick={() => picker.current?.click()}>
+      <button type="button" className={classes.pick} onClick={() => pickFile(onOpenFile)}>
         {text.openFile}
       </button>
-      <input
-        ref={picker}
-        type="file"
-        hidden
-        accept=".json,application/json"
-        aria-label={text.openFile}
-        onChange={({ currentTarget }) => {
-          const [file] = currentTarget.files ?? [];
-          // Emptied, so that the same file can be chosen again after it was corrected.
-          currentTarget.value = '';
-          if (file !== undefined) onOpenFile(file);
-        }}
-      />
     </p>
   );
+}
+
+/** Asks for a file. Another one is asked for each time, so that the same file can be chosen again after it was corrected. */
+function pickFile(onPick: (file: File) => void): void {
+  const picker = document.createElement('input');
+  picker.type = 'file';
+  picker.accept = '.json,application/json';
+  picker.addEventListener('change', () => {
+    const [file] = picker.files ?? [];
+    if (file !== undefined) onPick(file);
+  });
+  picker.click();
 }
 
 function readEntry(listed: ListedLesson): Entry {
@@ -120,15 +119,32 @@ function isDone(entry: Entry): boolean {
   return entry.lesson !== null && doneSteps(entry) === entry.lesson.steps.length;
 }
 
+/** All of a list is one stop of the Tab key, within which arrows lead on: what follows the course is near for those who pass it by. */
 function List({ entries, onOpen }: Pick<CourseProps, 'onOpen'> & { readonly entries: readonly Entry[] }) {
+  const readable = entries.filter(({ lesson }) => lesson !== null).map(({ listed }) => listed.id);
+  const [active, setActive] = useState(0);
+  const list = useRef<HTMLUListElement>(null);
+  const move = (event: KeyboardEvent): void => {
+    const key = { ArrowLeft: 'ArrowUp', ArrowRight: 'ArrowDown' }[event.key] ?? event.key;
+    const next = indexByKey(key, active, readable.length, 3);
+    if (next === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    setActive(next);
+    list.current?.querySelectorAll<HTMLElement>('[data-lesson]')[next]?.focus();
+  };
   return (
-    <ul className={classes.list}>
+    <ul ref={list} className={classes.list} onKeyDown={move}>
       {entries.map((entry) => (
         <li key={entry.listed.id}>
           {entry.lesson === null ? (
             <Broken listed={entry.listed} />
           ) : (
-            <Row entry={entry} lesson={entry.lesson} onOpen={onOpen} />
+            <Row
+              entry={entry}
+              lesson={entry.lesson}
+              isStop={entry.listed.id === (readable[active] ?? readable[0])}
+              onOpen={onOpen}
+            />
           )}
         </li>
       ))}
@@ -139,15 +155,18 @@ function List({ entries, onOpen }: Pick<CourseProps, 'onOpen'> & { readonly entr
 interface RowProps extends Pick<CourseProps, 'onOpen'> {
   readonly entry: Entry;
   readonly lesson: Lesson;
+  /** Whether Tab leads to it. */
+  readonly isStop: boolean;
 }
 
-function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, onOpen }: RowProps) {
+function Row({ entry, lesson: { id, chapter, title, summary, minutes, steps }, isStop, onOpen }: RowProps) {
   const done = doneSteps(entry);
   const whole = done === steps.length;
   return (
     <UnstyledButton
       className={classes.row ?? ''}
       data-lesson={id}
+      tabIndex={isStop ? 0 : -1}
       title={say(summary)}
       onClick={() => onOpen(id)}
     >

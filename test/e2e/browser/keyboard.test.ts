@@ -49,7 +49,7 @@ describe.skipIf(noBrowser !== undefined)(
     }
 
     /** Presses Tab until something of this name has the focus. */
-    async function tabTo(name: RegExp, most = 30): Promise<void> {
+    async function tabTo(name: RegExp, most = 40): Promise<void> {
       for (let i = 0; i < most; i++) {
         if (name.test(await focused())) return;
         await press('Tab');

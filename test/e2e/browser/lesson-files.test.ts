@@ -76,8 +76,13 @@ describe.skipIf(noBrowser !== undefined)(
     it('are looked at by those who write them, with what is wrong in its place', async () => {
       const page = designer.page();
       const path = join(designer.workspace(), 'mine.lesson.json');
+      const pick = async (file: string): Promise<void> => {
+        const asked = page.waitForEvent('filechooser');
+        await button('Open a lesson file…').click();
+        await (await asked).setFiles(file);
+      };
       writeFileSync(path, written.replace('"highlight": ["add"]', '"highlight": ["sum"]'));
-      await page.locator('input[type=file]').first().setInputFiles(path);
+      await pick(path);
       await rail().getByText('1 problem in this file').waitFor();
       await rail()
         .getByText(/received "sum": look the path up/)
@@ -95,7 +100,7 @@ describe.skipIf(noBrowser !== undefined)(
       // What cannot be read at all is said at once.
       await button(/^Skiplane: /).click();
       writeFileSync(path, '{');
-      await page.locator('input[type=file]').first().setInputFiles(path);
+      await pick(path);
       await page.getByText(/^The lesson is not valid JSON at line 1, column 2/).waitFor();
     });
 
