@@ -20,7 +20,7 @@ export function stepText({ id, claims, unmet }: PlayedStep): string {
         ...(claim.atMost === undefined ? [] : [`at most ${claim.atMost}`]),
       ].join(', ');
       const mark = holds ? pc.green('✓') : pc.red('✗');
-      return `  ${mark} ${textIn(claim.text, 'en')} ${claim.value} is ${figureText(value)} (${range})`;
+      return `  ${mark} ${textIn(claim.text, 'en')} ${claim.value} is ${value !== null && Number.isInteger(value) ? value : figureText(value)} (${range})`;
     }),
   ].join('\n');
 }

@@ -35,7 +35,7 @@ export const proof: ToolTexts<'proof'> = {
     images: 'Bilder',
     accuracy: 'Genauigkeit',
     exportedAccuracy: 'Genauigkeit der Datei',
-    bytes: 'Bytes',
+    bytes: 'Größe in Byte',
   },
   cells: { whole: 'das Ganze' },
   tell({ format, verdict, checkedWith, outputs, layers, images, accuracy, exportedAccuracy }) {

@@ -13,6 +13,7 @@ export const reuse: ToolTexts<'reuse'> = {
   columns: {
     layer: 'Schicht',
     source: 'Herkunft',
+    position: 'Stelle',
     maps: 'Karten',
     weight: 'Mittleres Gewicht',
     relative: 'Anteil am größten',
