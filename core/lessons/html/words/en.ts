@@ -7,7 +7,7 @@ export const en: PageWords = {
   yourGuess: (from, to) => `Your guess, from ${from} to ${to}`,
   compare: 'Compare with the measurement',
   answer: 'Answer',
-  task: 'On the canvas',
+  task: 'On the canvas of Skiplane',
   hint: 'Hint',
   measured: 'Measured',
   claim: 'Claim',
