@@ -74,12 +74,7 @@ export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly L
 type Say = (place: string, message: string) => void;
 type Trying = (place: string, work: () => void) => void;
 
-function requireSoundOf(
-  document: SkiplaneDocument,
-  documents: KeptDocuments,
-  say: Say,
-  place: string,
-): void {
+function requireSoundOf(document: SkiplaneDocument, documents: KeptDocuments, say: Say, place: string): void {
   const issue = documents.networkOf(document).issues.find(({ severity }) => severity === 'error');
   if (issue !== undefined)
     say(

@@ -11,11 +11,9 @@ const mostNamed = 200;
 
 /** Things of a lesson by their names. */
 export function byName<Thing extends z.ZodType>(thing: Thing) {
-  return z
-    .record(lessonName, thing)
-    .refine((things) => Object.keys(things).length <= mostNamed, {
-      message: `expected at most ${mostNamed} names`,
-    });
+  return z.record(lessonName, thing).refine((things) => Object.keys(things).length <= mostNamed, {
+    message: `expected at most ${mostNamed} names`,
+  });
 }
 
 /** A lesson's id: the name of its file without the ending. */

@@ -17,7 +17,7 @@ export interface PageOptions {
   readonly version: string;
   /** Tables of the measurements that were made, by name. */
   readonly measured: Readonly<Record<string, Tables>>;
-  /** What they were made on; null where nothing was measured. */
+  /** What they were made on; null where nothing was measured, or it is not known. */
   readonly backend: string | null;
   /** Drawings of the lesson’s documents as SVG, by name. */
   readonly drawings?: Readonly<Record<string, string>>;
@@ -38,6 +38,12 @@ export function lessonPage(lesson: Lesson, options: PageOptions): string {
     words.minutes(lesson.minutes),
     ...(lesson.author === undefined ? [] : [lesson.author]),
   ];
+  const imprint =
+    backend !== null
+      ? words.made(version, backend)
+      : Object.keys(options.measured).length === 0
+        ? words.madeWithout(version)
+        : words.madeHere(version);
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
@@ -48,7 +54,7 @@ export function lessonPage(lesson: Lesson, options: PageOptions): string {
 <main>
 <header><p>${above.map(escaped).join(' · ')}</p><h1>${inline(say(lesson.title))}</h1>${written(say(lesson.summary))}</header>
 ${steps.join('\n')}
-<footer>${escaped(backend === null ? words.madeWithout(version) : words.made(version, backend))}</footer>
+<footer>${escaped(imprint)}</footer>
 </main>
 </html>
 `;

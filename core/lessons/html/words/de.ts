@@ -24,5 +24,6 @@ export const de: PageWords = {
   atLeast: (value) => `mindestens ${value}`,
   atMost: (value) => `höchstens ${value}`,
   made: (version, backend) => `Gemessen mit Skiplane ${version} auf ${backend}.`,
+  madeHere: (version) => `Gemessen mit Skiplane ${version}.`,
   madeWithout: (version) => `Mit Skiplane ${version} erstellt, ohne Messungen.`,
 };

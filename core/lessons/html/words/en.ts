@@ -24,5 +24,6 @@ export const en: PageWords = {
   atLeast: (value) => `at least ${value}`,
   atMost: (value) => `at most ${value}`,
   made: (version, backend) => `Measured with Skiplane ${version} on ${backend}.`,
+  madeHere: (version) => `Measured with Skiplane ${version}.`,
   madeWithout: (version) => `Written with Skiplane ${version}, without measurements.`,
 };
