@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { messageOf, SkiplaneError } from './error.ts';
+import { SkiplaneError } from './error.ts';
 import { expectationOf } from './expectation.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** Larger files are no descriptions. */
 const largest = 64 * 1024 * 1024;
@@ -51,14 +52,15 @@ export function readObject(text: string, sort: FileSort): Readonly<Record<string
 function parseJson(text: string, sort: FileSort): unknown {
   try {
     return JSON.parse(text);
-  } catch (thrown) {
-    const position = /position (\d+)/.exec(messageOf(thrown))?.[1];
-    const before = position === undefined ? text : text.slice(0, Number(position));
-    const lines = before.split('\n');
+  } catch {
+    const { at, expected } = jsonFault(text);
+    const lines = text.slice(0, at).split('\n');
     const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+    const received =
+      at >= text.length ? 'the end of the file' : shown(text.slice(at, at + 12).split('\n')[0]);
     throw new SkiplaneError(
       `${sort.code}/not-json`,
-      `${sort.the} is not valid JSON at ${place}: ${messageOf(thrown)}.`,
+      `${sort.the} is not valid JSON at ${place}: expected ${expected}, received ${received}. Correct the file there.`,
     );
   }
 }
@@ -117,6 +119,8 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
+  // JSON has no such numbers, but 1e999 is read as one.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number beyond all limits';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -71,6 +71,9 @@ export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly L
   return problems;
 }
 
+/** Nobody waits longer in a lesson; experiments of the course have fewer than twenty. */
+const mostEpochs = 500;
+
 type Say = (place: string, message: string) => void;
 type Trying = (place: string, work: () => void) => void;
 
@@ -106,6 +109,12 @@ function checkMeasurement(lesson: Lesson, name: string, documents: KeptDocuments
   }
   if ('train' in measurement) {
     checkSettings(known(trainingSettings), measurement.training ?? {}, `${place}.training`, say);
+    const epochs = measurement.training?.['epochs'];
+    if (typeof epochs === 'number' && epochs > mostEpochs)
+      say(
+        `${place}.training.epochs`,
+        `Expected at most ${mostEpochs} epochs, since a reader waits for them, received ${epochs}: train for less.`,
+      );
     checkSettings(known(datasetSettings), measurement.dataset ?? {}, `${place}.dataset`, say);
   }
 }

@@ -7,7 +7,7 @@ export const lessonName = z
   .regex(/^[A-Za-z][A-Za-z0-9]*$/, 'expected a letter followed by letters and digits');
 
 /** So many of them that nobody has use for more, and whatever walks over them stays quick. */
-const mostNamed = 200;
+const mostNamed = 100;
 
 /** Things of a lesson by their names. */
 export function byName<Thing extends z.ZodType>(thing: Thing) {

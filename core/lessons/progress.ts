@@ -3,6 +3,9 @@ import { limits } from '../document/limits.ts';
 import { type FileSort, fromIssues, readObject } from '../invalid-file.ts';
 import { lessonId, lessonName } from './names.ts';
 
+/** Characters of a document that is handed in: more than any that a lesson can ask for. */
+const longestDocument = 1024 * 1024;
+
 const cell = z.union([z.string(), z.number(), z.null()]);
 const figures = z.strictObject({ columns: z.array(z.string()), rows: z.array(z.array(cell)) });
 
@@ -22,7 +25,7 @@ export const lessonWork = z.strictObject({
         /** The choice, by its index, or the number that was guessed. */
         prediction: z.number().optional(),
         /** The reader’s document, as text, when the task was done. */
-        document: z.string().optional(),
+        document: z.string().max(longestDocument).optional(),
         /** Whether it was the reader who did the task; false where the solution was shown. */
         alone: z.boolean().optional(),
         /** Milliseconds since 1970. */

@@ -1,4 +1,12 @@
-import { IconBulb, IconBulbOff, IconPointer, IconRuler2, IconUserCheck } from '@tabler/icons-react';
+import {
+  IconBulb,
+  IconBulbOff,
+  IconCheck,
+  IconPointer,
+  IconRuler2,
+  IconUserCheck,
+  IconX,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Grade, StepGrade } from '../../../core/lessons/grade.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
@@ -65,6 +73,9 @@ function Step({ step: { guess, task, claims } }: { readonly step: StepGrade }) {
       {guess !== null && (
         <Part says={text.guess[guess]} mark={guess === 'none' ? 'none' : guess === 'wrong' ? 'part' : 'good'}>
           {guess === 'none' ? <IconBulbOff {...size} aria-hidden /> : <IconBulb {...size} aria-hidden />}
+          {/* Not by color alone. */}
+          {guess === 'right' && <IconCheck {...size} aria-hidden />}
+          {guess === 'wrong' && <IconX {...size} aria-hidden />}
         </Part>
       )}
       {task !== null && (
