@@ -113,7 +113,11 @@ describe('lesson', () => {
     expect(json).toMatchObject({ lesson: 'skip', grades: [{ reader: 'Ada', done: 2, of: 4 }] });
     const csv = await cli('lesson', 'grade', fixture, path, '--csv');
     expect(csv.stdout.split('\n')[1]).toMatch(/,Ada,draw,,2,2,true,,/);
-    const other = await cli('lesson', 'grade', fixture, fixture);
-    expect(other.stderr).toMatch(/^Expected work on a lesson, which says "format"/);
+    // A file that is none is named, and spoils no other.
+    const both = await cli('lesson', 'grade', fixture, fixture, path, join(folder, 'gone.json'));
+    expect(both.code).toBe(1);
+    expect(both.stdout).toMatch(/^Ada +2 +4/m);
+    expect(both.stderr).toMatch(/skip\.lesson\.json: Expected work on a lesson, which says "format"/);
+    expect(both.stderr).toMatch(/gone\.json: Expected work .+ no such file or folder/);
   });
 });
