@@ -11,7 +11,7 @@ import { drawView } from '../picture/draw-view.ts';
 /** On more cards than this nothing could be read on a page. */
 const mostNodes = 120;
 /** A page's column, in pixels: rows are as long as it is wide, and not much smaller than on the canvas. */
-const column = { width: 960, height: 1200 };
+const column = { width: 760, height: 1200 };
 
 /** Drawings of the documents that the steps of a lesson show, as SVG, by name; blocks are closed, and rows fit a page. */
 export function lessonDrawings(lesson: Lesson, templates: FindTemplate): Readonly<Record<string, string>> {
@@ -30,7 +30,7 @@ function drawn(document: SkiplaneDocument): string {
   const network = buildNetwork(laid);
   const totals = totalsByBlock(network);
   const view = buildView({ document: laid, network, totals, trail: [], open: new Set(), copies: {} });
-  return drawView(view, 'light', { title: pictureText.title(laid.name, undefined), margin: 16, paper: true });
+  return drawView(view, 'light', { title: pictureText.title(laid.name, undefined), margin: 36, paper: true });
 }
 
 /** Wherever its nodes stood: rows for a wide canvas would be too small on a page. */
