@@ -75,12 +75,38 @@ function checkDepth(json: object, sort: FileSort): void {
   }
 }
 
-/** The first thing that a schema found wrong with a file, with its place. */
-export function fromIssues(
-  issues: readonly z.core.$ZodIssue[],
+/**
+ * The content of a file as its schema has it.
+ * @param written the file as it was, where an older form was brought up to date before
+ * @throws SkiplaneError that names the first place, what was expected and what came
+ */
+export function checkedBy<Schema extends z.ZodType>(
+  schema: Schema,
   json: unknown,
   sort: FileSort,
-): SkiplaneError {
+  written: unknown = json,
+): z.output<Schema> {
+  const parsed = safely(schema, json, sort);
+  if (!parsed.success) throw fromIssues(parsed.error.issues, written, sort);
+  return parsed.data;
+}
+
+/** The schema's library gathers all mistakes in one call, and runs out of stack where there are hundreds of thousands. */
+function safely<Schema extends z.ZodType>(schema: Schema, json: unknown, sort: FileSort) {
+  try {
+    return schema.safeParse(json);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw invalid(
+      sort,
+      '',
+      'expected the values of its format, received others in more places than can be named',
+    );
+  }
+}
+
+/** The first thing that a schema found wrong with a file, with its place. */
+function fromIssues(issues: readonly z.core.$ZodIssue[], json: unknown, sort: FileSort): SkiplaneError {
   const [first, ...others] = issues.map(innermost);
   if (first === undefined) return invalid(sort, '', 'it does not match the format');
   const place = first.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
@@ -89,7 +115,10 @@ export function fromIssues(
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   }
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const received = first.code === 'unrecognized_keys' ? 'it' : shown(value);
+  const received =
+    first.code === 'unrecognized_keys'
+      ? 'it'
+      : shown(first.code === 'invalid_key' ? first.path.at(-1) : value);
   return invalid(
     sort,
     place.replace(/^\./, ''),

@@ -28,7 +28,21 @@ describe('files that were handed in', () => {
     ['a guess in words', { steps: { measure: { prediction: '3' } } }, /prediction: expected a number/],
     ['a lesson elsewhere', { lesson: '../../settings' }, /at lesson: expected lowercase letters and digits/],
     ['rows that are no rows', { measured: { signal: { figures: { columns: [], rows: [1] } } } }, /rows/],
-    ['a document without end', { steps: { draw: { document: 'x'.repeat(2 ** 20 + 1) } } }, /at most 1048576/],
+    ['a document without end', { steps: { draw: { document: 'x'.repeat(2 ** 18 + 1) } } }, /at most 262144/],
+    [
+      'names that are no names',
+      { steps: { 'two words': {} } },
+      /expected a letter followed by letters and digits, received "two words"/,
+    ],
+    [
+      'mistakes without end',
+      {
+        measured: {
+          signal: { figures: { columns: ['a'], rows: Array.from({ length: 300_000 }, () => [true]) } },
+        },
+      },
+      /received others in more places than can be named/,
+    ],
     ['a name that is a book', { reader: 'x'.repeat(201) }, /at reader: expected at most 200 characters/],
   ])('with %s are refused in words', (_, more, message) => {
     expect(problemOf(work(more))).toMatch(message);
