@@ -10,6 +10,7 @@ const simple = /true|false|null|-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?/y;
 /** What a text in quotes does not hold as it is. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what JSON refuses
 const special = /["\\\u0000-\u001f]/g;
+// cspell:ignore bfnrt
 const escaped = /\\(?:["\\/bfnrt]|u[\da-fA-F]{4})/y;
 
 type Awaited = 'value' | 'value or ]' | 'name' | 'name or }' | ':' | ', or ]' | ', or }' | 'end';

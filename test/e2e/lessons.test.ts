@@ -1,3 +1,4 @@
+// cspell:ignore ohne messungen
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';

@@ -32,7 +32,7 @@ const graded: readonly GradedFile[] = [
     steps: { ...wire(solved, false), cost: { prediction: 2 } },
     measured: { cost: works.disagreeing.measured.cost },
   }),
-  handedIn('Mary Somerville', { steps: { ...wire(unsolved, true), depth: { prediction: 1e-3 } } }),
+  handedIn('Grace Hopper', { steps: { ...wire(unsolved, true), depth: { prediction: 1e-3 } } }),
 ];
 
 function grading(

@@ -1,3 +1,4 @@
+// cspell:ignore includegraphics
 import { describe, expect, it } from 'vitest';
 import { checkLesson } from '../../../core/lessons/check.ts';
 import { judgeClaim } from '../../../core/lessons/claim.ts';

@@ -1,3 +1,4 @@
+// Texts in German are not spelled in English: cspell:ignore zeichne stimmt überein
 import { describe, expect, it } from 'vitest';
 import { lessonPage } from '../../../core/lessons/html/page.ts';
 import { readLesson } from '../../../core/lessons/read.ts';
