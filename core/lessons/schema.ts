@@ -6,7 +6,7 @@ import { lessonEdit } from './edits.ts';
 import { lessonMeasurement } from './measurement.ts';
 import { byName, lessonId, lessonName } from './names.ts';
 import { lessonDocument } from './source-documents.ts';
-import { lessonText } from './text.ts';
+import { lessonAuthor, lessonText } from './text.ts';
 import { lessonValue } from './value.ts';
 
 /** The newest version of the format. */
@@ -103,7 +103,7 @@ export const lessonSchema = z.strictObject({
   chapter: z.int().min(1).max(99).optional(),
   title: lessonText,
   summary: lessonText,
-  author: z.string().max(limits.title).optional(),
+  author: lessonAuthor.optional(),
   minutes: z.int().min(1).max(600).describe('to read and to do'),
   documents: byName(lessonDocument).default({}),
   measurements: byName(lessonMeasurement).default({}),

@@ -86,6 +86,18 @@ describe('a hostile lesson', () => {
       lessonText.replace('"minutes": 3', '"minutes": NaN'),
       /not valid JSON at line 7, column 14: expected a value, received "NaN,"/,
     ],
+    [
+      'that commands a terminal',
+      lessonText.replace('Draw one skip connection', '\\u001b[2JDraw one skip connection'),
+      /at summary\.en: expected a text without control characters, received "\\u001b\[2JDraw/,
+    ],
+    [
+      'whose author does',
+      changedBy((l) => {
+        l.author = 'a\u009b2J';
+      }),
+      /at author: expected a text without control/,
+    ],
   ])('%s is refused in words', (_, text, message) => {
     expect(() => readLesson(text)).toThrow(message);
   });
