@@ -20,7 +20,7 @@ export interface Chart {
 
 const width = 640;
 const height = 280;
-const edge = { left: 64, right: 28, top: 12, bottom: 44 };
+const edge = { left: 76, right: 28, top: 12, bottom: 44 };
 
 /** An axis: where a value lies between 0 and 1, and the values that are written on it. */
 interface Axis {
@@ -84,9 +84,14 @@ function scaled(share: number | null, from: number, to: number): number | null {
 
 /** Powers of ten stand as `10³` in SVG, which knows no `<sup>`. */
 function svgNumber(value: number, language: LessonLanguage): string {
-  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) =>
-    digits.replace(/./g, (digit) => raised[digit] ?? digit),
-  );
+  const power = Math.log10(Math.abs(value));
+  // Long ones have no room beside the axis of a small page.
+  if (Number.isInteger(power) && power >= 5) return `10${raisedDigits(String(power))}`;
+  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) => raisedDigits(digits));
+}
+
+function raisedDigits(digits: string): string {
+  return digits.replace(/./g, (digit) => raised[digit] ?? digit);
 }
 
 const raised: Readonly<Record<string, string>> = {

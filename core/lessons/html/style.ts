@@ -30,10 +30,10 @@ ${[0, 1, 2, 3, 4, 5].map((i) => `g.line${i}, .legend .line${i} span { color: var
 .limits { color: var(--soft); margin-top: 1.4rem; } .drawing { padding: 0.5rem; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; } .drawing svg { width: auto; max-width: 100%; max-height: 44rem; margin: 0 auto; }
 footer { margin-top: 3rem; color: var(--soft); font-size: 0.9em; }
 @media (max-width: 36rem) {
-  body { font-size: 16px; } main { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.6rem; } .chart text { font-size: 19px; } .drawing { overflow-x: auto; } .drawing svg { max-width: none; max-height: none; }
+  body { font-size: 16px; } main { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.6rem; } .chart text { font-size: 17px; } .drawing { overflow-x: auto; } .drawing svg { max-width: none; max-height: none; }
   .claims thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .claims, .claims tbody, .claims tr { display: block; }
   .claims tr { display: flex; flex-wrap: wrap; gap: 0.2rem 1.6rem; padding: 0.7rem 0; border-bottom: 1px solid var(--line); } .claims tr:last-child { border-bottom: 0; }
-  .claims td { border: 0; padding: 0; } .claims td:first-child { flex: 1 0 100%; } .claims td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: 0.85em; }
+  .claims td { border: 0; padding: 0; } .claims td .agrees, .claims td .disagrees { display: inline; } .claims td:first-child { flex: 1 0 100%; } .claims td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: 0.85em; }
 }
 @media print { details::details-content { content-visibility: visible; block-size: auto; } section, figure, tr { break-inside: avoid; } section { break-inside: auto; } h2 { break-after: avoid; } }
 `;
