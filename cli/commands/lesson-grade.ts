@@ -52,6 +52,7 @@ async function gradeAt(lesson: Lesson, file: string): Promise<GradedFile> {
 }
 
 function gradesText(grades: readonly Graded[]): string {
+  if (grades.length === 0) return 'No file could be graded.';
   return table(
     ['reader', 'done', 'of', 'tasks alone', 'right choices', 'file'],
     grades.map(({ reader, file, done, of, steps }) => [

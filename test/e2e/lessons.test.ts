@@ -61,6 +61,15 @@ describe('lesson', () => {
     expect(code).toBe(0);
   });
 
+  it('says where a value is that the measurement does not have', async () => {
+    const column = written('column.lesson.json', text.replace('"column": "variance"', '"column": "size"'));
+    const { code, stderr } = await cli('lesson', 'play', column, '--backend', 'cpu');
+    expect(stderr).toMatch(
+      /^The lesson has a problem at steps\.measure\.values\.before: Expected a column of signal/m,
+    );
+    expect(code).toBe(1);
+  });
+
   it('fails where a claim is reversed', async () => {
     const reversed = written('reversed.lesson.json', text.replace('"=after / before"', '"=before / after"'));
     const { code, stdout } = await cli('lesson', 'play', reversed, '--backend', 'cpu');
