@@ -68,6 +68,10 @@ export function expectationOf(issue: z.core.$ZodIssue, words = englishExpectatio
         : words.atMost(String(issue.maximum), countedBy(issue.origin));
     case 'not_multiple_of':
       return words.multipleOf(String(issue.divisor));
+    case 'invalid_key': {
+      const [within] = issue.issues;
+      return within === undefined ? words.otherValue : expectationOf(within, words);
+    }
     case 'unrecognized_keys':
       return words.unknownName(issue.keys);
     case 'invalid_union':

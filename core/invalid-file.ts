@@ -1,6 +1,7 @@
 import type { z } from 'zod';
-import { messageOf, SkiplaneError } from './error.ts';
+import { SkiplaneError } from './error.ts';
 import { expectationOf } from './expectation.ts';
+import { jsonFault } from './json-fault.ts';
 
 /** Larger files are no descriptions. */
 const largest = 64 * 1024 * 1024;
@@ -51,14 +52,15 @@ export function readObject(text: string, sort: FileSort): Readonly<Record<string
 function parseJson(text: string, sort: FileSort): unknown {
   try {
     return JSON.parse(text);
-  } catch (thrown) {
-    const position = /position (\d+)/.exec(messageOf(thrown))?.[1];
-    const before = position === undefined ? text : text.slice(0, Number(position));
-    const lines = before.split('\n');
+  } catch {
+    const { at, expected } = jsonFault(text);
+    const lines = text.slice(0, at).split('\n');
     const place = `line ${lines.length}, column ${(lines.at(-1)?.length ?? 0) + 1}`;
+    const received =
+      at >= text.length ? 'the end of the file' : shown(text.slice(at, at + 12).split('\n')[0]);
     throw new SkiplaneError(
       `${sort.code}/not-json`,
-      `${sort.the} is not valid JSON at ${place}: ${messageOf(thrown)}.`,
+      `${sort.the} is not valid JSON at ${place}: expected ${expected}, received ${received}. Correct the file there.`,
     );
   }
 }
@@ -73,12 +75,38 @@ function checkDepth(json: object, sort: FileSort): void {
   }
 }
 
-/** The first thing that a schema found wrong with a file, with its place. */
-export function fromIssues(
-  issues: readonly z.core.$ZodIssue[],
+/**
+ * The content of a file as its schema has it.
+ * @param written the file as it was, where an older form was brought up to date before
+ * @throws SkiplaneError that names the first place, what was expected and what came
+ */
+export function checkedBy<Schema extends z.ZodType>(
+  schema: Schema,
   json: unknown,
   sort: FileSort,
-): SkiplaneError {
+  written: unknown = json,
+): z.output<Schema> {
+  const parsed = safely(schema, json, sort);
+  if (!parsed.success) throw fromIssues(parsed.error.issues, written, sort);
+  return parsed.data;
+}
+
+/** The schema's library gathers all mistakes in one call, and runs out of stack where there are hundreds of thousands. */
+function safely<Schema extends z.ZodType>(schema: Schema, json: unknown, sort: FileSort) {
+  try {
+    return schema.safeParse(json);
+  } catch (thrown) {
+    if (!(thrown instanceof RangeError)) throw thrown;
+    throw invalid(
+      sort,
+      '',
+      'expected the values of its format, received others in more places than can be named',
+    );
+  }
+}
+
+/** The first thing that a schema found wrong with a file, with its place. */
+function fromIssues(issues: readonly z.core.$ZodIssue[], json: unknown, sort: FileSort): SkiplaneError {
   const [first, ...others] = issues.map(innermost);
   if (first === undefined) return invalid(sort, '', 'it does not match the format');
   const place = first.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
@@ -87,7 +115,10 @@ export function fromIssues(
     value = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined;
   }
   const more = others.length === 0 ? '' : ` (and ${others.length} more)`;
-  const received = first.code === 'unrecognized_keys' ? 'it' : shown(value);
+  const received =
+    first.code === 'unrecognized_keys'
+      ? 'it'
+      : shown(first.code === 'invalid_key' ? first.path.at(-1) : value);
   return invalid(
     sort,
     place.replace(/^\./, ''),
@@ -117,6 +148,8 @@ export function shown(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
+  // JSON has no such numbers, but 1e999 is read as one.
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number beyond all limits';
   const text = JSON.stringify(value);
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 }

@@ -6,6 +6,8 @@ const words: Readonly<Record<string, string>> = {
   ENOTDIR: 'a part of the path is not a folder',
   EACCES: 'access is denied',
   EPERM: 'access is denied',
+  ERR_STRING_TOO_LONG: 'it is larger than any text',
+  ERR_FS_FILE_TOO_LARGE: 'it is larger than any text',
   ELOOP: 'its links form a loop',
 };
 

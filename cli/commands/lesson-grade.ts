@@ -2,12 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Command } from 'commander';
 import { figuresCsv } from '../../core/analysis/figures.ts';
-import { SkiplaneError } from '../../core/error.ts';
-import { type Grade, gradeWork } from '../../core/lessons/grade.ts';
-import { readLessonWork } from '../../core/lessons/progress.ts';
+import type { Grade } from '../../core/lessons/grade.ts';
+import { type GradedFile, gradeFigures, gradeFile } from '../../core/lessons/grade-files.ts';
+import type { Lesson } from '../../core/lessons/schema.ts';
 import { fileProblem } from '../../engine/file-problem.ts';
 import { openLesson } from '../../engine/lessons/library.ts';
-import { print } from '../output/print.ts';
+import { note, print } from '../output/print.ts';
 import { table } from '../output/text.ts';
 
 /** `lesson grade`: what readers handed in, one line each. */
@@ -23,11 +23,13 @@ export function addLessonGrade(command: Command): void {
     .option('--json', 'print one JSON object')
     .action(async (given: string, files: readonly string[], flags: Flags) => {
       const lesson = await openLesson(given);
-      const grades = await Promise.all(
-        files.map(async (file) => ({ file, ...gradeWork(lesson, readLessonWork(await textOf(file))) })),
-      );
-      if (flags.csv === true) process.stdout.write(figuresCsv(rowsOf(grades)));
-      else print(flags.json ?? false, { lesson: lesson.id, grades }, () => gradesText(grades));
+      const graded = await Promise.all(files.map((file) => gradeAt(lesson, file)));
+      const grades = graded.flatMap((each) => ('grade' in each ? [{ file: each.file, ...each.grade }] : []));
+      const problems = graded.flatMap((each) => ('problem' in each ? [each] : []));
+      if (flags.csv === true) process.stdout.write(figuresCsv(gradeFigures(graded)));
+      else print(flags.json ?? false, { lesson: lesson.id, grades, problems }, () => gradesText(grades));
+      for (const { file, problem } of problems) note(`${file}: ${problem}`);
+      if (problems.length > 0) process.exitCode = 1;
     });
 }
 
@@ -38,45 +40,19 @@ interface Flags {
 
 type Graded = Grade & { readonly file: string };
 
-async function textOf(file: string): Promise<string> {
-  return readFile(file, 'utf8').catch((thrown: unknown) => {
-    throw new SkiplaneError(
-      'lesson-work/unreadable',
-      `Expected work that was handed in, but ${file} cannot be read: ${fileProblem(thrown)}. Name another file.`,
-    );
-  });
-}
-
-function rowsOf(grades: readonly Graded[]) {
-  return {
-    columns: [
-      'file',
-      'reader',
-      'step',
-      'guess',
-      'conditionsMet',
-      'conditions',
-      'alone',
-      'claimsHold',
-      'claims',
-    ],
-    rows: grades.flatMap(({ file, reader, steps }) =>
-      steps.map(({ id, guess, task, claims }) => [
-        file,
-        reader,
-        id,
-        guess,
-        task?.met ?? null,
-        task?.of ?? null,
-        task === null ? null : String(task.alone),
-        claims?.hold ?? null,
-        claims?.of ?? null,
-      ]),
-    ),
-  };
+async function gradeAt(lesson: Lesson, file: string): Promise<GradedFile> {
+  try {
+    return gradeFile(lesson, file, await readFile(file, 'utf8'));
+  } catch (thrown) {
+    return {
+      file,
+      problem: `Expected work that was handed in, but it cannot be read: ${fileProblem(thrown)}. Name another file.`,
+    };
+  }
 }
 
 function gradesText(grades: readonly Graded[]): string {
+  if (grades.length === 0) return 'No file could be graded.';
   return table(
     ['reader', 'done', 'of', 'tasks alone', 'right choices', 'file'],
     grades.map(({ reader, file, done, of, steps }) => [

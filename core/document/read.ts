@@ -1,5 +1,5 @@
 import type { SkiplaneError } from '../error.ts';
-import { type FileSort, fromIssues, invalid, readObject } from '../invalid-file.ts';
+import { checkedBy, type FileSort, invalid, readObject } from '../invalid-file.ts';
 import { migrate } from './migrations.ts';
 import { documentSchema, type Graph, type SkiplaneDocument } from './schema.ts';
 
@@ -18,12 +18,10 @@ const sort: FileSort = {
  */
 export function readDocument(text: string): SkiplaneDocument {
   const json = readObject(text, sort);
-  const parsed = documentSchema.safeParse(migrate({ ...json }));
-  if (!parsed.success) throw fromIssues(parsed.error.issues, json, sort);
-  checkNames('graph', parsed.data.graph);
-  for (const [name, { graph }] of Object.entries(parsed.data.blocks))
-    checkNames(`blocks.${name}.graph`, graph);
-  return parsed.data;
+  const document = checkedBy(documentSchema, migrate({ ...json }), sort, json);
+  checkNames('graph', document.graph);
+  for (const [name, { graph }] of Object.entries(document.blocks)) checkNames(`blocks.${name}.graph`, graph);
+  return document;
 }
 
 function checkNames(place: string, graph: Graph): void {

@@ -8,11 +8,11 @@ import { trainingSettings } from '../document/training.ts';
 import { messageOf } from '../error.ts';
 import { expectationOf } from '../expectation.ts';
 import { shown as shownValue } from '../invalid-file.ts';
-import { buildNetwork } from '../network/build.ts';
 import { checkConditions } from './condition.ts';
-import { documentBefore, type FindTemplate, lessonDocumentOf, shownAt } from './documents.ts';
+import { type FindTemplate, shownAt } from './documents.ts';
 import { editedBy } from './edits.ts';
 import { formulaMarkup } from './formula.ts';
+import { type KeptDocuments, keepDocuments } from './kept-documents.ts';
 import { canvas, documentOf } from './measurement.ts';
 import { neededAt } from './needed.ts';
 import type { Lesson, LessonStep } from './schema.ts';
@@ -31,6 +31,7 @@ export interface LessonProblem {
  */
 export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly LessonProblem[] {
   const problems: LessonProblem[] = [];
+  const documents = keepDocuments(lesson, templates);
   const trying = (place: string, work: () => void): void => {
     try {
       work();
@@ -45,17 +46,17 @@ export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly L
         `documents.${name}`,
         `Expected another name than "${canvas}", which stands for the reader’s own document: rename it.`,
       );
-    trying(`documents.${name}`, () => void lessonDocumentOf(lesson, name, templates));
+    trying(`documents.${name}`, () => void documents.named(name));
   }
   for (const name of Object.keys(lesson.measurements))
-    trying(`measurements.${name}`, () => checkMeasurement(lesson, name, templates, say));
+    trying(`measurements.${name}`, () => checkMeasurement(lesson, name, documents, say));
   const ids = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
     const place = `steps.${step.id}`;
     if (ids.has(step.id))
       say(place, `Expected a unique id, received "${step.id}" again: rename one of the two steps.`);
     ids.add(step.id);
-    trying(place, () => checkStep(lesson, index, step, place, templates, say, trying));
+    trying(place, () => checkStep(lesson, index, step, place, documents, say, trying));
   }
   const written = textsOf(lesson).filter(([, text]) => typeof text !== 'string');
   for (const language of lessonLanguages) {
@@ -70,16 +71,22 @@ export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly L
   return problems;
 }
 
+/** Nobody waits longer in a lesson; experiments of the course have fewer than twenty. */
+const mostEpochs = 500;
+
 type Say = (place: string, message: string) => void;
 type Trying = (place: string, work: () => void) => void;
 
-function requireSoundOf(document: SkiplaneDocument, say: Say, place: string): void {
-  const issue = buildNetwork(document).issues.find(({ severity }) => severity === 'error');
+function requireSoundOf(document: SkiplaneDocument, documents: KeptDocuments, say: Say, place: string): void {
+  const issue = documents.networkOf(document).issues.find(({ severity }) => severity === 'error');
   if (issue !== undefined)
-    say(place, `Expected a sound network, but ${issue.message} Change the document or its edits.`);
+    say(
+      place,
+      `Expected a sound network, received one with an error: change the document or its edits. ${issue.message}`,
+    );
 }
 
-function checkMeasurement(lesson: Lesson, name: string, templates: FindTemplate, say: Say): void {
+function checkMeasurement(lesson: Lesson, name: string, documents: KeptDocuments, say: Say): void {
   const place = `measurements.${name}`;
   const measurement = lesson.measurements[name];
   if (measurement === undefined) return;
@@ -90,7 +97,7 @@ function checkMeasurement(lesson: Lesson, name: string, templates: FindTemplate,
       `Expected one of the lesson’s documents (${Object.keys(lesson.documents).join(', ')}) or "canvas", received "${subject}": add it, or name another.`,
     );
   if (subject !== undefined && Object.hasOwn(lesson.documents, subject))
-    requireSoundOf(lessonDocumentOf(lesson, subject, templates), say, place);
+    requireSoundOf(documents.named(subject), documents, say, place);
   if ('analyze' in measurement) {
     const tool: AnalysisTool = analysisTools[measurement.analyze];
     checkSettings(tool.options, measurement.options ?? {}, `${place}.options`, say);
@@ -102,6 +109,12 @@ function checkMeasurement(lesson: Lesson, name: string, templates: FindTemplate,
   }
   if ('train' in measurement) {
     checkSettings(known(trainingSettings), measurement.training ?? {}, `${place}.training`, say);
+    const epochs = measurement.training?.['epochs'];
+    if (typeof epochs === 'number' && epochs > mostEpochs)
+      say(
+        `${place}.training.epochs`,
+        `Expected at most ${mostEpochs} epochs, since a reader waits for them, received ${epochs}: train for less.`,
+      );
     checkSettings(known(datasetSettings), measurement.dataset ?? {}, `${place}.dataset`, say);
   }
 }
@@ -133,7 +146,7 @@ function checkStep(
   index: number,
   step: LessonStep,
   place: string,
-  templates: FindTemplate,
+  documents: KeptDocuments,
   say: Say,
   trying: Trying,
 ): void {
@@ -143,8 +156,8 @@ function checkStep(
     for (const language of languagesOf(text))
       for (const tex of formulasIn(typeof text === 'string' ? text : (text[language] ?? '')))
         trying(`${place}.${where}`, () => void formulaMarkup(tex, false));
-  const before = documentBefore(lesson, index, templates);
-  const network = before === undefined ? undefined : buildNetwork(before);
+  const before = documents.before(index);
+  const network = before === undefined ? undefined : documents.networkOf(before);
   for (const path of show?.highlight ?? [])
     if (network !== undefined && !network.byPath.has(path) && !network.blocks.has(path))
       say(
@@ -152,7 +165,7 @@ function checkStep(
         `Expected the path of a layer or block of ${show?.document}, received "${path}": look the path up in the Layers tab.`,
       );
   if (show?.beside !== undefined)
-    trying(`${place}.show.beside`, () => void lessonDocumentOf(lesson, show.beside ?? '', templates));
+    trying(`${place}.show.beside`, () => void documents.named(show.beside ?? ''));
   if (task !== undefined) {
     if (before === undefined) {
       say(
@@ -160,20 +173,20 @@ function checkStep(
         'Expected a document on the canvas for a task, received none: add "show" to this step or an earlier one.',
       );
     } else {
-      const met = checkConditions(task.conditions, before);
+      const met = checkConditions(task.conditions, before, network);
       const after = editedBy(before, task.solution);
       if (met.every(Boolean))
         say(
           `${place}.task.conditions`,
           'Expected a condition that the document does not meet before the task, but it meets all of them: there would be nothing to do.',
         );
-      for (const [i, holds] of checkConditions(task.conditions, after).entries())
+      for (const [i, holds] of checkConditions(task.conditions, after, documents.networkOf(after)).entries())
         if (!holds)
           say(
             `${place}.task.conditions[${i}]`,
             'Expected the solution to meet this condition, but it does not: correct the solution or the condition.',
           );
-      requireSoundOf(after, say, `${place}.task.solution`);
+      requireSoundOf(after, documents, say, `${place}.task.solution`);
     }
   }
   trying(place, () => void neededAt(lesson, index));
@@ -184,7 +197,7 @@ function checkStep(
       'Expected a document on the canvas for what is measured on it, received none: add "show" to this step or an earlier one.',
     );
   if (usesCanvas && before !== undefined && task === undefined)
-    requireSoundOf(before, say, `${place}.measure`);
+    requireSoundOf(before, documents, say, `${place}.measure`);
   const names = Object.keys(values);
   const expression = (text: string, at: string): void =>
     trying(at, () => {

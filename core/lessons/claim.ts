@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { evaluate } from '../document/expression.ts';
 import { limits } from '../document/limits.ts';
+import { SkiplaneError } from '../error.ts';
+import { shown } from '../invalid-file.ts';
 import { lessonText } from './text.ts';
 
 const expression = z
@@ -38,14 +40,20 @@ export interface ClaimResult {
 /**
  * Holds a claim against what was measured.
  * @param values the values of the step by name
- * @throws ExpressionError where the claim's expression cannot be computed from them
+ * @throws SkiplaneError where the claim's expression cannot be computed from them
  */
 export function judgeClaim(claim: LessonClaim, values: Readonly<Record<string, number | null>>): ClaimResult {
   const known = Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== null);
   const lost = Object.keys(values).filter((name) => values[name] === null);
   if (lost.some((name) => new RegExp(`\\b${name}\\b`).test(claim.value)))
     return { value: null, holds: false };
-  const value = Number(evaluate(claim.value, Object.fromEntries(known)));
+  const computed = evaluate(claim.value, Object.fromEntries(known));
+  const value = Number(computed);
+  if (Number.isNaN(value))
+    throw new SkiplaneError(
+      'lesson/claim',
+      `Expected a number from the claim ${shown(claim.value)}, received ${shown(computed)}: correct the claim.`,
+    );
   const { atLeast = Number.NEGATIVE_INFINITY, atMost = Number.POSITIVE_INFINITY } = claim;
   return { value, holds: value >= atLeast && value <= atMost };
 }

@@ -3,7 +3,7 @@ import type { SkiplaneDocument } from '../document/schema.ts';
 import { SkiplaneError } from '../error.ts';
 import { plainTwin } from '../experiment/plain-twin.ts';
 import { withRemedies } from '../experiment/remedies.ts';
-import { editedBy } from './edits.ts';
+import { editedBy, type LessonEdit } from './edits.ts';
 import type { Lesson } from './schema.ts';
 
 /** Gives the document of a template; undefined where there is none of this id. */
@@ -77,12 +77,23 @@ export function documentBefore(
   index: number,
   templates: FindTemplate,
 ): SkiplaneDocument | undefined {
+  const solved = solvedBefore(lesson, index);
+  return solved === undefined
+    ? undefined
+    : editedBy(lessonDocumentOf(lesson, solved.name, templates), solved.edits);
+}
+
+/** The name of the document at a step, and the solutions of the steps before that change it; undefined where none is shown. */
+export function solvedBefore(
+  lesson: Lesson,
+  index: number,
+): { readonly name: string; readonly edits: readonly LessonEdit[] } | undefined {
   const name = shownAt(lesson, index);
   if (name === undefined) return undefined;
   const edits = lesson.steps
     .slice(0, index)
     .flatMap(({ task }, i) => (task !== undefined && shownAt(lesson, i) === name ? task.solution : []));
-  return editedBy(lessonDocumentOf(lesson, name, templates), edits);
+  return { name, edits };
 }
 
 /** The name of the document on the canvas at a step: it stays until a step shows another. */

@@ -42,7 +42,12 @@ export function gradeWork(lesson: Lesson, work: LessonWork): Grade {
     ...(task === null ? [] : [task.met === task.of]),
     ...(claims === null ? [] : [claims.hold === claims.of]),
   ]);
-  return { reader: work.reader, steps, done: parts.filter(Boolean).length, of: parts.length };
+  return { reader: nameOf(work.reader), steps, done: parts.filter(Boolean).length, of: parts.length };
+}
+
+/** A name as it can be shown anywhere: a terminal obeys control characters, and marks of direction turn a line around. */
+function nameOf(written: string): string {
+  return written.replace(/[\p{Cc}\u202a-\u202e\u2066-\u2069]+/gu, ' ').trim();
 }
 
 function gradeStep(step: LessonStep, work: LessonWork): StepGrade {

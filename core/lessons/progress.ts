@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { limits } from '../document/limits.ts';
-import { type FileSort, fromIssues, readObject } from '../invalid-file.ts';
+import { checkedBy, type FileSort, readObject } from '../invalid-file.ts';
 import { lessonId, lessonName } from './names.ts';
+
+/** Characters of a document that is handed in: more than any that a lesson can ask for. */
+const longestDocument = 256 * 1024;
 
 const cell = z.union([z.string(), z.number(), z.null()]);
 const figures = z.strictObject({ columns: z.array(z.string()), rows: z.array(z.array(cell)) });
@@ -22,7 +25,7 @@ export const lessonWork = z.strictObject({
         /** The choice, by its index, or the number that was guessed. */
         prediction: z.number().optional(),
         /** The reader’s document, as text, when the task was done. */
-        document: z.string().optional(),
+        document: z.string().max(longestDocument).optional(),
         /** Whether it was the reader who did the task; false where the solution was shown. */
         alone: z.boolean().optional(),
         /** Milliseconds since 1970. */
@@ -45,10 +48,7 @@ const sort: FileSort = {
 
 /** @throws SkiplaneError that names the place in the file, what was expected and what came */
 export function readLessonWork(text: string): LessonWork {
-  const json = readObject(text, sort);
-  const parsed = lessonWork.safeParse(json);
-  if (!parsed.success) throw fromIssues(parsed.error.issues, json, sort);
-  return parsed.data;
+  return checkedBy(lessonWork, readObject(text, sort), sort);
 }
 
 /** Work that has not begun. */

@@ -1,4 +1,4 @@
-import { type FileSort, fromIssues, readObject } from '../invalid-file.ts';
+import { checkedBy, type FileSort, readObject } from '../invalid-file.ts';
 import { type Lesson, lessonSchema } from './schema.ts';
 
 const sort: FileSort = {
@@ -14,8 +14,5 @@ const sort: FileSort = {
  * @throws SkiplaneError that names the place in the file, what was expected and what came
  */
 export function readLesson(text: string): Lesson {
-  const json = readObject(text, sort);
-  const parsed = lessonSchema.safeParse(json);
-  if (!parsed.success) throw fromIssues(parsed.error.issues, json, sort);
-  return parsed.data;
+  return checkedBy(lessonSchema, readObject(text, sort), sort);
 }

@@ -4,9 +4,9 @@ import { lessonClaim } from './claim.ts';
 import { lessonCondition } from './condition.ts';
 import { lessonEdit } from './edits.ts';
 import { lessonMeasurement } from './measurement.ts';
-import { lessonId, lessonName } from './names.ts';
+import { byName, lessonId, lessonName } from './names.ts';
 import { lessonDocument } from './source-documents.ts';
-import { lessonText } from './text.ts';
+import { lessonAuthor, lessonText } from './text.ts';
 import { lessonValue } from './value.ts';
 
 /** The newest version of the format. */
@@ -89,7 +89,7 @@ const step = z.strictObject({
   task: task.optional(),
   /** Measurements that are made here, by name. Those that they need are made with them. */
   measure: z.array(lessonName).min(1).max(20).optional(),
-  values: z.record(lessonName, lessonValue).optional(),
+  values: byName(lessonValue).optional(),
   charts: z.array(chart).max(12).optional(),
   claims: z.array(lessonClaim).max(20).optional(),
   limits: lessonText.optional().describe('what this does not show'),
@@ -103,10 +103,10 @@ export const lessonSchema = z.strictObject({
   chapter: z.int().min(1).max(99).optional(),
   title: lessonText,
   summary: lessonText,
-  author: z.string().max(limits.title).optional(),
+  author: lessonAuthor.optional(),
   minutes: z.int().min(1).max(600).describe('to read and to do'),
-  documents: z.record(lessonName, lessonDocument).default({}),
-  measurements: z.record(lessonName, lessonMeasurement).default({}),
+  documents: byName(lessonDocument).default({}),
+  measurements: byName(lessonMeasurement).default({}),
   steps: z.array(step).min(1).max(100),
 });
 

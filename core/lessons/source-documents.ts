@@ -12,7 +12,7 @@ const parameters = z.record(
 /** What is changed of the document that another is made from, in this order. */
 const changes = {
   parameters: parameters.optional().describe('values for the document’s own parameters, such as its depth'),
-  edits: z.array(lessonEdit).max(1000).optional(),
+  edits: z.array(lessonEdit).max(200).optional(),
   remedies: z
     .strictObject({
       activation: z.enum(['relu', 'tanh', 'sigmoid']).optional(),

@@ -5,7 +5,13 @@ import { limits } from '../document/limits.ts';
 export const lessonLanguages = ['en', 'de'] as const;
 export type LessonLanguage = (typeof lessonLanguages)[number];
 
-const written = z.string().min(1).max(limits.text);
+/** A text without characters that a terminal would obey; tabs and ends of lines are none. */
+const harmless = z.string().regex(/^[\P{Cc}\t\n\r]*$/u, 'expected a text without control characters');
+
+const written = harmless.min(1).max(limits.text);
+
+/** Who wrote a lesson. */
+export const lessonAuthor = harmless.max(limits.title);
 
 /**
  * What a reader reads: one text for everyone, or one per language. In paragraphs, `**strong**`, `*emphasis*`, `` `code` `` and

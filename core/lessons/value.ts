@@ -60,9 +60,9 @@ function picked(
     case 'last':
       return cells.at(-1) ?? null;
     case 'least':
-      return numbers.length === 0 ? null : Math.min(...numbers);
+      return numbers.length === 0 ? null : numbers.reduce((least, cell) => Math.min(least, cell));
     case 'largest':
-      return numbers.length === 0 ? null : Math.max(...numbers);
+      return numbers.length === 0 ? null : numbers.reduce((most, cell) => Math.max(most, cell));
     case 'mean':
       return numbers.length === 0 ? null : numbers.reduce((sum, cell) => sum + cell, 0) / numbers.length;
   }
@@ -71,7 +71,7 @@ function picked(
 function numberIn(cell: Cell, { of, column }: LessonValue): number | null {
   if (cell === null || typeof cell === 'number') return cell;
   // Counts beyond what a number holds are written in digits.
-  if (/^\d+$/.test(cell)) return Number(cell);
+  if (/^\d+$/.test(cell)) return Number.isFinite(Number(cell)) ? Number(cell) : null;
   throw missing(`numbers in the column ${column} of ${of}`, `"${cell}"`);
 }
 

@@ -6,7 +6,9 @@ import { templateFamilies } from './families.ts';
 const sentence = z.string().min(1).max(200);
 
 /** A template's id: its file name without the ending. */
-export const templateId = z.string().regex(/^[a-z\d]+(-[a-z\d]+)*$/);
+export const templateId = z
+  .string()
+  .regex(/^[a-z\d]+(-[a-z\d]+)*$/, 'expected lowercase letters and digits, separated by single hyphens');
 
 const paper = z.strictObject({
   /** As a citation names them: "He et al.", "Ioffe and Szegedy". */

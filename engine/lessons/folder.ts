@@ -19,7 +19,7 @@ export interface LessonFile {
 
 /** Lists of lessons travel whole. */
 const most = 200;
-const largestBytes = 8 * 1024 * 1024;
+const largestBytes = 2 * 1024 * 1024;
 
 /** The lessons of a person, within their workspace. */
 export function ownLessonsFolder(workspace: string): string {

@@ -82,13 +82,26 @@ async function playStep(
   const read = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      readValue(value, known.get(value.of)?.tables ?? {}),
+      placed(`steps.${id}.values.${name}`, () => readValue(value, known.get(value.of)?.tables ?? {})),
     ]),
   );
   return {
     id,
     values: read,
-    claims: claims.map((claim) => ({ claim, ...judgeClaim(claim, read) })),
+    claims: claims.map((claim, i) => ({
+      claim,
+      ...placed(`steps.${id}.claims[${i}].value`, () => judgeClaim(claim, read)),
+    })),
     unmet: met.flatMap((holds, i) => (holds ? [] : [i])),
   };
+}
+
+/** What a lesson says wrong is only found once it is measured: its author is told where, as by `lesson check`. */
+function placed<Result>(place: string, work: () => Result): Result {
+  try {
+    return work();
+  } catch (thrown) {
+    if (!(thrown instanceof SkiplaneError)) throw thrown;
+    throw new SkiplaneError(thrown.code, `The lesson has a problem at ${place}: ${thrown.message}`);
+  }
 }

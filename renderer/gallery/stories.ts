@@ -20,6 +20,7 @@ export const stories = {
   'expression-field': () => import('./stories/expression-field.story.tsx'),
   fields: () => import('./stories/fields.story.tsx'),
   'folder-picker': () => import('./stories/folder-picker.story.tsx'),
+  'grade-work': () => import('./stories/grade-work.story.tsx'),
   inspector: () => import('./stories/inspector.story.tsx'),
   'issue-card': () => import('./stories/issue-card.story.tsx'),
   'issues-tab': () => import('./stories/issues-tab.story.tsx'),

@@ -1,3 +1,4 @@
+// cspell:ignore ohne messungen
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -62,6 +63,15 @@ describe('lesson', () => {
     expect(code).toBe(0);
   });
 
+  it('says where a value is that the measurement does not have', async () => {
+    const column = written('column.lesson.json', text.replace('"column": "variance"', '"column": "size"'));
+    const { code, stderr } = await cli('lesson', 'play', column, '--backend', 'cpu');
+    expect(stderr).toMatch(
+      /^The lesson has a problem at steps\.measure\.values\.before: Expected a column of signal/m,
+    );
+    expect(code).toBe(1);
+  });
+
   it('fails where a claim is reversed', async () => {
     const reversed = written('reversed.lesson.json', text.replace('"=after / before"', '"=before / after"'));
     const { code, stdout } = await cli('lesson', 'play', reversed, '--backend', 'cpu');
@@ -115,7 +125,11 @@ describe('lesson', () => {
     expect(json).toMatchObject({ lesson: 'skip', grades: [{ reader: 'Ada', done: 2, of: 4 }] });
     const csv = await cli('lesson', 'grade', fixture, path, '--csv');
     expect(csv.stdout.split('\n')[1]).toMatch(/,Ada,draw,,2,2,true,,/);
-    const other = await cli('lesson', 'grade', fixture, fixture);
-    expect(other.stderr).toMatch(/^Expected work on a lesson, which says "format"/);
+    // A file that is none is named, and spoils no other.
+    const both = await cli('lesson', 'grade', fixture, fixture, path, join(folder, 'gone.json'));
+    expect(both.code).toBe(1);
+    expect(both.stdout).toMatch(/^Ada +2 +4/m);
+    expect(both.stderr).toMatch(/skip\.lesson\.json: Expected work on a lesson, which says "format"/);
+    expect(both.stderr).toMatch(/gone\.json: Expected work .+ no such file or folder/);
   });
 });

@@ -20,7 +20,7 @@ export interface Chart {
 
 const width = 640;
 const height = 280;
-const edge = { left: 64, right: 16, top: 12, bottom: 44 };
+const edge = { left: 76, right: 28, top: 12, bottom: 44 };
 
 /** An axis: where a value lies between 0 and 1, and the values that are written on it. */
 interface Axis {
@@ -67,7 +67,7 @@ export function chartSvg({ title, x, y, logX, logY, lines }: Chart, language: Le
   const legend = lines
     .map(({ label }, i) => `<li class="line${i % 6}"><span></span>${escaped(label)}</li>`)
     .join('');
-  return `<figure><figcaption>${escaped(title)}</figcaption>
+  return `<figure class="chart"><figcaption>${escaped(title)}</figcaption>
 <svg viewBox="0 0 ${width} ${height}" role="img" aria-label="${escaped(title)}">
 ${grid.join('')}
 <line x1="${edge.left}" x2="${width - edge.right}" y1="${height - edge.bottom}" y2="${height - edge.bottom}" class="axis"/>
@@ -84,9 +84,14 @@ function scaled(share: number | null, from: number, to: number): number | null {
 
 /** Powers of ten stand as `10³` in SVG, which knows no `<sup>`. */
 function svgNumber(value: number, language: LessonLanguage): string {
-  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) =>
-    digits.replace(/./g, (digit) => raised[digit] ?? digit),
-  );
+  const power = Math.log10(Math.abs(value));
+  // Long ones have no room beside the axis of a small page.
+  if (Number.isInteger(power) && power >= 5) return `10${raisedDigits(String(power))}`;
+  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) => raisedDigits(digits));
+}
+
+function raisedDigits(digits: string): string {
+  return digits.replace(/./g, (digit) => raised[digit] ?? digit);
 }
 
 const raised: Readonly<Record<string, string>> = {
@@ -109,12 +114,12 @@ function axisOf(values: readonly number[], log: boolean): Axis | undefined {
   if (read.length === 0) return undefined;
   const of = log ? Math.log10 : (value: number): number => value;
   const [low, high] = bounds(read.map(of));
-  const ticks = ticksBetween(low, high, log);
+  const ticks = log && high - low < 2.5 ? ticksWithinDecades(low, high) : ticksBetween(low, high, log);
   const [start, end] = [Math.min(low, ticks[0] ?? low), Math.max(high, ticks.at(-1) ?? high)];
   return {
     place: (value) =>
       !Number.isFinite(value) || (log && value <= 0) ? null : (of(value) - start) / (end - start || 1),
-    ticks: ticks.map((tick) => (log ? 10 ** tick : tick)),
+    ticks: ticks.map((tick) => (log ? Number((10 ** tick).toPrecision(12)) : tick)),
   };
 }
 
@@ -122,6 +127,15 @@ function bounds(values: readonly number[]): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const value of values) [low, high] = [Math.min(low, value), Math.max(high, value)];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}
+
+/** One, two and five of each power of ten, on a logarithmic axis of few of them. */
+function ticksWithinDecades(low: number, high: number): readonly number[] {
+  const powers = Array.from({ length: Math.ceil(high) - Math.floor(low) + 1 }, (_, i) => Math.floor(low) + i);
+  const all = powers.flatMap((power) => [1, 2, 5].map((digit) => power + Math.log10(digit)));
+  const first = all.findLastIndex((tick) => tick <= low + 1e-9);
+  const last = all.findIndex((tick) => tick >= high - 1e-9);
+  return all.slice(Math.max(0, first), last + 1);
 }
 
 /** Five or so round numbers; whole powers of ten on a logarithmic axis. */

@@ -3,7 +3,7 @@ import type { LessonLanguage } from '../text.ts';
 
 const locales: Readonly<Record<LessonLanguage, string>> = { en: 'en-US', de: 'de-DE' };
 
-/** A number in a language: three digits, very small and very large ones as powers of ten. */
+/** A number in a language: three digits, those of whole numbers all, very small and very large ones as powers of ten. */
 export function numberText(value: number, language: LessonLanguage): string {
   const size = Math.abs(value);
   const locale = locales[language];
@@ -12,7 +12,8 @@ export function numberText(value: number, language: LessonLanguage): string {
     const power = `10<sup>${String(Number(exponent)).replace('-', '−')}</sup>`;
     return Number(mantissa) === 1 ? power : `${Number(mantissa).toLocaleString(locale)} × ${power}`;
   }
-  return value.toLocaleString(locale, { maximumSignificantDigits: size >= 1000 ? 6 : 3 }).replace('-', '−');
+  const digits = size >= 1000 ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 };
+  return value.toLocaleString(locale, digits).replace('-', '−');
 }
 
 /** A value as its unit has it. */

@@ -1,6 +1,6 @@
 import { evaluate } from '../../document/expression.ts';
 import { chartPoints } from '../chart-points.ts';
-import { judgeClaim, type LessonClaim } from '../claim.ts';
+import { type ClaimResult, judgeClaim, type LessonClaim } from '../claim.ts';
 import { formulaMarkup } from '../formula.ts';
 import type { Lesson, LessonChart, LessonPrediction, LessonStep } from '../schema.ts';
 import { type LessonLanguage, type LessonText, textIn } from '../text.ts';
@@ -17,7 +17,7 @@ export interface PageOptions {
   readonly version: string;
   /** Tables of the measurements that were made, by name. */
   readonly measured: Readonly<Record<string, Tables>>;
-  /** What they were made on; null where nothing was measured. */
+  /** What they were made on; null where nothing was measured, or it is not known. */
   readonly backend: string | null;
   /** Drawings of the lesson’s documents as SVG, by name. */
   readonly drawings?: Readonly<Record<string, string>>;
@@ -38,6 +38,12 @@ export function lessonPage(lesson: Lesson, options: PageOptions): string {
     words.minutes(lesson.minutes),
     ...(lesson.author === undefined ? [] : [lesson.author]),
   ];
+  const imprint =
+    backend !== null
+      ? words.made(version, backend)
+      : Object.keys(options.measured).length === 0
+        ? words.madeWithout(version)
+        : words.madeHere(version);
   return `<!doctype html>
 <html lang="${language}">
 <meta charset="utf-8">
@@ -48,7 +54,7 @@ export function lessonPage(lesson: Lesson, options: PageOptions): string {
 <main>
 <header><p>${above.map(escaped).join(' · ')}</p><h1>${inline(say(lesson.title))}</h1>${written(say(lesson.summary))}</header>
 ${steps.join('\n')}
-<footer>${escaped(backend === null ? words.madeWithout(version) : words.made(version, backend))}</footer>
+<footer>${escaped(imprint)}</footer>
 </main>
 </html>
 `;
@@ -110,7 +116,7 @@ function measuredHtml(step: LessonStep, words: PageWords, say: Say, options: Pag
     ...(claims.length === 0
       ? []
       : [
-          `<table><tr><th>${words.claim}</th><th>${words.expected}</th><th>${words.value}</th></tr>${claims.map((claim) => claimHtml(claim, values, words, say, options.language)).join('\n')}</table>`,
+          `<table class="claims"><thead><tr><th>${words.claim}</th><th>${words.expected}</th><th>${words.value}</th></tr></thead><tbody>${claims.map((claim) => claimHtml(claim, values, words, say, options.language)).join('\n')}</tbody></table>`,
         ]),
   ].filter((part) => part !== '');
   if (parts.length === 0) return '';
@@ -121,12 +127,17 @@ function measuredHtml(step: LessonStep, words: PageWords, say: Say, options: Pag
 
 type Values = Readonly<Record<string, number | null>>;
 
-/** The values whose measurement was made and has them. */
+/** The values whose measurement was made and has them: figures may come from an older lesson, or from another hand. */
 function valuesOf({ values = {} }: LessonStep, measured: PageOptions['measured']): Values {
   return Object.fromEntries(
     Object.entries(values).flatMap(([name, value]) => {
       const tables = Object.hasOwn(measured, value.of) ? measured[value.of] : undefined;
-      return tables === undefined ? [] : [[name, readValue(value, tables)]];
+      if (tables === undefined) return [];
+      try {
+        return [[name, readValue(value, tables)]];
+      } catch {
+        return [];
+      }
     }),
   );
 }
@@ -149,7 +160,8 @@ function answerHtml(
 function computed(expression: string, values: Values): number | undefined {
   const known = Object.entries(values).filter((entry): entry is [string, number] => entry[1] !== null);
   try {
-    return Number(evaluate(expression, Object.fromEntries(known)));
+    const value = Number(evaluate(expression, Object.fromEntries(known)));
+    return Number.isNaN(value) ? undefined : value;
   } catch {
     return undefined;
   }
@@ -172,15 +184,24 @@ function claimHtml(
 ): string {
   const { atLeast, atMost, unit } = claim;
   const text = (value: number): string => valueText(value, unit, language);
-  return `<tr><td>${inline(say(claim.text))}<span class="source">${words.source}: ${inline(say(claim.source))}</span></td><td>${rangeText(atLeast, atMost, text, words)}</td><td class="number">${outcomeHtml(claim, values, words, language)}</td></tr>`;
+  return `<tr><td>${inline(say(claim.text))}<span class="source">${words.source}: ${inline(say(claim.source))}</span></td><td data-name="${words.expected}">${rangeText(atLeast, atMost, text, words)}</td><td data-name="${words.value}">${outcomeHtml(claim, values, words, language)}</td></tr>`;
 }
 
 function outcomeHtml(claim: LessonClaim, values: Values, words: PageWords, language: LessonLanguage): string {
-  const missing = Object.keys(values).length === 0;
-  if (missing) return words.notMeasured;
-  const { value, holds } = judgeClaim(claim, values);
+  const judged = judgedClaim(claim, values);
+  if (judged === undefined) return `<span class="open">${words.notMeasured}</span>`;
+  const { value, holds } = judged;
   const text = value === null ? words.beyond : valueText(value, claim.unit, language);
-  return `${text}<br><span class="${holds ? 'agrees' : 'disagrees'}">${holds ? words.agrees : words.disagrees}</span>`;
+  return `${text} <span class="${holds ? 'agrees' : 'disagrees'}">${holds ? words.agrees : words.disagrees}</span>`;
+}
+
+/** Undefined where it cannot be judged: not all that it needs was measured. */
+function judgedClaim(claim: LessonClaim, values: Values): ClaimResult | undefined {
+  try {
+    return judgeClaim(claim, values);
+  } catch {
+    return undefined;
+  }
 }
 
 function rangeText(

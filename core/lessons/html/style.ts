@@ -16,16 +16,24 @@ p { margin: 0 0 0.8rem; } code { font: 0.9em "JetBrains Mono", ui-monospace, mon
 .formula { margin: 1.2rem 0; overflow-x: auto; font-size: 1.15em; }
 .box { background: var(--box); border-radius: 10px; padding: 1rem 1.1rem; margin: 1rem 0; }
 .box :last-child { margin-bottom: 0; }
-.box label { display: block; padding: 0.15rem 0; } input[type=number] { font: inherit; width: 9rem; }
+.box label { display: block; padding: 0.15rem 0; } input { accent-color: var(--accent); }
+input[type=number] { font: inherit; width: 9rem; padding: 0.15rem 0.5rem; border: 1px solid var(--line); border-radius: 6px; background: var(--page); color: var(--ink); }
 summary { cursor: pointer; color: var(--accent); font-weight: 600; } details[open] > summary { margin-bottom: 0.8rem; }
 table { width: 100%; border-collapse: collapse; font-size: 0.92em; } th, td { text-align: left; vertical-align: top; padding: 0.5rem 0.6rem 0.5rem 0; border-bottom: 1px solid var(--line); }
-th { color: var(--soft); font-weight: 600; } td.number { white-space: nowrap; font-variant-numeric: tabular-nums; }
+th { color: var(--soft); font-weight: 600; } tbody tr:last-child td { border-bottom: 0; } td[data-name] { white-space: nowrap; font-variant-numeric: tabular-nums; } td[data-name]:last-child { padding-right: 0; }
+td .agrees, td .disagrees { display: block; } .open { color: var(--soft); }
 .agrees { color: var(--good); } .disagrees { color: var(--bad); font-weight: 600; } .source { color: var(--soft); font-size: 0.92em; display: block; }
-figure { margin: 1.2rem 0; } figcaption { font-weight: 600; margin-bottom: 0.3rem; } figure svg { width: 100%; height: auto; display: block; } svg text { font-size: 12px; fill: var(--soft); }
-.grid { stroke: var(--line); } .axis { stroke: var(--soft); } polyline { fill: none; stroke-width: 2; stroke: currentColor; } circle { fill: currentColor; }
+figure { margin: 1.2rem 0; } figcaption { font-weight: 600; margin-bottom: 0.3rem; } figure svg { width: 100%; height: auto; display: block; }
+.chart text { font-size: 12px; fill: var(--soft); } .chart .grid { stroke: var(--line); } .chart .axis { stroke: var(--soft); } .chart polyline { fill: none; stroke-width: 2; stroke: currentColor; } .chart circle { fill: currentColor; }
 .legend { display: flex; flex-wrap: wrap; gap: 0.2rem 1.1rem; list-style: none; padding: 0; margin: 0.3rem 0 0; font-size: 0.88em; } .legend li { color: inherit; } .legend span { display: inline-block; width: 1.1em; height: 3px; background: currentColor; margin-right: 0.45em; vertical-align: middle; }
 ${[0, 1, 2, 3, 4, 5].map((i) => `g.line${i}, .legend .line${i} span { color: var(--c${i}); }`).join(' ')}
-.limits { color: var(--soft); margin-top: 1.4rem; } .drawing { overflow-x: auto; } .drawing svg { max-width: 100%; height: auto; }
+.limits { color: var(--soft); margin-top: 1.4rem; } .drawing { padding: 0.5rem; border: 1px solid var(--line); border-radius: 10px; background: #ffffff; } .drawing svg { width: auto; max-width: 100%; max-height: 44rem; margin: 0 auto; }
 footer { margin-top: 3rem; color: var(--soft); font-size: 0.9em; }
-@media print { details > *:not(summary) { display: block; } section { break-inside: avoid; } }
+@media (max-width: 36rem) {
+  body { font-size: 16px; } main { padding: 1.5rem 1rem 3rem; } h1 { font-size: 1.6rem; } .chart text { font-size: 17px; } .drawing { overflow-x: auto; } .drawing svg { max-width: none; max-height: none; }
+  .claims thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); } .claims, .claims tbody, .claims tr { display: block; }
+  .claims tr { display: flex; flex-wrap: wrap; gap: 0.2rem 1.6rem; padding: 0.7rem 0; border-bottom: 1px solid var(--line); } .claims tr:last-child { border-bottom: 0; }
+  .claims td { border: 0; padding: 0; } .claims td .agrees, .claims td .disagrees { display: inline; } .claims td:first-child { flex: 1 0 100%; } .claims td[data-name]::before { content: attr(data-name); display: block; color: var(--soft); font-size: 0.85em; }
+}
+@media print { details::details-content { content-visibility: visible; block-size: auto; } section, figure, tr { break-inside: avoid; } section { break-inside: auto; } h2 { break-after: avoid; } }
 `;

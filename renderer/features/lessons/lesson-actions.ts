@@ -11,6 +11,7 @@ import { highlight } from '../../model/stage/highlight.ts';
 import { showError } from '../../model/state/act.ts';
 import { showBeside } from '../../model/state/beside.ts';
 import { useWindow } from '../../model/state/window.ts';
+import { closeGrading } from './grading.ts';
 import { keepWork } from './keep-work.ts';
 import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
@@ -69,6 +70,7 @@ async function begin(
 /** Leaves the lesson; the document stays on the canvas. */
 export function closeLesson(): void {
   stopMeasuring();
+  closeGrading();
   keepCanvas();
   keepWork();
   highlight([]);

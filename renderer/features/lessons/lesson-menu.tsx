@@ -1,9 +1,18 @@
 import { ActionIcon, Menu } from '@mantine/core';
-import { IconDots, IconFileExport, IconRefresh, IconRotateClockwise2 } from '@tabler/icons-react';
+import {
+  IconClipboardCheck,
+  IconDots,
+  IconFileExport,
+  IconFileTypeHtml,
+  IconRefresh,
+  IconRotateClockwise2,
+} from '@tabler/icons-react';
 import { askChoice } from '../../base/kit/dialogs.tsx';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
+import { openGrading } from './grading.ts';
 import { restoreStep, startOver } from './lesson-actions.ts';
 import { handIn } from './lesson-files.ts';
+import { savePage } from './save-page.ts';
 
 /** What is seldom needed in a lesson. */
 export function LessonMenu() {
@@ -24,6 +33,14 @@ export function LessonMenu() {
         <Menu.Item leftSection={<IconFileExport size={15} aria-hidden />} onClick={() => void handIn()}>
           {text.handIn}
         </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item leftSection={<IconFileTypeHtml size={15} aria-hidden />} onClick={() => void savePage()}>
+          {text.savePage}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconClipboardCheck size={15} aria-hidden />} onClick={openGrading}>
+          {text.grade.menu}
+        </Menu.Item>
+        <Menu.Divider />
         <Menu.Item leftSection={<IconRefresh size={15} aria-hidden />} onClick={() => void askToStartOver()}>
           {text.startOver}
         </Menu.Item>

@@ -9,6 +9,7 @@ import {
 import { useEffect, useRef } from 'react';
 import { lessonsText as text } from '../../base/strings/lessons.ts';
 import { useWindow } from '../../model/state/window.ts';
+import { GradeDialog } from './grade-dialog.tsx';
 import { closeLesson, goToStep } from './lesson-actions.ts';
 import { LessonMenu } from './lesson-menu.tsx';
 import classes from './lesson-rail.module.css';
@@ -23,7 +24,12 @@ export function LessonRail() {
   const lesson = useLesson((state) => state.lesson);
   const folded = useWindow((state) => state.lesson === 'folded');
   if (lesson === null) return null;
-  return folded ? <Folded title={say(lesson.title)} /> : <Open />;
+  return (
+    <>
+      {folded ? <Folded title={say(lesson.title)} /> : <Open />}
+      <GradeDialog lesson={lesson} />
+    </>
+  );
 }
 
 function Folded({ title }: { readonly title: string }) {

@@ -73,6 +73,69 @@ describe.skipIf(noBrowser !== undefined)(
       await page.getByRole('tabpanel').getByText('Done').first().waitFor();
     });
 
+    it('are graded by teachers, and saved as a web page', async () => {
+      const page = designer.page();
+      await open();
+      await button('Show me').click();
+      await button('Next').click();
+      const choose = async (name: string): Promise<void> => {
+        await button('Lesson menu').click();
+        await page.getByRole('menuitem', { name }).click();
+      };
+      await choose('Hand in…');
+      await page.getByRole('dialog').getByRole('textbox').fill('Ada Lovelace');
+      const handedIn = page.waitForEvent('download');
+      await button('Save the file').click();
+      const folder = designer.workspace();
+      const ada = join(folder, 'ada.json');
+      await (await handedIn).saveAs(ada);
+      const work = JSON.parse(readFileSync(ada, 'utf8'));
+      const put = (name: string, text: string): string => {
+        writeFileSync(join(folder, name), text);
+        return join(folder, name);
+      };
+      const files = [
+        ada,
+        put('bob.json', JSON.stringify({ ...work, reader: 'Bob', steps: { measure: { prediction: 3 } } })),
+        put('broken.json', '{'),
+        put('other.json', JSON.stringify({ ...work, lesson: 'the-skip' })),
+      ];
+
+      await choose('Grade work…');
+      const dialog = page.getByRole('dialog', { name: 'Grade work: A skip by hand' });
+      await dialog.locator('input[type=file]').setInputFiles(files);
+      await dialog.getByText('2 files could not be graded').waitFor();
+      const row = (name: string) => dialog.getByRole('row', { name: new RegExp(name) });
+      await row('Ada Lovelace').getByRole('img', { name: '2 of 2 conditions met', exact: true }).waitFor();
+      await row('Bob').getByRole('img', { name: 'Guessed a number' }).waitFor();
+      await row('Bob').getByRole('img', { name: '0 of 2 conditions met' }).waitFor();
+      expect(await dialog.getByRole('alert').getByRole('listitem').allTextContents()).toEqual([
+        expect.stringMatching(/^broken\.json The work on a lesson is not valid JSON at line 1, column 2/),
+        expect.stringMatching(/^other\.json Expected work on the lesson skip, received work on the-skip/),
+      ]);
+      await screenshots(page, 'lesson-grades', sizes);
+      await expect.poll(() => barriersOf(page, 'grades')).toEqual([]);
+      const table = page.waitForEvent('download');
+      await button('Save as CSV').click();
+      const csv = await table;
+      expect(csv.suggestedFilename()).toBe('skip-grades.csv');
+      expect(readFileSync(await csv.path(), 'utf8')).toContain('ada.json,Ada Lovelace,draw,,2,2,false,,,\n');
+      await page.keyboard.press('Escape');
+      await expect.poll(() => dialog.count()).toBe(0);
+
+      const saved = page.waitForEvent('download');
+      await choose('Save as a web page…');
+      const html = await saved;
+      expect(html.suggestedFilename()).toBe('skip.html');
+      const path = join(folder, 'skip.html');
+      await html.saveAs(path);
+      const reader = await page.context().newPage();
+      await reader.goto(`file://${path}`);
+      await reader.getByRole('heading', { name: '1. Draw it' }).waitFor();
+      await reader.getByRole('img', { name: 'Network Two dense layers' }).waitFor();
+      await reader.close();
+    });
+
     it('are looked at by those who write them, with what is wrong in its place', async () => {
       const page = designer.page();
       const path = join(designer.workspace(), 'mine.lesson.json');

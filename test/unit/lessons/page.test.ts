@@ -1,3 +1,4 @@
+// Texts in German are not spelled in English: cspell:ignore zeichne stimmt überein
 import { describe, expect, it } from 'vitest';
 import { lessonPage } from '../../../core/lessons/html/page.ts';
 import { pageWords } from '../../../core/lessons/html/words/index.ts';
@@ -27,8 +28,8 @@ describe('the page of a lesson', () => {
     expect(page).toContain('<math');
     expect(page).toContain('Your guess, from 0 to 10');
     expect(page).toContain('<polyline points="');
-    expect(page).toMatch(/3\.25&nbsp;×<br><span class="agrees">agrees/);
-    expect(page).toMatch(/150<br><span class="disagrees">disagrees/);
+    expect(page).toMatch(/3\.25&nbsp;× <span class="agrees">agrees/);
+    expect(page).toMatch(/150 <span class="disagrees">disagrees/);
     expect(page).toContain('not measured');
     expect(page).toContain('Measured with Skiplane 1.2.3 on wasm.');
   });

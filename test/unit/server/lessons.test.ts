@@ -47,6 +47,18 @@ describe('lessons', () => {
     ]);
   });
 
+  it('that are too large to travel are listed with the remedy', async () => {
+    const { put, own } = places();
+    put('by-hand.lesson.json', text + ' '.repeat(2 * 1024 * 1024));
+    expect(await own()).toMatchObject([
+      {
+        id: 'by-hand',
+        text: '',
+        problem: expect.stringMatching(/at most 2 MiB, received 3 MiB: name templates/),
+      },
+    ]);
+  });
+
   it('that links lead to are not read', async () => {
     const { workspace, own } = places();
     const outside = join(temporaryFolder(), 'by-hand.lesson.json');
@@ -73,6 +85,9 @@ describe('lessons', () => {
     await expect(calls.writeLessonWork({ text: work({ lesson: '../settings' }) })).rejects.toThrow(
       /not valid at lesson/,
     );
+    for (const lesson of ['..', '/etc/passwd', 'a\0b', 'a/b', 'CON.', 'by-hand\n', '__proto__'])
+      await expect(calls.writeLessonWork({ text: work({ lesson }) })).rejects.toThrow(/not valid at lesson/);
+    expect(readdirSync(userFolder)).toEqual([]);
     mkdirSync(join(userFolder, 'lessons'));
     writeFileSync(join(userFolder, 'lessons', 'by-hand.json'), 'half a fi');
     expect(await calls.readLessonWork({ lesson: 'by-hand' })).toEqual({ text: null });

@@ -7,7 +7,7 @@ export const en: PageWords = {
   yourGuess: (from, to) => `Your guess, from ${from} to ${to}`,
   compare: 'Compare with the measurement',
   answer: 'Answer',
-  task: 'On the canvas',
+  task: 'On the canvas of Skiplane',
   hint: 'Hint',
   measured: 'Measured',
   claim: 'Claim',
@@ -24,5 +24,6 @@ export const en: PageWords = {
   atLeast: (value) => `at least ${value}`,
   atMost: (value) => `at most ${value}`,
   made: (version, backend) => `Measured with Skiplane ${version} on ${backend}.`,
+  madeHere: (version) => `Measured with Skiplane ${version}.`,
   madeWithout: (version) => `Written with Skiplane ${version}, without measurements.`,
 };

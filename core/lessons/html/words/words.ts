@@ -22,6 +22,8 @@ export interface PageWords {
   readonly between: (least: string, most: string) => string;
   readonly atLeast: (value: string) => string;
   readonly atMost: (value: string) => string;
+  /** Where it is not known on what. */
+  readonly madeHere: (version: string) => string;
   readonly made: (version: string, backend: string) => string;
   readonly madeWithout: (version: string) => string;
 }

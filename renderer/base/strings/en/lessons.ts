@@ -32,6 +32,42 @@ export const lessonsText = {
     'Saves a file with your guesses, your networks and what you measured, to be handed to a teacher.',
   handInSave: 'Save the file',
   nameNeeded: 'Write your name.',
+  savePage: 'Save as a web page…',
+  savedPage: (file: string) => `Saved ${file}`,
+  grade: {
+    menu: 'Grade work…',
+    title: (lesson: string) => `Grade work: ${lesson}`,
+    about:
+      'Choose the files that readers saved with “Hand in”. Their networks are checked anew, and claims are judged by their own figures. Nothing leaves this machine.',
+    choose: 'Choose files…',
+    more: 'Add files…',
+    working: (done: number, total: number) => `Grading ${done} of ${total}`,
+    csv: 'Save as CSV',
+    close: 'Close',
+    table: 'Readers and steps',
+    reader: 'Reader',
+    noName: 'no name',
+    done: 'Done',
+    doneOf: (done: number, of: number) => `${done} / ${of}`,
+    step: (number: number) => `Step ${number}`,
+    guess: {
+      right: 'Guessed right',
+      wrong: 'Guessed something else',
+      made: 'Guessed a number',
+      none: 'No guess',
+    },
+    task: (met: number, of: number, alone: boolean) =>
+      `${met} of ${of} conditions met${alone ? ', alone' : ''}`,
+    claims: (hold: number, of: number) => `${hold} of ${of} claims hold`,
+    legend: {
+      guess: 'guess: right, something else, none',
+      task: 'conditions of the task that are met',
+      alone: 'without the solution being shown',
+      claims: 'claims that hold for what was measured',
+    },
+    problems: (count: number) =>
+      count === 1 ? '1 file could not be graded' : `${count} files could not be graded`,
+  },
   preview: 'Preview',
   previewProblems: (count: number) =>
     count === 1 ? '1 problem in this file' : `${count} problems in this file`,
