@@ -10,6 +10,7 @@ import { nameId, useWireName } from '../../../model/stage/names.ts';
 import { usePreviewedWire, useWireShape } from '../../../model/stage/use-canvas-view.ts';
 import { arrivalOf, type Lane, laneMiddle, lanePath } from '../../../model/view/lanes.ts';
 import { wirePath } from '../../../model/view/wire-path.ts';
+import { LaneMap, WireMap } from '../maps/wire-map.tsx';
 import classes from './edges.module.css';
 import { Tip } from './tip.tsx';
 
@@ -38,6 +39,7 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
         style={color === undefined ? undefined : { stroke: color }}
       />
       <Tip at={end} way={way} state={state} color={color} />
+      <WireMap id={id} middle={{ x, y }} direction={directionOf(props)} />
       {labelled && shape !== undefined && <Label x={x} y={y} text={shape} />}
     </>
   );
@@ -59,6 +61,7 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
       {glows && <path d={path} className={classes.glow} />}
       <BaseEdge id={id} path={path} interactionWidth={24} className={classes.skip ?? ''} data-state={state} />
       <Tip at={end} way={way} skip state={state} />
+      {lane !== undefined && <LaneMap id={id} lane={lane} direction={directionOf(props)} />}
     </>
   );
 });
@@ -67,6 +70,10 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
 function Name({ id, selected = false }: { readonly id: string; readonly selected?: boolean | undefined }) {
   const name = useWireName(id);
   return <desc id={nameId(id)}>{selected ? canvasText.selectedName(name) : name}</desc>;
+}
+
+function directionOf({ sourcePosition }: EdgeProps<FlowEdge>): 'right' | 'down' {
+  return sourcePosition === Position.Bottom ? 'down' : 'right';
 }
 
 interface Way {
@@ -78,12 +85,9 @@ interface Way {
 }
 
 /** A wire's path, where its label stands, and where and how it arrives. */
-function wayOf(
-  { sourceX, sourceY, targetX, targetY, sourcePosition }: EdgeProps<FlowEdge>,
-  lane: Lane | undefined,
-  turn: number | undefined,
-): Way {
-  const direction = sourcePosition === Position.Bottom ? 'down' : 'right';
+function wayOf(props: EdgeProps<FlowEdge>, lane: Lane | undefined, turn: number | undefined): Way {
+  const { sourceX, sourceY, targetX, targetY } = props;
+  const direction = directionOf(props);
   if (lane !== undefined) {
     const { x, y } = laneMiddle(lane, direction);
     const { end } = lane;
