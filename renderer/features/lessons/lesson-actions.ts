@@ -14,7 +14,7 @@ import { keepWork } from './keep-work.ts';
 import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
-import { callAttention, isOnCanvas, keepCanvas, showBesideStep } from './step-canvas.ts';
+import { callAttention, hideStepMaps, isOnCanvas, keepCanvas, showBesideStep } from './step-canvas.ts';
 import { stopMeasuring } from './stop-measuring.ts';
 
 /** Where this window finds its lesson again after it was reloaded. */
@@ -69,6 +69,7 @@ export function closeLesson(): void {
   keepCanvas();
   keepWork();
   highlight([]);
+  hideStepMaps();
   showBeside(null);
   putLesson(null, emptyWork('none'), true);
   useWindow.setState({ lesson: 'none' });

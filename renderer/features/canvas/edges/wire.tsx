@@ -5,6 +5,7 @@ import { canvasText } from '../../../base/strings/canvas.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import type { FlowEdge } from '../../../model/stage/flow.ts';
 import { useGradientMark } from '../../../model/stage/gradient-state.ts';
+import { useWireMap } from '../../../model/stage/maps-state.ts';
 import { markColor } from '../../../model/stage/marks.ts';
 import { nameId, useWireName } from '../../../model/stage/names.ts';
 import { usePreviewedWire, useWireShape } from '../../../model/stage/use-canvas-view.ts';
@@ -27,6 +28,8 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
   const state = target ? 'target' : selected ? 'selected' : previewed ? 'previewed' : undefined;
   const color = mark === undefined || selected || target ? undefined : markColor(mark);
   const shape = useWireShape(id);
+  // Its picture tells the shape too, and takes the place of the label.
+  const mapped = useWireMap(id) !== undefined;
   return (
     <>
       <Name id={id} selected={selected} />
@@ -40,7 +43,7 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
       />
       <Tip at={end} way={way} state={state} color={color} />
       <WireMap id={id} middle={{ x, y }} direction={directionOf(props)} />
-      {labelled && shape !== undefined && <Label x={x} y={y} text={shape} />}
+      {labelled && !mapped && shape !== undefined && <Label x={x} y={y} text={shape} />}
     </>
   );
 });

@@ -5,7 +5,7 @@ import type { Detail } from '../../../model/view/legible.ts';
 /** A side in pixels of the canvas; nothing where a map would be a speck. From afar it fills the gap between two cards. */
 export function mapSide(detail: Detail): number | undefined {
   if (detail === 'far' || detail === 'farthest') return undefined;
-  return detail === 'some' ? 36 : 28;
+  return detail === 'some' ? 34 : 28;
 }
 
 /** Between a wire and its map. */

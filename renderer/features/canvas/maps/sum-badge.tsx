@@ -2,7 +2,17 @@ import { mapsText as text } from '../../../base/strings/maps.ts';
 import { localized } from '../../../base/strings/numbers.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import { useSum } from '../../../model/stage/maps-state.ts';
+import type { Detail } from '../../../model/view/legible.ts';
 import classes from './maps.module.css';
+
+/** From afar there is room for one number, and from farther for none. */
+const rooms: Readonly<Record<Detail, 'enough' | 'little' | 'none'>> = {
+  near: 'enough',
+  all: 'enough',
+  some: 'little',
+  far: 'none',
+  farthest: 'none',
+};
 
 /**
  * Beside an addition that ends a skip connection: what x and F(x) bring to H(x) and, while the card is pointed at or has the focus, what
@@ -10,9 +20,18 @@ import classes from './maps.module.css';
  */
 export function SumBadge({ id, down }: { readonly id: string; readonly down: boolean }) {
   const sum = useSum(id);
-  const shown = useCanvasState(({ detail }) => detail === 'near' || detail === 'all');
-  if (sum === undefined || !shown) return null;
+  const room = useCanvasState(({ detail }) => rooms[detail]);
+  if (sum === undefined || room === 'none') return null;
   const { branch, skip, gradient } = sum;
+  if (room === 'little') {
+    return (
+      <div className={classes.sum} data-sum={sum.path} data-down={down || undefined} title={text.sumExplain}>
+        <p>
+          <i>F</i>/<i>x</i> {part(branch, skip)}
+        </p>
+      </div>
+    );
+  }
   return (
     <div className={classes.sum} data-sum={sum.path} data-down={down || undefined} title={text.sumExplain}>
       <p>
