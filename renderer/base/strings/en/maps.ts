@@ -17,14 +17,12 @@ export const mapsText = {
   trained: 'trained',
   trainedOf: (run: string) => `The weights of the run ${run}`,
   walking: 'Walking through the network…',
-  again: 'Try again',
+  far: 'Zoom in to see the maps.',
   empty: 'Add layers first: nothing can walk through an empty network.',
   errors: 'Correct the errors of the network first: nothing can walk through it.',
   /** What a wire carries. */
-  carries: (shape: string, norm: string, min: string, max: string) =>
-    `${shape}\nnorm ${norm}, from ${min} to ${max}`,
+  values: (norm: string, min: string, max: string) => `norm ${norm}, from ${min} to ${max}`,
   gradient: (norm: string) => `gradient here: ${norm}`,
-  wireName: (norm: string) => `norm ${norm}`,
   sumExplain:
     'L2 norms at this addition, with that of x as 1. The norm of a sum is less than the sum of the norms where F(x) and x point in different directions.',
   gradientLine: (skip: string, branch: string, both: string) =>

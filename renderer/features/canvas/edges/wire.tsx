@@ -11,6 +11,7 @@ import { nameId, useWireName } from '../../../model/stage/names.ts';
 import { usePreviewedWire, useWireShape } from '../../../model/stage/use-canvas-view.ts';
 import { arrivalOf, type Lane, laneMiddle, lanePath } from '../../../model/view/lanes.ts';
 import { wirePath } from '../../../model/view/wire-path.ts';
+import { carried } from '../maps/carried.ts';
 import { LaneMap, WireMap } from '../maps/wire-map.tsx';
 import classes from './edges.module.css';
 import { Tip } from './tip.tsx';
@@ -72,7 +73,9 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
 /** What a screen reader says of the wire. */
 function Name({ id, selected = false }: { readonly id: string; readonly selected?: boolean | undefined }) {
   const name = useWireName(id);
-  return <desc id={nameId(id)}>{selected ? canvasText.selectedName(name) : name}</desc>;
+  const layer = useWireMap(id);
+  const whole = layer === undefined ? name : [name, ...carried(layer)].join(', ');
+  return <desc id={nameId(id)}>{selected ? canvasText.selectedName(whole) : whole}</desc>;
 }
 
 function directionOf({ sourcePosition }: EdgeProps<FlowEdge>): 'right' | 'down' {

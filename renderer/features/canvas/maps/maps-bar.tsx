@@ -7,7 +7,9 @@ import { BitmapCanvas } from '../../../base/images/canvas.tsx';
 import { bitmapOf } from '../../../base/images/pixels.ts';
 import { Segments } from '../../../base/kit/segments.tsx';
 import { mapsText as text } from '../../../base/strings/maps.ts';
+import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import { showMaps, stepImage, useMaps } from '../../../model/stage/maps-state.ts';
+import { mapSide } from './map-place.ts';
 import classes from './maps.module.css';
 import { useMapsOnCanvas } from './use-maps-on-canvas.ts';
 
@@ -23,6 +25,7 @@ function Bar() {
   const busy = useMaps((state) => state.busy);
   const problem = useMaps((state) => state.problem);
   const trained = useMaps((state) => state.trained);
+  const far = useCanvasState(({ detail }) => mapSide(detail) === undefined);
   const wide = useStore(({ width }) => width > 880);
   return (
     <aside className={classes.bar} data-wide={wide || undefined} data-maps aria-label={text.title}>
@@ -45,6 +48,7 @@ function Bar() {
             </Tooltip>
           )}
           {walk === null && <span role="status">{text.walking}</span>}
+          {walk !== null && far && <span className={classes.hint}>{text.far}</span>}
         </>
       ) : (
         <p className={classes.problem} role="alert">

@@ -1,15 +1,13 @@
 import type { Point } from '../../../../core/document/schema.ts';
 import type { WalkedLayer } from '../../../../core/protocol/walk.ts';
-import { formatShape } from '../../../../core/shape.ts';
-import { formatValue } from '../../../base/images/value-text.ts';
 import { canvasText } from '../../../base/strings/canvas.ts';
-import { mapsText as text } from '../../../base/strings/maps.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import { useWireMap } from '../../../model/stage/maps-state.ts';
 import { useWireShape } from '../../../model/stage/use-canvas-view.ts';
 import { laneLabel } from '../../../model/view/lane-label.ts';
 import type { Lane } from '../../../model/view/lanes.ts';
 import { largestDetail } from '../../../model/view/legible.ts';
+import { carried } from './carried.ts';
 import { besideWire, mapSide, onLane } from './map-place.ts';
 import classes from './maps.module.css';
 import { pictureOf } from './picture.ts';
@@ -67,7 +65,7 @@ function Picture({ layer, corner: { x, y }, side }: PictureProps) {
   const top = y + (side - height) / 2;
   return (
     <g className={classes.map} data-map={layer.path}>
-      <title>{carried(layer)}</title>
+      <title>{carried(layer).join('\n')}</title>
       <rect x={left - 1} y={top - 1} width={width + 2} height={height + 2} rx={3} />
       <image
         href={pictureOf(map)}
@@ -79,11 +77,4 @@ function Picture({ layer, corner: { x, y }, side }: PictureProps) {
       />
     </g>
   );
-}
-
-/** What a wire carries, in words. */
-function carried({ shape, norm, min, max, gradient }: WalkedLayer): string {
-  const number = (value: number | null): string => (value === null ? '–' : formatValue(value));
-  const carries = text.carries(formatShape(shape), number(norm), number(min), number(max));
-  return gradient === null ? carries : `${carries}\n${text.gradient(number(gradient))}`;
 }
