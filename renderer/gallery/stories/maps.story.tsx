@@ -5,7 +5,7 @@ import { Canvas } from '../../features/canvas/canvas.tsx';
 import { showMaps } from '../../model/stage/maps-state.ts';
 import { setRuns } from '../../model/state/runs.ts';
 import { useWindow } from '../../model/state/window.ts';
-import { mismatched, residual, skip } from '../fixtures/documents.ts';
+import { block, mismatched, residual } from '../fixtures/documents.ts';
 import { open } from '../fixtures/open.ts';
 import { aRun } from '../fixtures/runs.ts';
 import { walksThrough } from '../fixtures/walk.ts';
@@ -40,14 +40,10 @@ export const story: Story = {
       open(residual);
       walksThrough(residual);
     }, '[data-map="conv"]'),
-    'an addition': state(() => {
-      open(skip, { selected: ['add'] });
-      walksThrough(skip);
+    'noise, and an addition': state(() => {
+      open(block, { selected: ['add'] });
+      walksThrough(block, true);
     }, '[data-sum="add"]'),
-    'noise through an open block': state(() => {
-      open(residual, { open: ['stage'] });
-      walksThrough(residual, true);
-    }, '[data-sum="stage1.add"]'),
     'trained weights': state(() => {
       answer({ readRunDocument: () => ({ text: writeDocument(residual) }) });
       open(residual);
