@@ -48,7 +48,6 @@ function Bar() {
             </Tooltip>
           )}
           {walk === null && <span role="status">{text.walking}</span>}
-          {walk !== null && far && <span className={classes.hint}>{text.far}</span>}
         </>
       ) : (
         <p className={classes.problem} role="alert">
@@ -57,6 +56,8 @@ function Bar() {
       )}
       <span className={classes.busy}>{busy && <Loader size={14} aria-label={text.walking} />}</span>
       <CloseButton size="xs" aria-label={text.hide} onClick={() => showMaps(false)} />
+      {/* The last: where all is too long for one line, this is what goes to the next. */}
+      {walk !== null && far && <span className={classes.hint}>{text.far}</span>}
     </aside>
   );
 }

@@ -23,27 +23,22 @@ export function SumBadge({ id, down }: { readonly id: string; readonly down: boo
   const room = useCanvasState(({ detail }) => rooms[detail]);
   if (sum === undefined || room === 'none') return null;
   const { branch, skip, gradient } = sum;
-  if (room === 'little') {
-    return (
-      <div className={classes.sum} data-sum={sum.path} data-down={down || undefined} title={text.sumExplain}>
-        <p>
-          <i>F</i>/<i>x</i> {part(branch, skip)}
-        </p>
-      </div>
-    );
-  }
+  const back = [gradient.skip, gradient.branch, gradient.both].map((own) => part(own, gradient.sum));
+  const [bySkip = '', byBranch = '', both = ''] = back;
+  const little = room === 'little';
   return (
     <div className={classes.sum} data-sum={sum.path} data-down={down || undefined} title={text.sumExplain}>
-      <p>
+      {little && (
+        <p className={classes.short}>
+          <i>F</i>/<i>x</i> {part(branch, skip)}
+        </p>
+      )}
+      <p className={little ? classes.more : undefined}>
         <i>x</i> {part(skip, skip)} + <i>F</i> {part(branch, skip)} → <i>H</i> {part(sum.sum, skip)}
       </p>
-      <p className={classes.back}>
+      <p className={`${classes.more} ${classes.back}`}>
         ∂<i>H</i>/∂<i>x</i>:{' '}
-        {text.gradientLine(
-          part(gradient.skip, gradient.sum),
-          part(gradient.branch, gradient.sum),
-          part(gradient.both, gradient.sum),
-        )}
+        {little ? `${bySkip} + ${byBranch} → ${both}` : text.gradientLine(bySkip, byBranch, both)}
       </p>
     </div>
   );
