@@ -10,6 +10,7 @@ import { type RunResponses, runRequests } from './protocol/runs.ts';
 import { id, path, text } from './protocol/scalars.ts';
 import { type SettingsResponses, settingsRequests } from './protocol/settings.ts';
 import { type ToolResponses, toolRequests } from './protocol/tools.ts';
+import { type WalkResponses, walkRequests } from './protocol/walk.ts';
 import type { CatalogEntry } from './templates/catalog.ts';
 
 /**
@@ -60,6 +61,7 @@ export const requests = {
   ...runRequests,
   ...analysisRequests,
   ...toolRequests,
+  ...walkRequests,
   ...exportRequests,
   ...settingsRequests,
   ...lessonRequests,
@@ -109,6 +111,7 @@ export interface Responses
     RunResponses,
     AnalysisResponses,
     ToolResponses,
+    WalkResponses,
     ExportResponses,
     SettingsResponses,
     LessonResponses {

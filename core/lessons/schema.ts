@@ -21,6 +21,7 @@ const view = z.strictObject({
   /** Shown next to it, to be looked at. */
   beside: lessonName.optional(),
   highlight: z.array(place).max(50).optional().describe('paths of layers and blocks'),
+  maps: z.boolean().optional().describe('whether an image walks through it, with maps on the wires'),
 });
 
 const task = z.strictObject({

@@ -14,4 +14,5 @@ export const purpose = {
   gradientPaths: 112,
   curvature: 113,
   landscape: 114,
+  walkers: 115,
 } as const;

@@ -32,7 +32,7 @@ export function smallImage(
 }
 
 /** For each of `to` pixels of an axis: which of the `from` pixels it covers, and with what share of its length. */
-function covers(from: number, to: number): readonly (readonly [position: number, share: number])[][] {
+export function covers(from: number, to: number): readonly (readonly [position: number, share: number])[][] {
   const length = from / to;
   return Array.from({ length: to }, (_, i) => {
     const start = i * length;

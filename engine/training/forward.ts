@@ -63,6 +63,25 @@ export function planModel(model: tfl.LayersModel): Plan {
   return { steps: withSpent(found, needed), input: input.id, output: output.id, logits };
 }
 
+/**
+ * The part of a plan that computes one layer's output from another's, through which all its inputs come.
+ * @param from, to paths; what names no layer is the model's input
+ */
+export function planBetween({ steps, input }: Plan, from: string, to: string): Plan {
+  const tensorOf = (path: string): number => steps.find(({ layer }) => layer.name === path)?.output ?? input;
+  const [begin, end] = [tensorOf(from), tensorOf(to)];
+  const wanted = new Set([end]);
+  const part = steps
+    .toReversed()
+    .filter(({ inputs, output }) => {
+      if (output === begin || !wanted.has(output)) return false;
+      for (const id of inputs) wanted.add(id);
+      return true;
+    })
+    .reverse();
+  return { steps: withSpent(part, new Set([begin, end])), input: begin, output: end, logits: undefined };
+}
+
 /** Notes with each step what may go after it. `needed` stays to the end. */
 function withSpent(steps: readonly Omit<Step, 'spent'>[], needed: ReadonlySet<number>): Step[] {
   const read = new Set(needed);

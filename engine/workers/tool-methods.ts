@@ -1,6 +1,8 @@
 import type { ToolName, ToolResult } from '../../core/analysis/index.ts';
 import type { BackendName } from '../../core/backends.ts';
+import type { Walk } from '../../core/protocol/walk.ts';
 import { type AnalysisOrder, analyze } from '../analysis/tools/analyze.ts';
+import { type WalkOrder, walk } from '../analysis/walk/walk.ts';
 import { startBackend } from '../backends/start.ts';
 import type { AskOptions } from './messages.ts';
 
@@ -8,6 +10,7 @@ import type { AskOptions } from './messages.ts';
 export interface ToolMethods {
   /** @param backend what the process computes on, always the same one; null where the tool computes nothing */
   analyze(order: AnalysisOrder, backend: BackendName | null, how?: AskOptions): Promise<ToolResult<ToolName>>;
+  walk(order: WalkOrder, backend: BackendName, how?: AskOptions): Promise<Walk>;
 }
 
 export function createToolMethods(): ToolMethods {
@@ -25,6 +28,10 @@ export function createToolMethods(): ToolMethods {
       });
       // Each runner gives what the schema of its own tool says.
       return found as ToolResult<ToolName>;
+    },
+    async walk(order, backend, { signal = new AbortController().signal, onProgress } = {}) {
+      await begin(backend);
+      return walk(order, { signal, progress: (done, total) => onProgress?.(done, total, 'walk') });
     },
   };
 }

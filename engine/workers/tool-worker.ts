@@ -1,5 +1,6 @@
 import type { BackendName } from '../../core/backends.ts';
 import { programPath } from '../program.ts';
+import type { AskOptions } from './messages.ts';
 import type { ToolMethods } from './tool-methods.ts';
 import { createWorker, type Worker, type WorkerOptions } from './worker.ts';
 
@@ -21,19 +22,27 @@ export function createToolWorker(options: Omit<WorkerOptions, 'does'> = {}): Too
       idleMs: 60_000,
       ...options,
     });
+  const inProcess = async <Result>(
+    backend: BackendName | null,
+    how: AskOptions,
+    work: (worker: Worker<ToolMethods>) => Promise<Result>,
+  ): Promise<Result> => {
+    const worker = spare.get(backend) ?? start();
+    spare.delete(backend);
+    busy.add(worker);
+    try {
+      return await work(worker);
+    } finally {
+      busy.delete(worker);
+      if (how.signal?.aborted === true || spare.has(backend)) worker.close();
+      else spare.set(backend, worker);
+    }
+  };
   return {
-    async analyze(order, backend, how = {}) {
-      const worker = spare.get(backend) ?? start();
-      spare.delete(backend);
-      busy.add(worker);
-      try {
-        return await worker.ask('analyze', [order, backend], how);
-      } finally {
-        busy.delete(worker);
-        if (how.signal?.aborted === true || spare.has(backend)) worker.close();
-        else spare.set(backend, worker);
-      }
-    },
+    analyze: (order, backend, how = {}) =>
+      inProcess(backend, how, (worker) => worker.ask('analyze', [order, backend], how)),
+    walk: (order, backend, how = {}) =>
+      inProcess(backend, how, (worker) => worker.ask('walk', [order, backend], how)),
     close() {
       for (const worker of [...spare.values(), ...busy]) worker.close();
     },

@@ -27,6 +27,7 @@ export const stories = {
   'layers-tab': () => import('./stories/layers-tab.story.tsx'),
   lesson: () => import('./stories/lesson.story.tsx'),
   'lesson-window': () => import('./stories/lesson-window.story.tsx'),
+  maps: () => import('./stories/maps.story.tsx'),
   'node-cards': () => import('./stories/node-cards.story.tsx'),
   overlays: () => import('./stories/overlays.story.tsx'),
   'own-images': () => import('./stories/own-images.story.tsx'),

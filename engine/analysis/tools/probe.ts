@@ -27,14 +27,18 @@ export function gaussian(count: number, seed: number, what: keyof typeof purpose
  * Batch normalization takes the batch's own mean and variance, as in training; dropout, noise and stochastic depth are off, so that
  * figures tell of the weights alone.
  */
-const asInTraining: ForwardOptions = { training: false, statistics: () => undefined };
+export const asInTraining: ForwardOptions = { training: false, statistics: () => undefined };
 
 /** Outputs of all layers by path, kept: the caller disposes of them. */
-export function outputsOf({ plan }: Probe, input: tf.Tensor): Map<string, tf.Tensor> {
+export function outputsOf(
+  { plan }: Probe,
+  input: tf.Tensor,
+  how: ForwardOptions = asInTraining,
+): Map<string, tf.Tensor> {
   const outputs = new Map<string, tf.Tensor>();
   tf.tidy(() => {
     forward(plan, input, {
-      ...asInTraining,
+      ...how,
       tap(path, output) {
         outputs.set(path, tf.keep(tf.clone(output)));
         return output;
@@ -54,7 +58,7 @@ export function gradientsOf(
   { plan, scores }: Probe,
   input: tf.Tensor,
   weights: Float32Array,
-  { watch }: { readonly watch: boolean },
+  { watch, how = asInTraining }: { readonly watch: boolean; readonly how?: ForwardOptions },
 ): { readonly input: tf.Tensor; readonly layers: ReadonlyMap<string, tf.Tensor> } {
   const layers = new Map<string, tf.Tensor>();
   const listen = (path: string, output: tf.Tensor): tf.Tensor =>
@@ -66,11 +70,7 @@ export function gradientsOf(
       },
     }))(output);
   const score = (x: tf.Tensor): tf.Tensor => {
-    const { output, logits = output } = forward(
-      plan,
-      x,
-      watch ? { ...asInTraining, tap: listen } : asInTraining,
-    );
+    const { output, logits = output } = forward(plan, x, watch ? { ...how, tap: listen } : how);
     const weighed = tf.tensor(weights, [weights.length / scores, scores]);
     return tf.sum(tf.mul(tf.reshape(logits, [-1, scores]), weighed));
   };

@@ -54,6 +54,7 @@ import { IssuePopover } from './issue-card/issue-popover.tsx';
 import { leaveCanvas, pointAt } from './issue-card/pointing.ts';
 import { useKeptFocus } from './keep-focus.ts';
 import { canvasFocus, canvasKeys } from './keys.ts';
+import { MapsBar } from './maps/maps-bar.tsx';
 import { Card } from './nodes/card.tsx';
 import { GroupFrame } from './nodes/group-frame.tsx';
 import { Note } from './nodes/note.tsx';
@@ -126,6 +127,7 @@ export function Canvas({ children }: { readonly children?: ReactNode }) {
       <WireChoice />
       {children}
       <GradientLegend />
+      <MapsBar />
     </main>
   );
 }

@@ -16,7 +16,14 @@ import { keepWork } from './keep-work.ts';
 import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
-import { callAttention, isOnCanvas, keepCanvas, replaceContents, showBesideStep } from './step-canvas.ts';
+import {
+  callAttention,
+  hideStepMaps,
+  isOnCanvas,
+  keepCanvas,
+  replaceContents,
+  showBesideStep,
+} from './step-canvas.ts';
 import { stopMeasuring } from './stop-measuring.ts';
 
 /** Where this window finds its lesson again after it was reloaded. */
@@ -74,6 +81,7 @@ export function closeLesson(): void {
   keepCanvas();
   keepWork();
   highlight([]);
+  hideStepMaps();
   showBeside(null);
   putLesson(null, emptyWork('none'), true);
   useWindow.setState({ lesson: 'none' });

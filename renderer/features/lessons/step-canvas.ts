@@ -6,6 +6,7 @@ import type { Lesson, LessonTask } from '../../../core/lessons/schema.ts';
 import type { LessonDocument } from '../../../core/lessons/source-documents.ts';
 import { arranged } from '../../model/layout/arranged.ts';
 import { highlight } from '../../model/stage/highlight.ts';
+import { showMaps, useMaps } from '../../model/stage/maps-state.ts';
 import { showPaths } from '../../model/stage/reveal.ts';
 import { showError } from '../../model/state/act.ts';
 import { showBeside } from '../../model/state/beside.ts';
@@ -23,9 +24,26 @@ export function isOnCanvas(lesson: Lesson, index: number): boolean {
   return id === undefined || currentDocument().id === id;
 }
 
+/** Whether the lesson has put maps on the wires: it takes them away again, but not those of the reader. */
+let mapped = false;
+
+/** Lets an image walk through the network during the steps that ask for it. */
+function showStepMaps(wanted: boolean): void {
+  if (wanted && !useMaps.getState().on) mapped = true;
+  if (wanted) showMaps(true);
+  else hideStepMaps();
+}
+
+/** Takes away the maps that the lesson has put on the wires. */
+export function hideStepMaps(): void {
+  if (mapped) showMaps(false);
+  mapped = false;
+}
+
 /** Draws attention to what the step speaks of. */
 export function callAttention(): void {
   const { lesson, step } = useLesson.getState();
+  showStepMaps(lesson !== null && isOnCanvas(lesson, step) && stepNow()?.show?.maps === true);
   const paths = (lesson !== null && isOnCanvas(lesson, step) && stepNow()?.show?.highlight) || [];
   highlight(paths);
   if (paths.length > 0) showPaths(paths);

@@ -58,7 +58,7 @@ const layout: readonly (readonly [HostMenu['id'], Group, readonly (readonly stri
     'View',
     [
       ['fit-all', 'fit-selection', 'zoom-in', 'zoom-out', 'zoom-actual'],
-      ['arrange', 'toggle-direction', 'toggle-snap', 'toggle-minimap'],
+      ['arrange', 'toggle-direction', 'toggle-snap', 'toggle-minimap', 'toggle-maps'],
       drawerTabs.map(panelCommandId),
       ['toggle-palette', 'toggle-inspector', 'to-inspector'],
       ['theme'],

@@ -6,6 +6,7 @@ import { stepText } from '../../base/strings/steps.ts';
 import { toggleTheme } from '../../features/settings/toggle.ts';
 import { fitAll, fitTo, zoomBy, zoomTo } from '../../model/stage/canvas-api.ts';
 import { useCanvasState } from '../../model/stage/canvas-state.ts';
+import { toggleMaps } from '../../model/stage/maps-state.ts';
 import { canvasView } from '../../model/stage/use-canvas-view.ts';
 import { showBeside, useBeside } from '../../model/state/beside.ts';
 import { commit, currentDocument } from '../../model/state/document.ts';
@@ -138,6 +139,15 @@ export const viewCommands: readonly Command[] = [
     keywords: 'without skip connections compare next side by side',
     when: () => inDesigner() && (useBeside.getState().shown !== null || hasSkips()),
     do: () => showBeside(useBeside.getState().shown === null ? { is: 'twin', trainedAs: null } : null),
+  },
+  {
+    id: 'toggle-maps',
+    label: commandText.maps,
+    group: 'View',
+    keywords: 'feature maps activations digit image walk values norm skip F(x)',
+    shortcuts: ['X'],
+    when: inDesigner,
+    do: toggleMaps,
   },
   {
     id: 'toggle-palette',

@@ -110,6 +110,7 @@ export const commandText: Texts<typeof en> = {
   pauseOrResume: 'Training pausieren oder fortsetzen',
   stopTraining: 'Training mit Checkpoint beenden',
   gradient: 'Gradient auf der Arbeitsfläche ein- oder ausblenden',
+  maps: 'Karten auf den Verbindungen',
   twinBeside: 'Zwilling ohne Skips neben dem Netz ein- oder ausblenden',
   lessonNext: 'Nächster Schritt der Lektion',
   lessonPrevious: 'Vorheriger Schritt der Lektion',

@@ -108,6 +108,7 @@ export const commandText = {
   pauseOrResume: 'Pause or resume training',
   stopTraining: 'Stop training and keep a checkpoint',
   gradient: 'Show or hide the gradient on the canvas',
+  maps: 'Maps on the wires',
   twinBeside: 'Show or hide the plain twin beside the network',
   lessonNext: 'Next step of the lesson',
   lessonPrevious: 'Previous step of the lesson',

@@ -5,11 +5,14 @@ import { canvasText } from '../../../base/strings/canvas.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
 import type { FlowEdge } from '../../../model/stage/flow.ts';
 import { useGradientMark } from '../../../model/stage/gradient-state.ts';
+import { useWireMap } from '../../../model/stage/maps-state.ts';
 import { markColor } from '../../../model/stage/marks.ts';
 import { nameId, useWireName } from '../../../model/stage/names.ts';
 import { usePreviewedWire, useWireShape } from '../../../model/stage/use-canvas-view.ts';
 import { arrivalOf, type Lane, laneMiddle, lanePath } from '../../../model/view/lanes.ts';
 import { wirePath } from '../../../model/view/wire-path.ts';
+import { carried } from '../maps/carried.ts';
+import { LaneMap, WireMap } from '../maps/wire-map.tsx';
 import classes from './edges.module.css';
 import { Tip } from './tip.tsx';
 
@@ -26,6 +29,8 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
   const state = target ? 'target' : selected ? 'selected' : previewed ? 'previewed' : undefined;
   const color = mark === undefined || selected || target ? undefined : markColor(mark);
   const shape = useWireShape(id);
+  // Its picture tells the shape too, and takes the place of the label.
+  const mapped = useWireMap(id) !== undefined;
   return (
     <>
       <Name id={id} selected={selected} />
@@ -38,7 +43,8 @@ export const Wire = memo((props: EdgeProps<FlowEdge>) => {
         style={color === undefined ? undefined : { stroke: color }}
       />
       <Tip at={end} way={way} state={state} color={color} />
-      {labelled && shape !== undefined && <Label x={x} y={y} text={shape} />}
+      <WireMap id={id} middle={{ x, y }} direction={directionOf(props)} />
+      {labelled && !mapped && shape !== undefined && <Label x={x} y={y} text={shape} />}
     </>
   );
 });
@@ -59,6 +65,7 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
       {glows && <path d={path} className={classes.glow} />}
       <BaseEdge id={id} path={path} interactionWidth={24} className={classes.skip ?? ''} data-state={state} />
       <Tip at={end} way={way} skip state={state} />
+      {lane !== undefined && <LaneMap id={id} lane={lane} direction={directionOf(props)} />}
     </>
   );
 });
@@ -66,7 +73,13 @@ export const SkipWire = memo((props: EdgeProps<FlowEdge>) => {
 /** What a screen reader says of the wire. */
 function Name({ id, selected = false }: { readonly id: string; readonly selected?: boolean | undefined }) {
   const name = useWireName(id);
-  return <desc id={nameId(id)}>{selected ? canvasText.selectedName(name) : name}</desc>;
+  const layer = useWireMap(id);
+  const whole = layer === undefined ? name : [name, ...carried(layer)].join(', ');
+  return <desc id={nameId(id)}>{selected ? canvasText.selectedName(whole) : whole}</desc>;
+}
+
+function directionOf({ sourcePosition }: EdgeProps<FlowEdge>): 'right' | 'down' {
+  return sourcePosition === Position.Bottom ? 'down' : 'right';
 }
 
 interface Way {
@@ -78,12 +91,9 @@ interface Way {
 }
 
 /** A wire's path, where its label stands, and where and how it arrives. */
-function wayOf(
-  { sourceX, sourceY, targetX, targetY, sourcePosition }: EdgeProps<FlowEdge>,
-  lane: Lane | undefined,
-  turn: number | undefined,
-): Way {
-  const direction = sourcePosition === Position.Bottom ? 'down' : 'right';
+function wayOf(props: EdgeProps<FlowEdge>, lane: Lane | undefined, turn: number | undefined): Way {
+  const { sourceX, sourceY, targetX, targetY } = props;
+  const direction = directionOf(props);
   if (lane !== undefined) {
     const { x, y } = laneMiddle(lane, direction);
     const { end } = lane;

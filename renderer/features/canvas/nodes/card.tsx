@@ -14,6 +14,7 @@ import { type CardState, useCard } from '../../../model/stage/use-canvas-view.ts
 import { toggleOpen } from '../../../model/state/view.ts';
 import type { View } from '../../../model/view/view.ts';
 import { GradientBar } from '../gradient/gradient-bar.tsx';
+import { SumBadge } from '../maps/sum-badge.tsx';
 import { useLive, writeName, writeText } from '../use-live.ts';
 import classes from './card.module.css';
 import { Ports } from './ports.tsx';
@@ -62,6 +63,7 @@ export const Card = memo(({ id, data: { look }, selected }: NodeProps<CardNode>)
         </>
       )}
       <GradientBar id={id} />
+      <SumBadge id={id} down={look.direction === 'down'} />
       {!spared && <IssueBadge id={id} {...badge} />}
       <Ports look={look} />
     </div>
