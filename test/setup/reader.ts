@@ -75,7 +75,7 @@ export function readerOf(page: Page, language: LessonLanguage = 'en') {
 /** A title as it is heard: formulas in it are read in their own way, so the words before them have to do. */
 function unmarkedTitle(title: string): string | RegExp {
   const [before = ''] = title.split('$');
-  return before === title ? unmarked(title) : new RegExp(`^${before.replaceAll(/[()?+*.[\]]/g, "\\$&")}`);
+  return before === title ? unmarked(title) : new RegExp(`^${before.replaceAll(/[()?+*.[\]]/g, '\\$&')}`);
 }
 
 async function rests(page: Page): Promise<void> {
@@ -106,6 +106,10 @@ export function flawsInSight(page: Page): Promise<string[]> {
       flaws.push(`a formula is not drawn: ${formula.textContent}`);
     const edge = article.getBoundingClientRect().right + 1;
     for (const element of article.querySelectorAll('*')) {
+      if (
+        ![...element.childNodes].some((node) => node.nodeType === 3 && (node.nodeValue ?? '').trim() !== '')
+      )
+        continue;
       const { right, width, height } = element.getBoundingClientRect();
       const scrolls = element.closest('[data-scrolls]') !== null;
       const heard = width <= 1 || height <= 1 || element.closest('.katex-mathml') !== null;

@@ -30,5 +30,7 @@ export function formatRange(
   const text = lessonsText.range;
   if (atLeast === undefined) return atMost === undefined ? '' : text.atMost(format(atMost));
   if (atMost === undefined) return text.atLeast(format(atLeast));
-  return atLeast === atMost ? text.exactly(format(atLeast)) : text.between(format(atLeast), format(atMost));
+  const [least, most] = [format(atLeast), format(atMost)];
+  // Ends that differ in no digit that is written would be no range to whoever reads them.
+  return least === most ? text.exactly(least) : text.between(least, most);
 }

@@ -7,6 +7,7 @@ import { commit, currentDocument } from '../../model/state/document.ts';
 import { findTemplate } from './lesson-documents.ts';
 import { changeStepWork, stepNow, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
+import { callAttention } from './step-canvas.ts';
 
 /** What the reader says and asks at a step. */
 
@@ -48,4 +49,6 @@ export function showMe(): void {
     }
     applyEditsTo(draft, edits);
   });
+  // What was added may lie out of sight.
+  callAttention();
 }
