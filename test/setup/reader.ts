@@ -104,6 +104,9 @@ export function flawsInSight(page: Page): Promise<string[]> {
     if (article === null) return [...flaws, 'no step is open'];
     for (const formula of article.querySelectorAll('.katex-error'))
       flaws.push(`a formula is not drawn: ${formula.textContent}`);
+    for (const formula of article.querySelectorAll('[data-formula]:has(.katex-display)'))
+      if (formula.scrollWidth > formula.clientWidth + 1)
+        flaws.push(`a formula is wider than the rail: ${formula.textContent}`);
     const edge = article.getBoundingClientRect().right + 1;
     for (const element of article.querySelectorAll('*')) {
       if (

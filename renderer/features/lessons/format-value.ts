@@ -17,7 +17,9 @@ function isExtreme(value: number): boolean {
 }
 
 function plain(value: number): string {
-  if (!isExtreme(value)) return formatScalar(value, Math.abs(value) >= 1000 ? 6 : 3);
+  // Thousands are told from each other by their last digit, not by what stands behind the comma.
+  if (!isExtreme(value))
+    return Math.abs(value) >= 1000 ? formatScalar(Math.round(value), 6) : formatScalar(value, 3);
   const [mantissa = 0, exponent = 0] = value.toExponential(1).split('e').map(Number);
   return mantissa === 1 ? powerOfTen(exponent) : `${formatScalar(mantissa, 2)} × ${powerOfTen(exponent)}`;
 }

@@ -62,7 +62,7 @@ export function Task({ task, id }: { readonly task: LessonTask; readonly id: str
               {text.hint}
             </Button>
           )}
-          <Button size="compact-sm" variant="default" onClick={showMe}>
+          <Button size="compact-sm" variant="default" onClick={() => void showMe()}>
             {text.show}
           </Button>
         </div>
