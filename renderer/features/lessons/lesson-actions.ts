@@ -14,7 +14,7 @@ import { keepWork } from './keep-work.ts';
 import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
-import { callAttention, isOnCanvas, keepCanvas, showBesideStep } from './step-canvas.ts';
+import { besideAt, callAttention, isOnCanvas, keepCanvas, showBesideStep } from './step-canvas.ts';
 import { stopMeasuring } from './stop-measuring.ts';
 
 /** Where this window finds its lesson again after it was reloaded. */
@@ -128,7 +128,7 @@ async function enter(index: number, canvas: 'keep' | 'fresh'): Promise<void> {
     entering = true;
     if (canvas === 'fresh' || !isOnCanvas(lesson, index)) {
       const document = documentAt(lesson, index, work, canvas === 'fresh');
-      if (document !== undefined) await openFresh(document);
+      if (document !== undefined) await openFresh(document, besideAt(lesson, index) !== undefined);
       else if (useWindow.getState().page === 'start') await openFresh(emptyDocument(say(lesson.title)));
     }
   } catch (thrown) {

@@ -11,6 +11,7 @@ import { canvas, type LessonMeasurement } from '../../../core/lessons/measuremen
 import type { Lesson } from '../../../core/lessons/schema.ts';
 import type { Tables } from '../../../core/lessons/value.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
+import { language } from '../../base/strings/language.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import { engine } from '../../model/host/engine.ts';
 import { onTaskProgress } from '../../model/host/events.ts';
@@ -79,7 +80,10 @@ async function asked<Answer>(call: (task: string) => Promise<Answer>, host: Meas
 /** A document of the lesson, or the one on the canvas. */
 function subjectOf(lesson: Lesson, name: string): SkiplaneDocument {
   if (name === canvas) return currentDocument();
-  return withIdentity(lessonDocumentOf(lesson, name, findTemplate), lessonDocumentId(lesson.id, name));
+  return withIdentity(
+    lessonDocumentOf(lesson, name, findTemplate, language),
+    lessonDocumentId(lesson.id, name),
+  );
 }
 
 function trainedDocument(lesson: Lesson, { train, dataset }: Training): SkiplaneDocument {

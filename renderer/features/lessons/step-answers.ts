@@ -4,6 +4,7 @@ import type { SkiplaneDocument } from '../../../core/document/schema.ts';
 import { checkConditions } from '../../../core/lessons/condition.ts';
 import { documentBefore } from '../../../core/lessons/documents.ts';
 import { editedBy, editOf, type LessonEdit } from '../../../core/lessons/edits.ts';
+import { language } from '../../base/strings/language.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import { type Move, relaidOut } from '../../model/layout/relaid-out.ts';
 import { canvasRoom } from '../../model/state/canvas-room.ts';
@@ -47,7 +48,7 @@ export async function showMe(): Promise<void> {
   const own = editedBy(now, task.solution);
   const before = checkConditions(task.conditions, own).every(Boolean)
     ? undefined
-    : documentBefore(lesson, step, findTemplate);
+    : documentBefore(lesson, step, findTemplate, language);
   const moves = await placesAfter(
     before === undefined ? own : editedBy(before, task.solution),
     task.solution,
