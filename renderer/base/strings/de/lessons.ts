@@ -91,6 +91,7 @@ export const lessonsText: Texts<typeof en> = {
     measure: 'Messen',
     again: 'Noch einmal messen',
     locked: 'Erst vorhersagen, dann messen.',
+    taskOpen: 'Die Aufgabe ist noch offen: Gemessen wird das Netz, wie es ist.',
     cancel: 'Abbrechen',
     working: 'Messung läuft …',
     training: (name) => `Training von ${name}`,

@@ -90,6 +90,7 @@ export const lessonsText = {
     measure: 'Measure',
     again: 'Measure again',
     locked: 'Guess first, then measure.',
+    taskOpen: 'The task is not done yet: your network is measured as it is.',
     cancel: 'Cancel',
     working: 'Measuring…',
     training: (name: string) => `Training ${name}`,
