@@ -63,6 +63,7 @@ export const lessonsText: Texts<typeof en> = {
   task: {
     title: 'Auf der Arbeitsfläche',
     hint: 'Tipp',
+    inspector: 'Inspektor',
     show: 'Zeigen',
     done: 'Erledigt.',
     shown: 'Gezeigt. Rückgängig nimmt es zurück, um es selbst zu versuchen.',

@@ -62,6 +62,7 @@ export const lessonsText = {
   task: {
     title: 'On the canvas',
     hint: 'Hint',
+    inspector: 'Inspector',
     show: 'Show me',
     done: 'Done.',
     shown: 'Shown. Undo takes it back, to try it yourself.',
