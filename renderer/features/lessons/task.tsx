@@ -6,8 +6,9 @@ import { checkConditions } from '../../../core/lessons/condition.ts';
 import type { LessonEdit } from '../../../core/lessons/edits.ts';
 import type { LessonTask } from '../../../core/lessons/schema.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
+import { goToInspector } from '../../model/stage/inspector-focus.ts';
 import { useDocument } from '../../model/state/document.ts';
-import { panelsFold, showPanel } from '../../model/state/window.ts';
+import { panelsFold } from '../../model/state/window.ts';
 import box from './box.module.css';
 import { conditionText } from './condition-text.ts';
 import { useLesson } from './lesson-state.ts';
@@ -76,7 +77,7 @@ export function Task({ task, id }: { readonly task: LessonTask; readonly id: str
             </Button>
           )}
           {folded && task.solution.some(isInInspector) && (
-            <Button size="compact-sm" variant="default" onClick={() => showPanel('inspector')}>
+            <Button size="compact-sm" variant="default" onClick={goToInspector}>
               {text.inspector}
             </Button>
           )}
