@@ -1,3 +1,4 @@
+// cspell:ignore Lektion Schritt Ohne Vorhersage weiter Zeigen Messen Noch einmal
 import type { Locator, Page } from '@playwright/test';
 import type { Lesson } from '../../core/lessons/schema.ts';
 import { type LessonLanguage, textIn } from '../../core/lessons/text.ts';

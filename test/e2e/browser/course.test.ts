@@ -10,9 +10,9 @@ import { flawsInSight, readerOf } from '../../setup/reader.ts';
 
 const course = await readCourse();
 
-/** Two steps that between them show all that the rail has: formulas, guesses, a task, a measurement, charts and claims. */
+/** Two steps that between them show what the rail has: formulas, a guess, measurements, charts and claims. */
 const looked = [
-  { chapter: 3, step: 'identity' },
+  { chapter: 3, step: 'price' },
   { chapter: 4, step: 'activation' },
 ] as const;
 
