@@ -12,7 +12,7 @@ import { contactSheets } from './contact-sheets.ts';
 
 const { values } = parseArgs({
   options: {
-    out: { type: 'string', default: 'course-pictures' },
+    out: { type: 'string', default: join('.cache', 'course-pictures') },
     theme: { type: 'string', default: 'light' },
     language: { type: 'string', default: 'en' },
     size: { type: 'string', default: '1440x900' },
