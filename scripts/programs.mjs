@@ -32,6 +32,7 @@ export const nodePrograms = {
   'bench-training': 'test/bench/training.ts',
   'run-host': 'test/setup/run-host.ts',
   screenshots: 'scripts/screenshots/main.ts',
+  'course-pictures': 'scripts/course-pictures/main.ts',
 };
 
 /** Of the desktop app itself. */

@@ -5,24 +5,31 @@ import { plainTwin } from '../experiment/plain-twin.ts';
 import { withRemedies } from '../experiment/remedies.ts';
 import { editedBy, type LessonEdit } from './edits.ts';
 import type { Lesson } from './schema.ts';
+import { type LessonLanguage, textIn } from './text.ts';
 
 /** Gives the document of a template; undefined where there is none of this id. */
 export type FindTemplate = (id: string) => SkiplaneDocument | undefined;
 
 /**
  * A document of a lesson.
+ * @param language in which its name is read
  * @throws SkiplaneError where it, or what it is made from, is not there or cannot be read
  */
-export function lessonDocumentOf(lesson: Lesson, name: string, templates: FindTemplate): SkiplaneDocument {
-  return made(lesson, name, templates, []);
-}
-
-function made(
+export function lessonDocumentOf(
   lesson: Lesson,
   name: string,
   templates: FindTemplate,
-  asked: readonly string[],
+  language: LessonLanguage = 'en',
 ): SkiplaneDocument {
+  return made(lesson, name, { templates, language }, []);
+}
+
+interface Making {
+  readonly templates: FindTemplate;
+  readonly language: LessonLanguage;
+}
+
+function made(lesson: Lesson, name: string, making: Making, asked: readonly string[]): SkiplaneDocument {
   const source = Object.hasOwn(lesson.documents, name) ? lesson.documents[name] : undefined;
   if (source === undefined)
     throw new SkiplaneError(
@@ -34,24 +41,24 @@ function made(
       'lesson/circle',
       `The document ${name} is made from itself, by way of ${asked.join(', ')}: make one of them from a template.`,
     );
-  let document = sourceOf(lesson, source, templates, [...asked, name]);
+  let document = sourceOf(lesson, source, making, [...asked, name]);
   if (source.parameters !== undefined)
     document = { ...document, parameters: { ...document.parameters, ...source.parameters } };
   if (source.edits !== undefined) document = editedBy(document, source.edits);
   if (source.remedies !== undefined) document = withRemedies(document, remediesOf(source.remedies));
   if (source.twin === true) document = plainTwin(document).document;
-  return source.name === undefined ? document : { ...document, name: source.name };
+  return source.name === undefined ? document : { ...document, name: textIn(source.name, making.language) };
 }
 
 function sourceOf(
   lesson: Lesson,
   source: Lesson['documents'][string],
-  templates: FindTemplate,
+  making: Making,
   asked: readonly string[],
 ): SkiplaneDocument {
-  if ('of' in source) return made(lesson, source.of, templates, asked);
+  if ('of' in source) return made(lesson, source.of, making, asked);
   if ('document' in source) return readDocument(JSON.stringify(source.document));
-  const found = templates(source.template);
+  const found = making.templates(source.template);
   if (found !== undefined) return found;
   throw new SkiplaneError(
     'lesson/unknown-template',
@@ -76,11 +83,12 @@ export function documentBefore(
   lesson: Lesson,
   index: number,
   templates: FindTemplate,
+  language: LessonLanguage = 'en',
 ): SkiplaneDocument | undefined {
   const solved = solvedBefore(lesson, index);
   return solved === undefined
     ? undefined
-    : editedBy(lessonDocumentOf(lesson, solved.name, templates), solved.edits);
+    : editedBy(lessonDocumentOf(lesson, solved.name, templates, language), solved.edits);
 }
 
 /** The name of the document at a step, and the solutions of the steps before that change it; undefined where none is shown. */

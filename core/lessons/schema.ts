@@ -51,6 +51,8 @@ const guess = z
     /** Whether factors count, not differences. */
     logarithmic: z.boolean().default(false),
     unit: z.enum(['number', 'percent', 'factor']).default('number'),
+    /** Why, shown with the measurement. */
+    because: lessonText.optional(),
   })
   .refine(({ from, to }) => from < to, { message: 'expected from to be below to', path: ['from'] })
   .refine(({ from, logarithmic }) => !logarithmic || from > 0, {

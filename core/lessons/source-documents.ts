@@ -3,10 +3,17 @@ import { limits } from '../document/limits.ts';
 import { templateId } from '../templates/about.ts';
 import { lessonEdit } from './edits.ts';
 import { lessonName } from './names.ts';
+import { languagesOf, lessonText, textIn } from './text.ts';
 
 const parameters = z.record(
   z.string().min(1).max(limits.name),
   z.union([z.number(), z.string().max(limits.value), z.boolean()]),
+);
+
+/** Seen above the canvas, where a longer text has no room. */
+const documentName = lessonText.refine(
+  (name) => languagesOf(name).every((language) => textIn(name, language).length <= limits.title),
+  { message: `expected at most ${limits.title} characters` },
 );
 
 /** What is changed of the document that another is made from, in this order. */
@@ -22,7 +29,7 @@ const changes = {
     .optional()
     .describe('what the experiment of the designer switches in all of the network'),
   twin: z.literal(true).optional().describe('without its skip connections'),
-  name: z.string().min(1).max(limits.title).optional(),
+  name: documentName.optional(),
 };
 
 /** A document of a lesson: a template, a document written in the lesson, or one made from another of its documents. */

@@ -149,12 +149,13 @@ function answerHtml(
   say: Say,
   language: LessonLanguage,
 ): string {
+  const why = predict.because === undefined ? '' : written(say(predict.because));
   if ('choices' in predict) {
     const right = predict.choices[predict.answer];
-    return `<p><strong>${words.answer}:</strong> ${right === undefined ? '' : inline(say(right))}</p>${predict.because === undefined ? '' : written(say(predict.because))}`;
+    return `<p><strong>${words.answer}:</strong> ${right === undefined ? '' : inline(say(right))}</p>${why}`;
   }
   const value = computed(predict.value, values);
-  return `<p><strong>${words.value}:</strong> ${value === undefined ? words.notMeasured : valueText(value, predict.unit, language)}</p>`;
+  return `<p><strong>${words.value}:</strong> ${value === undefined ? words.notMeasured : valueText(value, predict.unit, language)}</p>${why}`;
 }
 
 function computed(expression: string, values: Values): number | undefined {

@@ -54,7 +54,8 @@ function linesOptions(
     splits.map((value) => (log ? powerText(value) : formatScalar(Number(value.toPrecision(6)), 4)));
   return {
     legend: { show: false },
-    padding: [8, 10, 0, 0],
+    // Half of the last number on the x axis lies beyond the plot.
+    padding: [8, 18, 0, 0],
     scales: {
       x: { time: false, distr: logX ? 3 : 1 },
       y: { distr: logY ? 3 : 1 },

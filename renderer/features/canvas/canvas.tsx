@@ -231,7 +231,10 @@ const mapSizes = { small: { width: 132, height: 88 }, large: { width: 200, heigh
 function Overview() {
   const shown = useWindow((state) => state.minimap);
   const size = useStore(mapSize);
-  if (!shown || size === 'none') return null;
+  // A lesson leaves the canvas little room: what is seen whole needs no map, which would lie over its last layers.
+  const reading = useWindow((state) => state.lesson === 'open');
+  const needed = useStore((state) => !reading || !isSeenWhole(state));
+  if (!shown || size === 'none' || !needed) return null;
   return (
     <MiniMap
       pannable
@@ -245,6 +248,16 @@ function Overview() {
       bgColor="var(--panel)"
     />
   );
+}
+
+function isSeenWhole({ nodeLookup, transform: [x, y, zoom], width, height }: ReactFlowState): boolean {
+  for (const { internals, measured } of nodeLookup.values()) {
+    const [left, top] = [internals.positionAbsolute.x * zoom + x, internals.positionAbsolute.y * zoom + y];
+    if (left < 0 || top < 0) return false;
+    if (left + (measured.width ?? 0) * zoom > width || top + (measured.height ?? 0) * zoom > height)
+      return false;
+  }
+  return true;
 }
 
 function minimapColor({ id }: FlowNode): string {

@@ -17,7 +17,9 @@ function isExtreme(value: number): boolean {
 }
 
 function plain(value: number): string {
-  if (!isExtreme(value)) return formatScalar(value, Math.abs(value) >= 1000 ? 6 : 3);
+  // Thousands are told from each other by their last digit, not by what stands behind the comma.
+  if (!isExtreme(value))
+    return Math.abs(value) >= 1000 ? formatScalar(Math.round(value), 6) : formatScalar(value, 3);
   const [mantissa = 0, exponent = 0] = value.toExponential(1).split('e').map(Number);
   return mantissa === 1 ? powerOfTen(exponent) : `${formatScalar(mantissa, 2)} × ${powerOfTen(exponent)}`;
 }
@@ -30,5 +32,7 @@ export function formatRange(
   const text = lessonsText.range;
   if (atLeast === undefined) return atMost === undefined ? '' : text.atMost(format(atMost));
   if (atMost === undefined) return text.atLeast(format(atLeast));
-  return atLeast === atMost ? text.exactly(format(atLeast)) : text.between(format(atLeast), format(atMost));
+  const [least, most] = [format(atLeast), format(atMost)];
+  // Ends that differ in no digit that is written would be no range to whoever reads them.
+  return least === most ? text.exactly(least) : text.between(least, most);
 }

@@ -34,7 +34,7 @@ export function Formula({ tex, display = false }: FormulaProps) {
   return (
     <span
       ref={place}
-      className={display ? classes.display : undefined}
+      className={display ? classes.display : classes.inline}
       data-formula={render === undefined ? 'waiting' : 'set'}
       // React keeps away from what KaTeX writes here.
       key={render === undefined ? 'waiting' : 'set'}

@@ -127,6 +127,11 @@ function NumberGuess({ step, predict, prediction, measured }: NumberGuessProps) 
         <GuessSlider key={step.id} predict={predict} prediction={prediction} onTake={take} />
       )}
       {outcome}
+      {measured && predict.because !== undefined && (
+        <div className={classes.outcome}>
+          <Paragraphs text={predict.because} />
+        </div>
+      )}
     </>
   );
 }

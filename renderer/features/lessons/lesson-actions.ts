@@ -17,6 +17,7 @@ import { documentAt, passesTask } from './lesson-documents.ts';
 import { putLesson, stepWork, useLesson } from './lesson-state.ts';
 import { say } from './say.ts';
 import {
+  besideAt,
   callAttention,
   hideStepMaps,
   isOnCanvas,
@@ -145,7 +146,7 @@ async function enter(index: number, canvas: 'keep' | 'fresh' | 'stay'): Promise<
     entering = true;
     if (canvas === 'fresh' || (canvas === 'keep' && !isOnCanvas(lesson, index))) {
       const document = documentAt(lesson, index, work, canvas === 'fresh');
-      if (document !== undefined) await openFresh(document);
+      if (document !== undefined) await openFresh(document, besideAt(lesson, index) !== undefined);
       else if (useWindow.getState().page === 'start') await openFresh(emptyDocument(say(lesson.title)));
     }
   } catch (thrown) {

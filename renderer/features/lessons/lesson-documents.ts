@@ -5,6 +5,7 @@ import { documentBefore, type FindTemplate, shownAt } from '../../../core/lesson
 import type { LessonWork } from '../../../core/lessons/progress.ts';
 import type { Lesson } from '../../../core/lessons/schema.ts';
 import { hashText } from '../../../core/random.ts';
+import { language } from '../../base/strings/language.ts';
 import { useStart } from '../../model/host/start.ts';
 import { stepWork } from './lesson-state.ts';
 
@@ -37,7 +38,7 @@ export function documentAt(
   fresh: boolean,
 ): SkiplaneDocument | undefined {
   const id = documentIdAt(lesson, index);
-  const made = documentBefore(lesson, index, findTemplate);
+  const made = documentBefore(lesson, index, findTemplate, language);
   if (id === undefined || made === undefined) return undefined;
   const kept = fresh ? undefined : keptAt(lesson, index, work);
   return withIdentity(kept ?? made, id);

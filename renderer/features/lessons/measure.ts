@@ -13,6 +13,7 @@ import type { Tables } from '../../../core/lessons/value.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
 import { requireSound } from '../../../core/network/require-sound.ts';
 import type { RunSummary } from '../../../core/protocol/runs.ts';
+import { language } from '../../base/strings/language.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
 import { engine } from '../../model/host/engine.ts';
 import { onTaskProgress } from '../../model/host/events.ts';
@@ -101,7 +102,10 @@ async function asked<Answer>(call: (task: string) => Promise<Answer>, host: Meas
 /** A document of the lesson, or the one that the reader had before them when they asked. */
 function documentNamed({ lesson, own }: MeasuredLesson, name: string): SkiplaneDocument {
   if (name === canvas) return own;
-  return withIdentity(lessonDocumentOf(lesson, name, findTemplate), lessonDocumentId(lesson.id, name));
+  return withIdentity(
+    lessonDocumentOf(lesson, name, findTemplate, language),
+    lessonDocumentId(lesson.id, name),
+  );
 }
 
 function trainingOf(of: MeasuredLesson, { train, training, dataset }: Training) {

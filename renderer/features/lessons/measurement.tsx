@@ -1,8 +1,11 @@
 import { Button, Loader } from '@mantine/core';
 import { IconFlask2, IconRefresh } from '@tabler/icons-react';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useMemo, useRef } from 'react';
+import { checkConditions } from '../../../core/lessons/condition.ts';
+import type { LessonStep } from '../../../core/lessons/schema.ts';
 import { WorkProgress } from '../../base/kit/work-progress.tsx';
 import { lessonsText } from '../../base/strings/lessons.ts';
+import { useDocument } from '../../model/state/document.ts';
 import box from './box.module.css';
 import { type Measuring, useLesson } from './lesson-state.ts';
 import { measureStep } from './measure-step.ts';
@@ -24,6 +27,7 @@ export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
   const measuring = useLesson((state) => state.measuring);
   const problem = useLesson((state) => state.problem);
   const missing = missingAt(lesson, index, work);
+  const open = useTaskOpen(step);
   const place = useSeenAfter(measuring !== null && problem === null);
   if (step.measure === undefined && missing.length === 0) return null;
   return (
@@ -57,7 +61,8 @@ export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
             </Button>
           )}
           {locked && <span className={box.quiet}>{text.locked}</span>}
-          {!locked && missing.length === 0 && <span className={box.quiet}>{text.onThis}</span>}
+          {!locked && open && <span className={box.quiet}>{text.taskOpen}</span>}
+          {!locked && !open && missing.length === 0 && <span className={box.quiet}>{text.onThis}</span>}
         </div>
       )}
       {problem !== null && measuring === null && (
@@ -67,6 +72,16 @@ export function Measurement({ lesson, index, step, locked }: MeasurementProps) {
         </div>
       )}
     </section>
+  );
+}
+
+/** Whether a measurement would find the network other than the step asks for. */
+function useTaskOpen({ task }: LessonStep): boolean {
+  const document = useDocument(({ history }) => history.document);
+  const network = useDocument((state) => state.network);
+  return useMemo(
+    () => task !== undefined && !checkConditions(task.conditions, document, network).every(Boolean),
+    [task, document, network],
   );
 }
 

@@ -4,6 +4,7 @@ import { checkConditions } from '../../../core/lessons/condition.ts';
 import { lessonDocumentOf } from '../../../core/lessons/documents.ts';
 import type { Lesson, LessonTask } from '../../../core/lessons/schema.ts';
 import type { LessonDocument } from '../../../core/lessons/source-documents.ts';
+import { language } from '../../base/strings/language.ts';
 import { arranged } from '../../model/layout/arranged.ts';
 import { highlight } from '../../model/stage/highlight.ts';
 import { showMaps, useMaps } from '../../model/stage/maps-state.ts';
@@ -92,6 +93,11 @@ export function isSolved(task: LessonTask): boolean {
   return checkConditions(task.conditions, history.document, network).every(Boolean);
 }
 
+/** The document of the lesson that is next to the canvas at a step. */
+export function besideAt({ steps }: Lesson, index: number): string | undefined {
+  return steps.slice(0, index + 1).findLast(({ show }) => show !== undefined)?.show?.beside;
+}
+
 /** Shows what the lesson has next to its network: the live twin where it is that, else a document of its own. */
 export async function showBesideStep(lesson: Lesson, index: number): Promise<void> {
   const shown = lesson.steps.slice(0, index + 1).findLast(({ show }) => show !== undefined)?.show;
@@ -101,7 +107,7 @@ export async function showBesideStep(lesson: Lesson, index: number): Promise<voi
     const trainedAs = lessonDocumentId(lesson.id, shown.beside);
     if (source !== undefined && isTwinOf(source, shown.document))
       return showBeside({ is: 'twin', trainedAs });
-    const document = await arranged(lessonDocumentOf(lesson, shown.beside, findTemplate));
+    const document = await arranged(lessonDocumentOf(lesson, shown.beside, findTemplate, language));
     showBeside({ is: 'document', document, trainedAs });
   } catch (thrown) {
     showError(thrown);

@@ -16,18 +16,25 @@ import { Line } from './written.tsx';
 /** The charts of a step, as soon as one of their lines is measured. */
 export function StepCharts({ charts }: { readonly charts: readonly LessonChart[] }) {
   const measured = useLesson(({ work }) => work.measured);
-  return charts.map((chart, i) => (
+  const small = charts.length >= fromSmall && charts.every(({ lines }) => lines.length === 1);
+  const drawn = charts.map((chart, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: charts never change their order
-    <OneChart key={i} chart={chart} measured={measured} />
+    <OneChart key={i} chart={chart} measured={measured} small={small} />
   ));
+  return small ? <div className={classes.multiples}>{drawn}</div> : drawn;
 }
+
+/** So many charts of one line each are compared with each other: they stand side by side, small. */
+const fromSmall = 3;
 
 interface OneChartProps {
   readonly chart: LessonChart;
   readonly measured: Readonly<Record<string, Tables>>;
+  /** One of many, whose title says what its only line is. */
+  readonly small: boolean;
 }
 
-function OneChart({ chart, measured }: OneChartProps) {
+function OneChart({ chart, measured, small }: OneChartProps) {
   const { title, x, y, logX, logY } = chart;
   // Where all of a line is missing its place among the styles stays, so that colors mean the same later.
   const lines = useMemo(
@@ -47,19 +54,21 @@ function OneChart({ chart, measured }: OneChartProps) {
       .join('; '),
   );
   return (
-    <figure className={classes.chart}>
+    <figure className={classes.chart} data-small={small || undefined}>
       <figcaption>
         <Line text={title} />
       </figcaption>
-      <ul className={classes.legend}>
-        {lines.map((line, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: lines never change their order
-          <li key={i} data-missing={line.x.length === 0 || undefined}>
-            <Swatch style={lineStyle(i)} />
-            {line.label}
-          </li>
-        ))}
-      </ul>
+      {!small && (
+        <ul className={classes.legend}>
+          {lines.map((line, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: lines never change their order
+            <li key={i} data-missing={line.x.length === 0 || undefined}>
+              <Swatch style={lineStyle(i)} />
+              {line.label}
+            </li>
+          ))}
+        </ul>
+      )}
       <span className={classes.y}>{unmarked(say(y))}</span>
       <div className={classes.plot}>
         <OverlayChart lines={lines} logX={logX} logY={logY} label={label} />

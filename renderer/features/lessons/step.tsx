@@ -44,8 +44,9 @@ export function Step({ lesson, index, step }: StepProps) {
       {step.task !== undefined && !other && <Task task={step.task} id={step.id} />}
       <Measurement lesson={lesson} index={index} step={step} locked={locked} />
       {step.charts !== undefined && !locked && <StepCharts charts={step.charts} />}
-      {step.claims !== undefined && <Claims step={step} claims={step.claims} ready={ready} />}
-      {step.limits !== undefined && (
+      {/* A claim with its range, and what it does not say, would answer the question. */}
+      {step.claims !== undefined && !locked && <Claims step={step} claims={step.claims} ready={ready} />}
+      {step.limits !== undefined && !locked && (
         <section className={classes.limits}>
           <h3>{text.limits}</h3>
           <Paragraphs text={step.limits} />

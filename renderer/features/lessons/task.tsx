@@ -1,10 +1,14 @@
 import { Button, VisuallyHidden } from '@mantine/core';
+import { useViewportSize } from '@mantine/hooks';
 import { IconBulb, IconCircle, IconCircleCheckFilled, IconHandClick } from '@tabler/icons-react';
 import { useId, useMemo, useState } from 'react';
 import { checkConditions } from '../../../core/lessons/condition.ts';
+import type { LessonEdit } from '../../../core/lessons/edits.ts';
 import type { LessonTask } from '../../../core/lessons/schema.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
+import { goToInspector } from '../../model/stage/inspector-focus.ts';
 import { useDocument } from '../../model/state/document.ts';
+import { panelsFold } from '../../model/state/window.ts';
 import box from './box.module.css';
 import { conditionText } from './condition-text.ts';
 import { useLesson } from './lesson-state.ts';
@@ -14,12 +18,22 @@ import { Line, Paragraphs } from './written.tsx';
 
 const text = lessonsText.task;
 
+/** Whether a part of the solution is done in the inspector. */
+function isInInspector(edit: LessonEdit): boolean {
+  return (
+    edit.do === 'setParam' || edit.do === 'setParameter' || ('params' in edit && edit.params !== undefined)
+  );
+}
+
 /** What is to be done on the canvas, with a tick for each condition as soon as it is met. */
 export function Task({ task, id }: { readonly task: LessonTask; readonly id: string }) {
   const heading = useId();
   const [hint, setHint] = useState(false);
   const document = useDocument(({ history }) => history.document);
   const network = useDocument((state) => state.network);
+  const { width } = useViewportSize();
+  // Beside a lesson the inspector is folded, and who has not met it yet would look for it in vain.
+  const folded = panelsFold(width);
   const shown = useLesson((state) => state.shown.has(id));
   const met = useMemo(
     () => checkConditions(task.conditions, document, network),
@@ -62,7 +76,12 @@ export function Task({ task, id }: { readonly task: LessonTask; readonly id: str
               {text.hint}
             </Button>
           )}
-          <Button size="compact-sm" variant="default" onClick={showMe}>
+          {folded && task.solution.some(isInInspector) && (
+            <Button size="compact-sm" variant="default" onClick={goToInspector}>
+              {text.inspector}
+            </Button>
+          )}
+          <Button size="compact-sm" variant="default" onClick={() => void showMe()}>
             {text.show}
           </Button>
         </div>

@@ -10,7 +10,7 @@ import { askChoice, askText } from '../../base/kit/dialogs.tsx';
 import { hostText } from '../../base/strings/host.ts';
 import { atFirstSight } from '../layout/arranged.ts';
 import { showError, tell } from '../state/act.ts';
-import { canvasRoom } from '../state/canvas-room.ts';
+import { roomFor } from '../state/canvas-room.ts';
 import {
   currentDocument,
   holdsWork,
@@ -33,13 +33,13 @@ import { knownDocuments, readRecent, useStart } from './start.ts';
 
 const lastFileKey = 'skiplane.file';
 
-/** Shows a document in the designer, with every node in a place. */
+/** Shows a document in the designer, with every node in a place; `beside` says that another will be next to it. */
 export async function show(
   document: SkiplaneDocument,
   file: OpenFile | null,
-  options: OpenOptions = {},
+  { beside = false, ...options }: OpenOptions & { readonly beside?: boolean } = {},
 ): Promise<void> {
-  const seen = await atFirstSight(document, canvasRoom());
+  const seen = await atFirstSight(document, roomFor(document, beside));
   openDocument(seen.document, file, options);
   resetView(seen.open);
   useWindow.setState({ page: 'designer', settings: false });
@@ -144,8 +144,8 @@ async function guarded(next: () => Promise<void>): Promise<void> {
 }
 
 /** Opens a document that can be had again as it is, such as a step of a lesson. */
-export function openFresh(document: SkiplaneDocument): Promise<void> {
-  return guarded(() => show(document, null));
+export function openFresh(document: SkiplaneDocument, beside = false): Promise<void> {
+  return guarded(() => show(document, null, { beside }));
 }
 
 let keeper: () => boolean = () => false;

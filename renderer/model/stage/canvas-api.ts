@@ -56,12 +56,26 @@ export function fitTo(keys: Iterable<string>): void {
   if (nodes.length > 0) void flow?.fitView({ nodes, padding: 0.4, maxZoom: 1.3, duration: glide() });
 }
 
-/** Shows nodes within the whole graph where that can be read, else by themselves. */
+/** A block is shown whole down to this zoom: its nodes are recognized by their titles, and their ports can be reached. */
+const recognizable = 0.3;
+
+/** Shows nodes within the whole graph where that can be read, else within the open blocks that they stand in, else by themselves. */
 export function fitAround(keys: Iterable<string>): void {
   const box = canvasBox();
   if (flow === null || box === undefined) return;
-  if (fitZoom(flow.getNodesBounds(flow.getNodes()), box) >= readable) fitAll();
-  else fitTo(keys);
+  if (fitZoom(flow.getNodesBounds(flow.getNodes()), box) >= readable) {
+    fitAll();
+    return;
+  }
+  const nodes = [...keys];
+  const blocks = [...new Set(nodes.map((key) => key.split('/')[0] ?? key))];
+  const inside = nodes.some((key) => !blocks.includes(key));
+  if (!inside || fitZoom(flow.getNodesBounds(blocks), box) < recognizable) {
+    fitTo(nodes);
+    return;
+  }
+  viewWasMoved();
+  void flow.fitView({ nodes: blocks.map((id) => ({ id })), padding, maxZoom: fitMost, duration: glide() });
 }
 
 /**

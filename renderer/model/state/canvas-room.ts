@@ -1,4 +1,7 @@
 import type { Size } from '../../../core/document/operations/geometry.ts';
+import type { Graph, SkiplaneDocument } from '../../../core/document/schema.ts';
+import { useBeside } from './beside.ts';
+import { useDocument } from './document.ts';
 import { lessonWidth, panelsFold, useWindow } from './window.ts';
 
 /** Widths and heights of what stands around the canvas. */
@@ -19,4 +22,20 @@ export function canvasRoom(): Size | undefined {
     lessonWidth(innerWidth, lesson);
   const below = around.topBar + around.drawerTabs + (drawer === null ? 0 : drawerHeight);
   return { width: Math.max(200, innerWidth - beside), height: Math.max(150, innerHeight - below) };
+}
+
+/**
+ * What it shows once another document is open: what is next to the canvas goes with the document that is there now.
+ * @param beside whether the other document has something next to it, which takes half of the canvas along its flow
+ */
+export function roomFor({ graph }: SkiplaneDocument, beside: boolean): Size | undefined {
+  const room = canvasRoom();
+  if (room === undefined) return undefined;
+  const shared = useBeside.getState().shown !== null && useWindow.getState().page === 'designer';
+  const whole = shared ? scaled(room, useDocument.getState().history.document.graph, 2) : room;
+  return beside ? scaled(whole, graph, 0.5) : whole;
+}
+
+function scaled({ width, height }: Size, { direction = 'right' }: Graph, by: number): Size {
+  return direction === 'right' ? { width, height: height * by } : { width: width * by, height };
 }

@@ -45,9 +45,30 @@ export function freeHeight(span: Span, obstacles: readonly Rectangle[], taken: r
   const y = roomyHeight(span.highest - clearance, obstacles, others);
   let barred = Number.NEGATIVE_INFINITY;
   for (const r of obstacles) if (isBar(r, span, y)) barred = Math.max(barred, r.y + r.height);
-  return barred === Number.NEGATIVE_INFINITY
-    ? y
-    : (tightHeight(barred, span.highest, obstacles, others) ?? y);
+  if (barred === Number.NEGATIVE_INFINITY) return y;
+  return (
+    tightHeight(barred, span.highest, obstacles, others) ??
+    heightBetweenRows(barred, span, obstacles, others) ??
+    y
+  );
+}
+
+/** Into a row below: between what bars the way down and the row of its end, close to that one, as wires back run in the middle. */
+function heightBetweenRows(
+  top: number,
+  { start, end }: Span,
+  obstacles: readonly Rectangle[],
+  taken: readonly Taken[],
+): number | undefined {
+  if (top < start.y) return undefined;
+  const gap = 8;
+  for (let y = end.y - spacing; y >= top + gap; y -= gap / 2) {
+    const free =
+      obstacles.every((r) => y <= r.y - gap || y >= r.y + r.height + gap) &&
+      taken.every((other) => Math.abs(other.y - y) >= gap);
+    if (free) return y;
+  }
+  return undefined;
 }
 
 function roomyHeight(first: number, obstacles: readonly Rectangle[], taken: readonly Taken[]): number {

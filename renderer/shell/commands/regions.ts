@@ -1,15 +1,7 @@
 import { useEffect } from 'react';
 import { focusCanvas } from '../../model/stage/focus.ts';
-import { hidePanels, showPanel } from '../../model/state/window.ts';
-
-const reachable =
-  'input:not(:disabled), textarea:not(:disabled), select:not(:disabled), button:not(:disabled), [tabindex="0"]';
-
-function firstIn(region: Element, wanted = reachable): HTMLElement | undefined {
-  return [...region.querySelectorAll<HTMLElement>(wanted)].find(
-    (element) => element.tabIndex >= 0 && element.checkVisibility(),
-  );
-}
+import { firstIn } from '../../model/stage/inspector-focus.ts';
+import { hidePanels } from '../../model/state/window.ts';
 
 /** Leads the keyboard to the next part of the window, or to the one before: top bar, palette, canvas, inspector, drawer. */
 export function goToRegion(by: 1 | -1): void {
@@ -19,15 +11,6 @@ export function goToRegion(by: 1 | -1): void {
   if (next === undefined) return;
   if (next.dataset.region === 'canvas') focusCanvas();
   else firstIn(next)?.focus();
-}
-
-/** Leads the keyboard to the fields of what is selected. */
-export function goToInspector(): void {
-  showPanel('inspector');
-  requestAnimationFrame(() => {
-    const region = document.querySelector('[data-region="inspector"]');
-    if (region !== null) (firstIn(region, 'input:not(:disabled), textarea') ?? firstIn(region))?.focus();
-  });
 }
 
 /** Escape leads back to the canvas from everything around it that has no use for the key itself. */

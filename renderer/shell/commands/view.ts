@@ -6,6 +6,7 @@ import { stepText } from '../../base/strings/steps.ts';
 import { toggleTheme } from '../../features/settings/toggle.ts';
 import { fitAll, fitTo, zoomBy, zoomTo } from '../../model/stage/canvas-api.ts';
 import { useCanvasState } from '../../model/stage/canvas-state.ts';
+import { goToInspector } from '../../model/stage/inspector-focus.ts';
 import { toggleMaps } from '../../model/stage/maps-state.ts';
 import { canvasView } from '../../model/stage/use-canvas-view.ts';
 import { showBeside, useBeside } from '../../model/state/beside.ts';
@@ -14,7 +15,7 @@ import { useView } from '../../model/state/view.ts';
 import { togglePanel, useWindow } from '../../model/state/window.ts';
 import { arrangeNow } from './arrange-now.ts';
 import type { Command } from './command.ts';
-import { goToInspector, goToRegion } from './regions.ts';
+import { goToRegion } from './regions.ts';
 import { hasSelection, inDesigner, selectionByGraph } from './selected.ts';
 
 /** Moves the selection; several nudges in a row are one step. */

@@ -98,6 +98,7 @@ export const lessonsText: Texts<typeof en> = {
   task: {
     title: 'Auf der Arbeitsfläche',
     hint: 'Tipp',
+    inspector: 'Inspektor',
     show: 'Zeigen',
     done: 'Erledigt.',
     shown: 'Gezeigt. Rückgängig nimmt es zurück, um es selbst zu versuchen.',
@@ -126,6 +127,7 @@ export const lessonsText: Texts<typeof en> = {
     measure: 'Messen',
     again: 'Noch einmal messen',
     locked: 'Erst vorhersagen, dann messen.',
+    taskOpen: 'Die Aufgabe ist noch offen: Gemessen wird das Netz, wie es ist.',
     cancel: 'Abbrechen',
     working: 'Messung läuft …',
     training: (name) => `Training von ${name}`,

@@ -98,6 +98,7 @@ export const lessonsText = {
   task: {
     title: 'On the canvas',
     hint: 'Hint',
+    inspector: 'Inspector',
     show: 'Show me',
     done: 'Done.',
     shown: 'Shown. Undo takes it back, to try it yourself.',
@@ -126,6 +127,7 @@ export const lessonsText = {
     measure: 'Measure',
     again: 'Measure again',
     locked: 'Guess first, then measure.',
+    taskOpen: 'The task is not done yet: your network is measured as it is.',
     cancel: 'Cancel',
     working: 'Measuring…',
     training: (name: string) => `Training ${name}`,

@@ -13,6 +13,7 @@ describe('values of lessons', () => {
     expect(formatValue(9.97e-10, 'number')).toBe('10⁻⁹');
     expect(formatValue(-2.5e9, 'number')).toBe('-2.5 × 10⁹');
     expect(formatValue(12_345, 'number')).toBe('12,345');
+    expect(formatValue(1001.22, 'number')).toBe('1,001');
     expect(formatValue(0, 'number')).toBe('0');
     expect(formatValue(Number.POSITIVE_INFINITY, 'number')).toBe('∞');
   });
@@ -23,6 +24,9 @@ describe('values of lessons', () => {
     expect(formatRange({ atLeast: 1 }, plain)).toBe('at least 1');
     expect(formatRange({ atMost: 2 }, plain)).toBe('at most 2');
     expect(formatRange({ atLeast: 544, atMost: 544 }, plain)).toBe('544');
+    expect(formatRange({ atLeast: 0.9999, atMost: 1.0001 }, (value) => formatValue(value, 'factor'))).toBe(
+      '1×',
+    );
   });
 
   it('are judged once all is measured, and say what is wrong where they cannot be read', () => {

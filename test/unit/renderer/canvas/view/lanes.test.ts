@@ -171,6 +171,17 @@ describe('one skip over one card', () => {
     expect(routeLanes(wide, skip, 'right').get('skip')?.lane).toSatisfy((y: number) => y < -120 || y > -20);
   });
 
+  it('into a row below passes between the rows, not through the card above the merge', () => {
+    const rows = new Map([
+      ...[...row].filter(([id]) => id !== 'c'),
+      ['c', { x: 150, y: 120, width: 100, height: 50 }] as const,
+    ]);
+    const lane = routeLanes(rows, skip, 'right').get('skip');
+    expect(lane?.end).toEqual({ x: 200, y: 120 });
+    expect(lane?.lane).toBeGreaterThan(50);
+    expect(lane?.lane).toBeLessThan(120);
+  });
+
   it('needs no lane where nothing is in the way, or the merge stands before it', () => {
     const none = new Map([...row].filter(([id]) => id !== 'b'));
     expect(routeLanes(none, skip, 'right').size).toBe(0);
