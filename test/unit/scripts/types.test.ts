@@ -15,13 +15,16 @@ const layers = readdirSync(root, { withFileTypes: true })
     readdirSync(join(root, name), { recursive: true, encoding: 'utf8' }).some((file) => /\.tsx?$/.test(file)),
   );
 
+/** Programs of the scripts that drive a browser. */
+const browsing = ['scripts/screenshots', 'scripts/course-pictures'];
+
 const error = "export const wrong: number = 'a text';\n";
 
 /** What the compiler says of the project's own configurations around other files. */
 function build(files: Readonly<Record<string, string>>, until = onTestFinished): string {
   const folder = temporaryFolder(until);
-  const configurations = ['tsconfig.json', 'tsconfig.base.json', 'scripts/screenshots/tsconfig.json'];
-  for (const name of [...configurations, ...layers.map((layer) => `${layer}/tsconfig.json`)]) {
+  const folders = [...layers, ...browsing].map((layer) => `${layer}/tsconfig.json`);
+  for (const name of ['tsconfig.json', 'tsconfig.base.json', ...folders]) {
     mkdirSync(join(folder, dirname(name)), { recursive: true });
     copyFileSync(join(root, name), join(folder, name));
   }
@@ -36,7 +39,7 @@ function build(files: Readonly<Record<string, string>>, until = onTestFinished):
 }
 
 describe('the types of all layers are checked from the root', () => {
-  const places = [...layers, 'scripts/screenshots'].map((layer) => `${layer}/a.ts`).concat('a.config.ts');
+  const places = [...layers, ...browsing].map((layer) => `${layer}/a.ts`).concat('a.config.ts');
   let found: string;
   beforeAll(() => {
     found = build(Object.fromEntries(places.map((place) => [place, error])), afterAll);
