@@ -21,6 +21,7 @@ import {
   callAttention,
   hideStepMaps,
   isOnCanvas,
+  isSolved,
   keepCanvas,
   replaceContents,
   showBesideStep,
@@ -108,7 +109,14 @@ export async function goToStep(index: number): Promise<void> {
 
 function skips(lesson: Lesson, from: number, to: number): boolean {
   const { work } = useLesson.getState();
-  const solved = lesson.steps.filter(({ id }) => stepWork(work, id).alone !== undefined).map(({ id }) => id);
+  const solved = lesson.steps
+    .filter(({ id, task }, i) =>
+      // What was done here may have been undone.
+      i === from && task !== undefined && isOnCanvas(lesson, from)
+        ? isSolved(task)
+        : stepWork(work, id).alone !== undefined,
+    )
+    .map(({ id }) => id);
   return passesTask(lesson, from, to, new Set(solved));
 }
 
