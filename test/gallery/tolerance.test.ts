@@ -1,10 +1,31 @@
 import type { Browser, Page } from '@playwright/test';
+import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { compareRasters, readKept, readSeen, toKept, tolerance } from '../setup/compare-pictures.ts';
 import { launchBrowser, noBrowser } from '../setup/designer.ts';
 import { type Gallery, openGallery, steadyDrawing } from '../setup/gallery.ts';
 
 const shown = { theme: 'light', size: 'large' } as const;
+
+describe('what is kept of a picture', () => {
+  it('is that picture also where it has more colors than a palette', async () => {
+    const side = 128;
+    const pixels = Buffer.alloc(side * side * 3);
+    // Squares of 8 pixels, each in a color of its own.
+    for (let y = 0; y < side; y++) {
+      for (let x = 0; x < side; x++) {
+        const [u, v] = [Math.floor(x / 8), Math.floor(y / 8)];
+        pixels.set([u * 16, v * 16, ((u * 7 + v * 3) % 16) * 16], (y * side + x) * 3);
+      }
+    }
+    const seen = await sharp(pixels, { raw: { width: side, height: side, channels: 3 } })
+      .resize(2 * side, 2 * side, { kernel: 'nearest' })
+      .png()
+      .toBuffer();
+    const { different } = compareRasters(await readKept(await toKept(seen)), await readSeen(seen));
+    expect(different).toBe(0);
+  });
+});
 
 /** Another rasterizer, hinted letters with subpixels, another profile: more than machines differ by. */
 const otherDrawing = [

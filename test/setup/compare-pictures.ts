@@ -50,16 +50,21 @@ export function readKept(file: string | Buffer): Promise<Raster> {
 const shades = [8, 12, 16, 20] as const;
 const palette = 256;
 
-/** A screenshot as the file that is kept of it: as many shades as a palette holds, so that none of them is a guess. */
+/**
+ * A screenshot as the file that is kept of it: as many shades as a palette holds. A picture that has more colors even in the
+ * fewest shades is kept without one: where a palette is full, small parts of the picture get a color that is not theirs.
+ */
 export async function toKept(picture: Buffer): Promise<Buffer> {
   const { width, height, pixels } = await readSeen(picture);
   let kept = pixels;
+  let fits = false;
   for (const shade of shades) {
     kept = rounded(pixels, shade);
-    if (colorsOf(kept) <= palette) break;
+    fits = colorsOf(kept) <= palette;
+    if (fits) break;
   }
   return sharp(kept, { raw: { width, height, channels: 3 } })
-    .png({ palette: true, dither: 0, effort: 10 })
+    .png(fits ? { palette: true, dither: 0, effort: 10 } : { compressionLevel: 9 })
     .toBuffer();
 }
 
