@@ -7,6 +7,7 @@ import {
   pointwiseInputGradient,
 } from './pointwise-gradients.ts';
 import { reluGradientOnTensorflow } from './relu-gradient.ts';
+import { singleChannelInputGradient } from './single-channel.ts';
 import { halfSquareSumOnTensorflow } from './square-sum.ts';
 import { adamUpdateOnTensorflow, momentumUpdateOnTensorflow } from './updates.ts';
 
@@ -23,4 +24,5 @@ export const tensorflowKernels: readonly Kernel[] = [
   pointwiseDepthwiseFilterGradient,
   pointwiseFilterGradient,
   pointwiseInputGradient,
+  singleChannelInputGradient,
 ];

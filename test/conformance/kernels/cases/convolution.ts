@@ -55,6 +55,12 @@ const geometries: readonly Geometry[] = [
   { x: [2, 12, 8, 6], kernel: [1, 1], filters: 5, strides: [4, 1], pad: 'valid' },
   { x: [2, 8, 12, 10], kernel: [1, 1], filters: 8, strides: [2, 2], pad: 'same' },
   { x: [3, 10, 10, 1], kernel: [1, 1], filters: 16, strides: [2, 2], pad: 'valid' },
+  // From one channel to one: TensorFlow's own gradient is wrong on some processors.
+  { x: [2, 8, 1, 1], kernel: [2, 2], filters: 1, strides: [3, 3], pad: 'same' },
+  { x: [8, 11, 4, 1], kernel: [2, 2], filters: 1, strides: [3, 3], pad: 'valid' },
+  { x: [2, 7, 6, 1], kernel: [5, 5], filters: 1, pad: 'same' },
+  { x: [2, 7, 6, 1], kernel: [3, 3], filters: 1, pad: 'same', dilations: [2, 2] },
+  { x: [3, 6, 6, 1], kernel: [1, 1], filters: 1, strides: [2, 2], pad: 'same' },
   // One channel, one column: TensorFlow's own reads rows from a wrong place.
   { x: [2, 6, 8, 1], kernel: [1, 5], filters: 2, strides: [1, 5], pad: 'valid' },
   { x: [3, 3, 3, 1], kernel: [1, 2], filters: 16, strides: [1, 4], pad: 'valid' },

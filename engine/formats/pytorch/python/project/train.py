@@ -30,7 +30,7 @@ from data import Batch, Data, DataError, Loader, Split, open_data
 from learning.loss import split_end
 from learning.numbers import hash32
 from learning.optimizers import clip_gradients, create_optimizer, set_rate
-from learning.processes import Processes, joined, restarts
+from learning.processes import Processes, joined, leave, restarts
 from learning.rules import add_penalties, constrain
 from learning.schedule import learning_rate, momentum
 from learning.settings import Settings, SettingsError, as_mapping, read_settings
@@ -449,4 +449,4 @@ def _arguments(argv: Sequence[str] | None = None) -> tuple[Settings, Switches]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    leave(main())

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
+from typing import NoReturn
 
 import torch
 from torch import distributed
@@ -82,6 +85,22 @@ def joined() -> Iterator[Processes]:
     finally:
         if started_here:
             distributed.destroy_process_group()
+
+
+def leave(status: int) -> NoReturn:
+    """Ends this process.
+
+    Among several, Python does not clear up after itself: DistributedDataParallel keeps the group of
+    processes alive, and a thread of Gloo that lets go of a tensor while Python ends aborts the process.
+    torchrun then takes a training that is complete for one that has failed.
+    """
+    if int(os.environ.get("WORLD_SIZE", "1")) == 1:
+        sys.exit(status)
+    for child in multiprocessing.active_children():
+        child.terminate()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
 
 
 def restarts() -> int:
