@@ -4,7 +4,9 @@ import type { Walk } from '../../core/protocol/walk.ts';
 import { type AnalysisOrder, analyze } from '../analysis/tools/analyze.ts';
 import { type WalkOrder, walk } from '../analysis/walk/walk.ts';
 import { startBackend } from '../backends/start.ts';
+import type { Dataset } from '../data/dataset.ts';
 import type { AskOptions } from './messages.ts';
+import { createShelf } from './shelf.ts';
 
 /** What is asked of a process that runs analysis tools. */
 export interface ToolMethods {
@@ -13,8 +15,12 @@ export interface ToolMethods {
   walk(order: WalkOrder, backend: BackendName, how?: AskOptions): Promise<Walk>;
 }
 
+/** Datasets that walks keep open: that of the network on the canvas, and that of the run shown there. */
+const kept = 2;
+
 export function createToolMethods(): ToolMethods {
   let started: Promise<void> | undefined;
+  const datasets = createShelf<Dataset>(kept);
   const begin = (backend: BackendName | null): Promise<void> => {
     if (backend === null) throw new Error('the tool computes, but no backend was named');
     started ??= startBackend(backend);
@@ -31,7 +37,8 @@ export function createToolMethods(): ToolMethods {
     },
     async walk(order, backend, { signal = new AbortController().signal, onProgress } = {}) {
       await begin(backend);
-      return walk(order, { signal, progress: (done, total) => onProgress?.(done, total, 'walk') });
+      const host = { signal, progress: (done: number, total: number) => onProgress?.(done, total, 'walk') };
+      return walk(order, host, (key, open) => datasets.use(key, open, { signal }, async (opened) => opened));
     },
   };
 }

@@ -7,6 +7,7 @@ import { writeDocument } from '../../core/document/write.ts';
 import { editFollowedByCode } from '../setup/code-tab.ts';
 import { endServer, launchBrowser, onCanvas, openApp, startDesigner } from '../setup/designer.ts';
 import { plainDocument } from '../setup/documents.ts';
+import { dragAround, framesPerSecond, framesWhile, pan } from './frames.ts';
 import { median } from './median.ts';
 
 const rounds = 5;
@@ -16,57 +17,9 @@ function report(what: string, values: readonly number[], unit: string): void {
   console.log(`${what.padEnd(64)} ${median(values).toFixed(0).padStart(5)} ${unit.padEnd(4)} (${shown})`);
 }
 
-/** Frames per second while something goes on. */
-async function framesPerSecond(page: Page, work: () => Promise<void>): Promise<number> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Reflect.set(window, 'frames_', times);
-    const tick = (now: number): void => {
-      times.push(now);
-      if (Reflect.get(window, 'frames_') === times) requestAnimationFrame(tick);
-    };
-    requestAnimationFrame(tick);
-  });
-  await work();
-  return page.evaluate(() => {
-    const times: number[] = Reflect.get(window, 'frames_');
-    Reflect.set(window, 'frames_', []);
-    const [first = 0, last = 0] = [times[0], times.at(-1)];
-    return (1000 * (times.length - 1)) / (last - first);
-  });
-}
-
-/** A place of the canvas on which nothing lies: who drags from there moves the view, not a node. */
-function emptyPlace(page: Page): Promise<{ readonly x: number; readonly y: number }> {
-  return page.evaluate(() => {
-    const box = document.querySelector('.react-flow')?.getBoundingClientRect();
-    const isEmpty = (x: number, y: number): boolean =>
-      document.elementFromPoint(x, y)?.classList.contains('react-flow__pane') === true;
-    const [left = 0, right = 0] = [box?.left, box?.right];
-    for (let y = (box?.bottom ?? 0) - 70; y > (box?.top ?? 0) + 70; y -= 8) {
-      for (let x = left + 180; x < right - 180; x += 8) {
-        if (isEmpty(x, y) && isEmpty(x - 8, y) && isEmpty(x + 8, y) && isEmpty(x, y - 8)) return { x, y };
-      }
-    }
-    throw new Error('no place of the canvas is empty');
-  });
-}
-
 /** Moves the view around; frames per second. */
-async function pan(page: Page): Promise<number> {
-  const { x, y } = await emptyPlace(page);
-  return framesPerSecond(page, () => dragAround(page, x, y));
-}
-
-/** Drags with the mouse from a place of the screen in circles, for about a second and a half. */
-async function dragAround(page: Page, x: number, y: number): Promise<void> {
-  await page.mouse.move(x, y);
-  await page.mouse.down();
-  const end = Date.now() + 1500;
-  for (let step = 0; Date.now() < end; step++) {
-    await page.mouse.move(x + 120 * Math.sin(step / 12), y + 80 * (1 - Math.cos(step / 12)));
-  }
-  await page.mouse.up();
+async function panned(): Promise<number> {
+  return framesPerSecond(await framesWhile(page, () => pan(page)));
 }
 
 async function repeat(count: number, measure: () => Promise<number>): Promise<number[]> {
@@ -108,7 +61,7 @@ try {
   await page.getByRole('button', { name: 'ResNet-152', exact: true }).click();
   await node('head').waitFor();
   await seeAll();
-  const asOpened = await repeat(rounds, () => pan(page));
+  const asOpened = await repeat(rounds, panned);
   report('ResNet-152 as it opens, panning', asOpened, 'fps');
 
   await page.keyboard.press('s');
@@ -155,13 +108,13 @@ try {
   await page.locator('.react-flow__node').nth(100).waitFor();
   await seeAll();
   await page.waitForTimeout(500);
-  const panning = await repeat(rounds, () => pan(page));
+  const panning = await repeat(rounds, panned);
   report('1,000 plain nodes, all visible, panning', panning, 'fps');
   await seeAll();
   const box = await page.locator('.react-flow__node').nth(500).boundingBox();
   const at = { x: (box?.x ?? 0) + (box?.width ?? 0) / 2, y: (box?.y ?? 0) + (box?.height ?? 0) / 2 };
   const dragging = await repeat(rounds, async () => {
-    const value = await framesPerSecond(page, () => dragAround(page, at.x, at.y));
+    const value = framesPerSecond(await framesWhile(page, () => dragAround(page, at)));
     await page.keyboard.press('Control+z');
     return value;
   });

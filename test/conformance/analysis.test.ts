@@ -6,12 +6,12 @@ import { lineOf } from '../../engine/analysis/tools/line.ts';
 import { gaussian } from '../../engine/analysis/tools/probe.ts';
 import { shattering } from '../../engine/analysis/tools/shattering.ts';
 import { signal } from '../../engine/analysis/tools/signal.ts';
-import { compileNetwork } from '../../engine/compile/compile.ts';
 import { describeBackend } from '../setup/backends.ts';
 import { deepMlp } from '../setup/deep-mlp.ts';
 import { documentOf, node } from '../setup/documents.ts';
-import { noTorch, plain, runPython, type Values } from '../setup/keras.ts';
+import { noTorch, runPython } from '../setup/keras.ts';
 import { toolHost, toolOptions } from '../setup/tool-host.ts';
+import { initialNetwork } from '../setup/torch-network.ts';
 
 interface Answer {
   readonly variance: Readonly<Record<string, number>>;
@@ -30,21 +30,11 @@ interface Probing {
 /** The same weights and inputs in PyTorch. */
 async function inTorch(document: SkiplaneDocument, seed: number, probing: Probing): Promise<Answer> {
   const network = buildNetwork(document);
-  const model = compileNetwork(network, { seed });
-  const weights: Record<string, Values> = {};
-  for (const weight of model.weights) weights[weight.originalName] = await plain(weight.read());
-  model.dispose();
   const [input = ''] = network.inputs;
   const shape = network.byPath.get(input)?.shape ?? [];
   const [answer] = runPython<Answer>('analysis_values.py', [
     {
-      layers: network.layers.map(({ path, kind, params, inputs }) => ({
-        path,
-        kind,
-        params,
-        inputs: inputs.map(({ from }) => from),
-      })),
-      weights,
+      ...(await initialNetwork(network, seed)),
       inputs: { shape: [probing.samples, ...shape], values: Array.from(probing.inputs) },
       scores: Array.from(probing.scores),
       direction: Array.from(probing.direction),

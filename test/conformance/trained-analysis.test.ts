@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import { buildNetwork } from '../../core/network/build.ts';
-import type { Network } from '../../core/network/network.ts';
 import { branches } from '../../engine/analysis/tools/branches.ts';
 import { curvature } from '../../engine/analysis/tools/curvature.ts';
 import type { Subject } from '../../engine/analysis/tools/define.ts';
@@ -18,6 +17,7 @@ import { documentOf, graphOf, node } from '../setup/documents.ts';
 import { noTorch, runPython, type Values } from '../setup/keras.ts';
 import { temporaryFolder } from '../setup/temporary-folder.ts';
 import { toolHost, toolOptions } from '../setup/tool-host.ts';
+import { plainLayers } from '../setup/torch-network.ts';
 import { type NoiseRuns, noiseRuns, subjectOf } from '../unit/analysis/noise-runs.ts';
 import type { SavedRun } from '../unit/analysis/saved-run.ts';
 
@@ -166,16 +166,6 @@ function small(activation: 'relu' | 'tanh', pool: 'maxPooling2d' | 'averagePooli
       'softmax > output',
     ],
   );
-}
-
-/** Layers as Python gets them. */
-function plainLayers({ layers }: Network) {
-  return layers.map(({ path, kind, params, inputs }) => ({
-    path,
-    kind,
-    params,
-    inputs: inputs.map(({ from }) => from),
-  }));
 }
 
 /** What PyTorch measures with the weights of a run, on the images that the tools take. */

@@ -6,7 +6,11 @@ import { residualSums } from '../../../core/network/residual-sums.ts';
 import type { Walk, WalkedLayer } from '../../../core/protocol/walk.ts';
 import { elementCount, type Shape } from '../../../core/shape.ts';
 import { compileNetwork } from '../../compile/compile.ts';
+import type { OpenOptions } from '../../data/contract.ts';
+import type { Dataset } from '../../data/dataset.ts';
+import { openRequested, type ReadyRequest, requestKey } from '../../data/request.ts';
 import { openJudged } from '../../runs/judged-data.ts';
+import type { ModelPlace } from '../../runs/use-model.ts';
 import type { ForwardOptions } from '../../training/forward.ts';
 import type { Subject, ToolHost } from '../tools/define.ts';
 import { soundNetwork } from '../tools/inputs.ts';
@@ -14,10 +18,10 @@ import { numberOrNull } from '../tools/number-or-null.ts';
 import { pause } from '../tools/pause.ts';
 import { asInTraining, gaussian, gradientsOf, outputsOf, type Probe, probeOf } from '../tools/probe.ts';
 import { networkOfRun } from '../tools/run-network.ts';
-import { openTrained } from '../trained.ts';
+import { openTrained, type Trained } from '../trained.ts';
 import { mapOf } from './map-of.ts';
 import { computedPath, normOf, own, walkedSum } from './sums.ts';
-import { datasetFor, imagesFrom, noise, type Walkers } from './walked-image.ts';
+import { imagesFrom, noise, requestFor, type Walkers } from './walked-image.ts';
 
 /** An image's walk as somebody asks for it. */
 export interface WalkOrder {
@@ -36,11 +40,25 @@ interface Prepared {
   readonly seed: number;
 }
 
-/** Sends an image through a network and back; a backend has been started. */
-export async function walk(order: WalkOrder, host: ToolHost): Promise<Walk> {
+/** Opens the data of a key, or gives those that were opened under it before. */
+export type KeepData = (
+  key: string,
+  open: (how: Pick<OpenOptions, 'signal'>) => Promise<Dataset>,
+  signal: AbortSignal,
+) => Promise<Dataset>;
+
+/**
+ * Sends an image through a network and back; a backend has been started.
+ * @param keep what is open already: who goes from image to image walks many times over the same data
+ */
+export async function walk(
+  order: WalkOrder,
+  host: ToolHost,
+  keep: KeepData = (_key, open, signal) => open({ signal }),
+): Promise<Walk> {
   const prepared = await (order.subject.kind === 'run'
-    ? prepareRun(order.subject, order.index, host)
-    : prepareDocument(order.subject, order.index, host));
+    ? prepareRun(order.subject, order.index, host, keep)
+    : prepareDocument(order.subject, order.index, host, keep));
   try {
     return await walkThrough(prepared, host);
   } finally {
@@ -56,6 +74,7 @@ async function prepareDocument(
   { document, data }: Subject<'network'>,
   index: number,
   { signal }: ToolHost,
+  keep: KeepData,
 ): Promise<Prepared> {
   const network = soundNetwork(document);
   const { seed } = trainingSettings.parse(document.training ?? {});
@@ -65,7 +84,12 @@ async function prepareDocument(
   const walkers =
     data === undefined
       ? noise(shape, index, count)
-      : await imagesFrom(await datasetFor({ document, data }, shape, signal), 'test', index, count);
+      : await imagesFrom(
+          await open(requestFor({ document, data }, shape), keep, signal),
+          'test',
+          index,
+          count,
+        );
   signal.throwIfAborted();
   const model = compileNetwork(network, { seed });
   return { network, model, walkers, how: asInTraining, seed };
@@ -81,13 +105,13 @@ async function prepareRun(
   { place, data }: Subject<'run'>,
   index: number,
   { signal }: ToolHost,
+  keep: KeepData,
 ): Promise<Prepared> {
   const network = await networkOfRun(place);
   const trained = await openTrained(place.folder, place.run);
   try {
-    const what = data === undefined ? { split: 'test' as const } : { data };
-    const { dataset, from } = await openJudged(place, trained, what, { signal });
-    const walkers = await imagesFrom(dataset, from, index, 1);
+    const dataset = await dataOfRun(place, trained, data, keep, signal);
+    const walkers = await imagesFrom(dataset, 'test', index, 1);
     return {
       network,
       model: trained.model,
@@ -99,6 +123,28 @@ async function prepareRun(
     trained.model.dispose();
     throw thrown;
   }
+}
+
+async function open(request: ReadyRequest, keep: KeepData, signal: AbortSignal): Promise<Dataset> {
+  return keep(await requestKey(request), (how) => openRequested(request, how), signal);
+}
+
+/** The run's own data, held against what it was trained on; or others. */
+async function dataOfRun(
+  place: ModelPlace,
+  trained: Trained,
+  data: string | undefined,
+  keep: KeepData,
+  signal: AbortSignal,
+): Promise<Dataset> {
+  const what = data === undefined ? { split: 'test' as const } : { data };
+  const judged = async (how: Pick<OpenOptions, 'signal'>): Promise<Dataset> =>
+    (await openJudged(place, trained, what, how)).dataset;
+  const { inputShape: shape, ranges } = trained.metadata;
+  const source = data ?? place.run?.source;
+  if (source === undefined) return judged({ signal });
+  const key = await requestKey({ source, settings: trained.dataset, shape, ranges });
+  return keep(JSON.stringify([place.folder, data === undefined, key]), judged, signal);
 }
 
 /** What is kept of an output besides its map. */

@@ -4,9 +4,10 @@ import type { Walk } from '../../../core/protocol/walk.ts';
 import { random, shuffled } from '../../../core/random.ts';
 import { elementCount, formatShape, type Shape } from '../../../core/shape.ts';
 import type { SplitName } from '../../data/contract.ts';
-import { type Dataset, openDataset } from '../../data/dataset.ts';
+import type { Dataset } from '../../data/dataset.ts';
 import { normalizeInto } from '../../data/normalize.ts';
 import { purpose } from '../../data/purpose.ts';
+import type { ReadyRequest } from '../../data/request.ts';
 import { readFrom } from '../../data/samples.ts';
 import { smallImage } from '../../data/small-image.ts';
 import type { Subject } from '../tools/define.ts';
@@ -67,12 +68,11 @@ export async function imagesFrom(
   };
 }
 
-/** The dataset of a document in the size of its network's input, whatever its classifier tells apart. */
-export async function datasetFor(
+/** The data of a document in the size of its network's input, whatever its classifier tells apart. */
+export function requestFor(
   { document, data }: Subject<'network'> & { readonly data: string },
   [height, width, channels, ...others]: Shape,
-  signal: AbortSignal,
-): Promise<Dataset> {
+): ReadyRequest {
   if (
     height === undefined ||
     width === undefined ||
@@ -86,5 +86,5 @@ export async function datasetFor(
     );
   }
   const settings = datasetSettings.parse(document.dataset ?? {});
-  return openDataset(data, { settings, shape: [height, width, channels], signal });
+  return { source: data, settings, shape: [height, width, channels] };
 }
