@@ -4,6 +4,9 @@ import type { Tables } from './value.ts';
 
 type LessonLine = LessonChart['lines'][number];
 
+/** In place of a column on the x axis: the place of a row, from 1, among those that are asked for. */
+const byRow = 'row';
+
 /** The points of a line, by their x; none where the measurement has not been made, or has no such table or column. */
 export function chartPoints(
   { table, x, y, where = {} }: LessonLine,
@@ -17,8 +20,8 @@ export function chartPoints(
   const wanted = Object.entries(where).map(([column, cell]) => [columns.indexOf(column), cell] as const);
   const points = rows
     .filter((row) => wanted.every(([at, cell]) => (row[at] ?? null) === cell))
-    .flatMap((row) => {
-      const place = numberOf(row[atX]);
+    .flatMap((row, i) => {
+      const place = x === byRow ? i + 1 : numberOf(row[atX]);
       return place === null ? [] : [[place, numberOf(row[atY])] as const];
     })
     .toSorted(([a], [b]) => a - b);

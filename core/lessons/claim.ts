@@ -5,6 +5,9 @@ import { SkiplaneError } from '../error.ts';
 import { shown } from '../invalid-file.ts';
 import { lessonText } from './text.ts';
 
+/** How values are shown. Points are those of percent: what two shares differ by. */
+export const lessonUnits = ['number', 'percent', 'points', 'factor'] as const;
+
 const expression = z
   .string()
   .max(limits.value)
@@ -18,7 +21,7 @@ export const lessonClaim = z
     atLeast: z.number().optional(),
     atMost: z.number().optional(),
     /** As the value is shown. */
-    unit: z.enum(['number', 'percent', 'factor']).default('number'),
+    unit: z.enum(lessonUnits).default('number'),
     /** Where the range comes from: paper, figure, theory. */
     source: lessonText,
   })

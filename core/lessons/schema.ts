@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { limits } from '../document/limits.ts';
-import { lessonClaim } from './claim.ts';
+import { lessonClaim, lessonUnits } from './claim.ts';
 import { lessonCondition } from './condition.ts';
 import { lessonEdit } from './edits.ts';
 import { lessonMeasurement } from './measurement.ts';
@@ -50,7 +50,7 @@ const guess = z
     to: z.number(),
     /** Whether factors count, not differences. */
     logarithmic: z.boolean().default(false),
-    unit: z.enum(['number', 'percent', 'factor']).default('number'),
+    unit: z.enum(lessonUnits).default('number'),
     /** Why, shown with the measurement. */
     because: lessonText.optional(),
   })
@@ -73,7 +73,7 @@ const chart = z.strictObject({
         label: lessonText,
         of: lessonName,
         table: lessonName.optional(),
-        x: z.string().min(1).max(100).describe('column'),
+        x: z.string().min(1).max(100).describe('column, or `row`'),
         y: z.string().min(1).max(100).describe('column'),
         where: z.record(z.string(), z.union([z.string(), z.number(), z.null()])).optional(),
       }),

@@ -1,10 +1,11 @@
-// `npm run course:pictures`: every step of the course as a reader sees it, to be looked at. What is cheap is measured.
+// `npm run course:pictures`: every step of the course as a reader sees it, to be looked at, with what is measured there.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Page } from '@playwright/test';
-import type { Lesson, LessonStep } from '../../core/lessons/schema.ts';
+import { neededAt } from '../../core/lessons/needed.ts';
+import type { Lesson } from '../../core/lessons/schema.ts';
 import { readCourse } from '../../engine/lessons/library.ts';
 import { endServer, launchBrowser, startDesigner } from '../../test/setup/designer.ts';
 import { flawsInSight, readerOf } from '../../test/setup/reader.ts';
@@ -20,20 +21,28 @@ const { values } = parseArgs({
     chapters: { type: 'string' },
     /** Only as the steps begin. */
     quick: { type: 'boolean', default: false },
+    /** `cheap`: what takes seconds. `all`: trainings, too. */
+    measure: { type: 'string', default: 'cheap' },
+    /** Where work is kept, so that what was measured before is not measured again; a folder of its own without it. */
+    workspace: { type: 'string' },
   },
 });
 const [width = 1440, height = 900] = values.size.split('x').map(Number);
 const colorScheme = values.theme === 'dark' ? 'dark' : 'light';
 const language = values.language === 'de' ? 'de' : 'en';
+if (values.measure !== 'cheap' && values.measure !== 'all')
+  throw new Error(`Expected --measure cheap or --measure all, received ${values.measure}.`);
 const folder = resolve(values.out);
 const wanted = values.chapters?.split(',').map(Number);
 const course = (await readCourse()).filter(({ chapter = 0 }) => wanted?.includes(chapter) ?? true);
 
 const temporary = mkdtempSync(join(tmpdir(), 'course-pictures-'));
-const workspace = join(temporary, 'Skiplane');
-mkdirSync(workspace);
+const workspace = values.workspace === undefined ? join(temporary, 'Skiplane') : resolve(values.workspace);
+mkdirSync(workspace, { recursive: true });
 mkdirSync(folder, { recursive: true });
 const [browser, server] = await Promise.all([launchBrowser(), startDesigner(workspace)]);
+/** No step is measured for longer. */
+const longest = 6 * 60_000;
 const windows: string[] = [];
 const rails: string[] = [];
 
@@ -78,7 +87,7 @@ async function play(page: Page, lesson: Lesson): Promise<void> {
           await reader.showMe();
           await look(page, `${name}-done`);
         }
-        if (isCheap(lesson, step)) await reader.measure();
+        if (isMeasured(lesson, index)) await measure(page, name);
       }
       await lookAtRail(page, name);
     } catch (thrown) {
@@ -114,14 +123,24 @@ async function lookAtRail(page: Page, name: string): Promise<void> {
   await page.setViewportSize({ width, height });
 }
 
-/** Whether all that a step needs is computed within seconds: no training. */
-function isCheap({ measurements }: Lesson, { measure = [] }: LessonStep): boolean {
-  return (
-    measure.length > 0 &&
-    measure.every((name) => {
-      const measurement = measurements[name];
-      if (measurement === undefined) return false;
-      return 'costs' in measurement || 'document' in measurement;
-    })
-  );
+/** Measures as the reader does, says how long that took and what came of the claims, and looks at it. */
+async function measure(page: Page, name: string): Promise<void> {
+  const reader = readerOf(page, language);
+  const begun = Date.now();
+  await reader.measure(longest);
+  console.log(`${name}: measured in ${((Date.now() - begun) / 1000).toFixed(1)} s`);
+  await look(page, `${name}-measured`);
+  for (const claim of await reader.claims()) console.log(`  ${claim}`);
+}
+
+function isMeasured(lesson: Lesson, index: number): boolean {
+  const needed = neededAt(lesson, index);
+  if (values.measure === 'all') return needed.length > 0;
+  return lesson.steps[index]?.measure !== undefined && needed.every((name) => isCheap(lesson, name));
+}
+
+/** Whether a measurement is computed within seconds: no training. */
+function isCheap({ measurements }: Lesson, name: string): boolean {
+  const measurement = measurements[name];
+  return measurement !== undefined && ('costs' in measurement || 'document' in measurement);
 }

@@ -1,4 +1,4 @@
-// cspell:ignore Lektion Schritt Ohne Vorhersage weiter Zeigen Messen Noch einmal
+// cspell:ignore Lektion Schritt Ohne Vorhersage weiter Zeigen Messen Abbrechen
 import type { Locator, Page } from '@playwright/test';
 import type { Lesson } from '../../core/lessons/schema.ts';
 import { type LessonLanguage, textIn } from '../../core/lessons/text.ts';
@@ -13,7 +13,7 @@ const words = {
     skip: 'Skip the guess',
     show: 'Show me',
     measure: 'Measure',
-    again: 'Measure again',
+    cancel: 'Cancel',
   },
   de: {
     rail: 'Lektion',
@@ -21,7 +21,7 @@ const words = {
     skip: 'Ohne Vorhersage weiter',
     show: 'Zeigen',
     measure: 'Messen',
-    again: 'Noch einmal messen',
+    cancel: 'Abbrechen',
   },
 };
 
@@ -56,19 +56,47 @@ export function readerOf(page: Page, language: LessonLanguage = 'en') {
       await rests(page);
     },
 
-    /** Has the task of the step done for them. */
+    /** Has the task of the step done for them, unless it is done. */
     async showMe(): Promise<void> {
+      if ((await button(text.show).count()) === 0) return;
       await button(text.show).click();
       await button(text.show).waitFor({ state: 'detached' });
       await rests(page);
     },
 
-    /** Measures without a guess, and waits for what comes of it. */
+    /**
+     * Measures without a guess what is not measured yet, and waits for what comes of it.
+     * @throws Error where it fails, or takes longer: then it is canceled
+     */
     async measure(timeout = 120_000): Promise<void> {
       if ((await button(text.skip).count()) > 0) await button(text.skip).click();
       if ((await button(text.measure).count()) > 0) await button(text.measure).click();
-      await button(text.again).waitFor({ timeout });
+      const cancel = button(text.cancel);
+      const ended = await cancel.waitFor({ state: 'detached', timeout }).then(
+        () => true,
+        () => false,
+      );
+      if (!ended) {
+        await cancel.click();
+        await cancel.waitFor({ state: 'detached' });
+        throw new Error(`the measurement did not end within ${timeout / 1000} seconds`);
+      }
+      const failed = rail.getByRole('alert');
+      if ((await failed.count()) > 0) throw new Error(await failed.first().innerText());
       await rests(page);
+    },
+
+    /** What came of each claim of the step, as it is read there. */
+    claims(): Promise<readonly string[]> {
+      return rail.locator('[data-judged]').evaluateAll((items) =>
+        items.map((item) => {
+          const said = item.querySelector('p')?.textContent ?? '';
+          const figures = [...item.querySelectorAll('dl > div')].map((row) =>
+            [...row.children].map(({ textContent }) => textContent).join(' '),
+          );
+          return [item.getAttribute('data-judged'), `“${said}”`, ...figures].join(' · ');
+        }),
+      );
     },
   };
 }
@@ -101,6 +129,10 @@ export function flawsInSight(page: Page): Promise<string[]> {
         box.bottom <= canvas.bottom + 1;
       if (!inside) flaws.push(`the highlight of ${node?.getAttribute('data-id')} is out of sight`);
     }
+    const { scrollTop, scrollHeight, clientHeight } = document.documentElement;
+    if (scrollTop > 0) flaws.push(`the window is scrolled by ${scrollTop} pixels: its top is out of sight`);
+    else if (scrollHeight > clientHeight)
+      flaws.push(`the window can be scrolled by ${scrollHeight - clientHeight} pixels`);
     const article = document.querySelector('article:has(> h2)');
     if (article === null) return [...flaws, 'no step is open'];
     for (const formula of article.querySelectorAll('.katex-error'))

@@ -1,5 +1,6 @@
 import type { LessonClaim } from '../claim.ts';
 import type { LessonLanguage } from '../text.ts';
+import { pageWords } from './words/index.ts';
 
 const locales: Readonly<Record<LessonLanguage, string>> = { en: 'en-US', de: 'de-DE' };
 
@@ -19,5 +20,6 @@ export function numberText(value: number, language: LessonLanguage): string {
 /** A value as its unit has it. */
 export function valueText(value: number, unit: LessonClaim['unit'], language: LessonLanguage): string {
   if (unit === 'percent') return `${numberText(100 * value, language)}${language === 'de' ? '&nbsp;' : ''}%`;
+  if (unit === 'points') return pageWords[language].points(numberText(100 * value, language));
   return unit === 'factor' ? `${numberText(value, language)}&nbsp;×` : numberText(value, language);
 }

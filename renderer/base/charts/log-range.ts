@@ -43,6 +43,20 @@ export function decadesOf({ floor, top }: LogRange, most: number): number[] {
   return decades;
 }
 
+/** Between what a logarithmic axis runs that shows values from `low` to `high`: little more, but past two lines at least. */
+export function logBounds(low: number, high: number): [number, number] {
+  const room = (high / low) ** 0.04;
+  const close: [number, number] = [low / room, high * room];
+  if (logSplits(...close, 2).length >= 2) return close;
+  const lines = Array.from({ length: 4 }, (_, i) => 10 ** (Math.floor(Math.log10(low)) - 1 + i)).flatMap(
+    (power) => [power, 2 * power, 5 * power],
+  );
+  // What lies on a line is in the middle of its neighbors, apart from errors of rounding.
+  const below = lines.findLast((line) => line < low * (1 - 1e-9)) ?? close[0];
+  const above = lines.find((line) => line > high * (1 + 1e-9)) ?? close[1];
+  return [below, above];
+}
+
 /** Where lines are drawn from one value to another: at powers of ten, so few that each has room; over less than two of them, also at 2 and 5. */
 export function logSplits(low: number, high: number, most: number): number[] {
   if (!(low > 0) || !(high > low)) return [];

@@ -4,7 +4,7 @@ import { formatScalar, powerOfTen } from '../strings/numbers.ts';
 import { axisStyle } from './axis-style.ts';
 import { type ReadColor, useColors } from './chart-theme.ts';
 import { lineStyle } from './line-style.ts';
-import { logSplits } from './log-range.ts';
+import { logBounds, logSplits } from './log-range.ts';
 import { Plot, type PlotOptions } from './plot.tsx';
 
 /** A line over its own places. */
@@ -57,8 +57,8 @@ function linesOptions(
     // Half of the last number on the x axis lies beyond the plot.
     padding: [8, 18, 0, 0],
     scales: {
-      x: { time: false, distr: logX ? 3 : 1 },
-      y: { distr: logY ? 3 : 1 },
+      x: { time: false, distr: logX ? 3 : 1, ...(logX && { range: closeRange }) },
+      y: { distr: logY ? 3 : 1, ...(logY && { range: closeRange }) },
     },
     axes: [
       { ...style, size: 24, space: 50, values: values(logX), ...(logX && decades(5)) },
@@ -80,6 +80,11 @@ function linesOptions(
       }),
     ],
   };
+}
+
+/** The whole decades that uPlot would take leave most of a chart empty whose values differ by less. */
+function closeRange(_plot: uPlot, low: number | null, high: number | null): [number | null, number | null] {
+  return low === null || high === null ? [low, high] : logBounds(low, high);
 }
 
 function decades(most: number): Pick<uPlot.Axis, 'splits' | 'filter'> {

@@ -6,7 +6,12 @@ type Unit = LessonClaim['unit'];
 
 /** A value of a lesson as its unit has it; very small and very large ones as powers of ten. */
 export function formatValue(value: number, unit: Unit): string {
+  return inUnit(value, unit).replace('-', '−');
+}
+
+function inUnit(value: number, unit: Unit): string {
   if (unit === 'percent') return percents(String(Number((100 * value).toPrecision(3))));
+  if (unit === 'points') return lessonsText.points(plain(100 * value));
   // Beside a power of ten the sign of a factor would be read as another multiplication.
   return unit === 'factor' && !isExtreme(value) ? lessonsText.factor(plain(value)) : plain(value);
 }

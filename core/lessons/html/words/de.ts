@@ -20,6 +20,7 @@ export const de: PageWords = {
   source: 'Quelle',
   limits: 'Was das nicht zeigt',
   network: 'Das Netz',
+  points: (value) => `${value}&nbsp;Punkte`,
   between: (least, most) => `${least} bis ${most}`,
   atLeast: (value) => `mindestens ${value}`,
   atMost: (value) => `höchstens ${value}`,

@@ -20,6 +20,7 @@ export const en: PageWords = {
   source: 'Source',
   limits: 'What this does not show',
   network: 'The network',
+  points: (value) => `${value}&nbsp;points`,
   between: (least, most) => `${least} to ${most}`,
   atLeast: (value) => `at least ${value}`,
   atMost: (value) => `at most ${value}`,

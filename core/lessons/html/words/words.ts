@@ -19,6 +19,8 @@ export interface PageWords {
   readonly source: string;
   readonly limits: string;
   readonly network: string;
+  /** Of percent. */
+  readonly points: (value: string) => string;
   readonly between: (least: string, most: string) => string;
   readonly atLeast: (value: string) => string;
   readonly atMost: (value: string) => string;

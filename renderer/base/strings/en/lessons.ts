@@ -155,4 +155,6 @@ export const lessonsText = {
   chart: (title: string, lines: string) => `${title}: ${lines}`,
   chartLine: (label: string, first: string, last: string) => `${label} from ${first} to ${last}`,
   factor: (value: string) => `${value}×`,
+  /** Of percent. */
+  points: (value: string) => `${value} points`,
 };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartPoints } from '../../../../core/lessons/chart-points.ts';
-import { logSplits } from '../../../../renderer/base/charts/log-range.ts';
+import { logBounds, logSplits } from '../../../../renderer/base/charts/log-range.ts';
 import { formatRange, formatValue } from '../../../../renderer/features/lessons/format-value.ts';
 import { judge, numberOf, stepValues } from '../../../../renderer/features/lessons/values.ts';
 import { lesson } from '../../../../renderer/gallery/fixtures/lesson.ts';
@@ -8,10 +8,11 @@ import { lesson } from '../../../../renderer/gallery/fixtures/lesson.ts';
 describe('values of lessons', () => {
   it('are written as their unit has it, and as powers of ten where they are far from 1', () => {
     expect(formatValue(0.1234, 'percent')).toBe('12.3%');
+    expect(formatValue(-0.0694, 'points')).toBe('−6.94 points');
     expect(formatValue(11.12, 'factor')).toBe('11.1×');
     expect(formatValue(8.64e-15, 'factor')).toBe('8.6 × 10⁻¹⁵');
     expect(formatValue(9.97e-10, 'number')).toBe('10⁻⁹');
-    expect(formatValue(-2.5e9, 'number')).toBe('-2.5 × 10⁹');
+    expect(formatValue(-2.5e9, 'number')).toBe('−2.5 × 10⁹');
     expect(formatValue(12_345, 'number')).toBe('12,345');
     expect(formatValue(1001.22, 'number')).toBe('1,001');
     expect(formatValue(0, 'number')).toBe('0');
@@ -73,6 +74,14 @@ describe('charts of lessons', () => {
     });
   });
 
+  it('count the rows that are asked for, where they do not stand over a column', () => {
+    expect(chartPoints({ ...line, x: 'row', where: { kind: 'dense' } }, tables)).toEqual({
+      x: [1, 2, 3],
+      y: [10, null, 20],
+    });
+    expect(chartPoints({ ...line, x: 'row', y: 'depth' }, tables).y).toEqual([3, 1, 5, 2]);
+  });
+
   it('are empty before the measurement, and where there is no such table or column', () => {
     const nothing = { x: [], y: [] };
     expect(chartPoints(line, undefined)).toEqual(nothing);
@@ -87,5 +96,25 @@ describe('charts of lessons', () => {
     expect(exponents(1e-15, 1)).toEqual([-15, -12, -9, -6, -3, 0]);
     expect(logSplits(0.6, 7, 6).map((at) => Number(at.toPrecision(3)))).toEqual([1, 2, 5]);
     expect(logSplits(0, 1, 6)).toEqual([]);
+  });
+
+  it('run from a little below their values to a little above them, and past two lines at least', () => {
+    const bounds = (low: number, high: number): number[] =>
+      logBounds(low, high).map((at) => Number(at.toPrecision(3)));
+    expect(bounds(0.5, 2)).toEqual([0.473, 2.11]);
+    expect(bounds(1e-8, 1)).toEqual([4.79e-9, 2.09]);
+    expect(bounds(2.2, 2.9)).toEqual([2, 5]);
+    expect(bounds(3, 3)).toEqual([2, 5]);
+    expect(bounds(1, 1)).toEqual([0.5, 2]);
+    for (const [low, high] of [
+      [1.2, 1.3],
+      [4.9, 5.1],
+      [9, 11],
+    ] as const) {
+      const [from, to] = logBounds(low, high);
+      expect(from).toBeLessThan(low);
+      expect(to).toBeGreaterThan(high);
+      expect(logSplits(from, to, 6).length).toBeGreaterThanOrEqual(2);
+    }
   });
 });
