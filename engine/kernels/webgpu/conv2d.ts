@@ -5,6 +5,7 @@ import { convolutionFilterGradient } from './convolution-filter-gradient.ts';
 import { convolutionForward, type Epilogue } from './convolution-forward.ts';
 import { convolutionInputGradient } from './convolution-input-gradient.ts';
 import { dispatchOne } from './program.ts';
+import { required } from './stock.ts';
 import { dispatchInParts } from './sum-of-parts.ts';
 import { fillingThreads } from './tiles.ts';
 
@@ -109,8 +110,3 @@ export const conv2dBackpropFilter = defineKernel<
     filterShape,
   );
 });
-
-function required(stock: tf.KernelFunc | undefined): tf.KernelFunc {
-  if (stock === undefined) throw new Error('The WebGPU backend has no kernel to build on.');
-  return stock;
-}

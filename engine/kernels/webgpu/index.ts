@@ -1,6 +1,7 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTraining, batchNormInTrainingGradient } from './batch-norm.ts';
 import { conv2d, conv2dBackpropFilter, conv2dBackpropInput, fusedConv2d } from './conv2d.ts';
+import { depthwiseConv2d } from './depthwise-conv2d.ts';
 import { depthwiseBackpropFilter, depthwiseBackpropInput } from './depthwise-gradients.ts';
 import { averagePoolGradient, maxPoolGradient } from './pool-gradients.ts';
 import { reluGradient } from './relu-gradient.ts';
@@ -17,6 +18,7 @@ export const webgpuKernels: readonly Kernel[] = [
   conv2dBackpropInput,
   depthwiseBackpropFilter,
   depthwiseBackpropInput,
+  depthwiseConv2d,
   fusedConv2d,
   maxPoolGradient,
   momentumUpdate,
