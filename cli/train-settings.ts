@@ -11,6 +11,7 @@ import {
   type losses,
   type momentumForms,
   type optimizerKinds,
+  type precisionSettings,
   type scheduleKinds,
   trainingSettings,
 } from '../core/document/training.ts';
@@ -41,6 +42,7 @@ export interface TrainOptions {
   readonly augment?: string;
   readonly earlyStopping?: number;
   readonly gradientEvery?: number;
+  readonly precision?: (typeof precisionSettings)[number];
   readonly seed?: number;
   readonly fit?: z.output<typeof imageFit>;
   readonly grey?: z.output<typeof grayFormula>;
@@ -129,6 +131,7 @@ function merged(
         labelSmoothing: options.labelSmoothing,
         clipNorm: options.clipNorm,
         gradientEvery: options.gradientEvery,
+        precision: options.precision,
         seed: options.seed,
         augmentation: augment === undefined ? undefined : parseAugmentation(augment),
         optimizer: optimizerOf(training.optimizer, options),

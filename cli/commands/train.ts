@@ -4,7 +4,13 @@ import pc from 'picocolors';
 import { grayFormula, imageFit } from '../../core/document/dataset.ts';
 import { limits } from '../../core/document/limits.ts';
 import { sourceForms } from '../../core/document/sources.ts';
-import { losses, momentumForms, optimizerKinds, scheduleKinds } from '../../core/document/training.ts';
+import {
+  losses,
+  momentumForms,
+  optimizerKinds,
+  precisionSettings,
+  scheduleKinds,
+} from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/finding.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
@@ -57,6 +63,12 @@ export function addTrain(program: Command): void {
       whole(1),
     )
     .option('--gradient-every <n>', 'record gradient norms every this many steps', whole(0))
+    .addOption(
+      new Option(
+        '--precision <name>',
+        'on tensorflow: float32, mixed (bfloat16 between convolutions), or auto (the faster one, by a trial)',
+      ).choices(precisionSettings),
+    )
     .option('--seed <n>', 'the same seed gives the same run', whole(0, 0xffffffff))
     .addOption(new Option('--fit <how>', 'how to fit images to the input size').choices(imageFit.options))
     .addOption(new Option('--grey <how>', 'how to convert color to gray').choices(grayFormula.options))

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { precisions } from '../training/precision.ts';
 import { augmentation } from './dataset.ts';
 import { limits } from './limits.ts';
 
@@ -84,6 +85,9 @@ const earlyStopping = z
 
 export const losses = ['auto', 'categoricalCrossentropy', 'binaryCrossentropy', 'meanSquaredError'] as const;
 
+/** `auto` is decided at the start of a run, by the processor and a trial. */
+export const precisionSettings = [...precisions, 'auto'] as const;
+
 export const trainingSettings = z.strictObject({
   epochs: positive.max(limits.epochs).default(10).describe('passes over the training images'),
   batchSize: positive.max(65_536).default(64).describe('images per step'),
@@ -117,6 +121,12 @@ export const trainingSettings = z.strictObject({
     .default(true)
     .describe(
       'measure the batch normalization statistics again over the training images before evaluation, if too few steps have settled them',
+    ),
+  precision: z
+    .enum(precisionSettings)
+    .default('float32')
+    .describe(
+      'tensorflow: mixed computes in bfloat16 between convolutions, which newer processors do faster; auto times both at the start of a run',
     ),
   seed: z.number().int().min(0).max(0xffffffff).default(0).describe('the same seed gives the same run'),
   gradientEvery: z

@@ -7,6 +7,7 @@ import type { NetworkDesign } from '../experiment/design.ts';
 import type { MachineMemory } from '../network/backend-memory.ts';
 import type { Finding } from '../training/finding.ts';
 import type { LeanMetric, StepFlow } from '../training/metrics.ts';
+import type { PrecisionChoice } from '../training/precision.ts';
 import { count, id, runId, text } from './scalars.ts';
 
 const runName = z.string().min(1).max(200);
@@ -155,6 +156,8 @@ export interface RunSummary {
     /** What these figures mean together. */
     readonly findings: readonly Finding[];
   } | null;
+  /** What was chosen where the settings ask for another precision than float32; null before. */
+  readonly precision: PrecisionChoice | null;
   /** True if it can be resumed: from its checkpoint, or from the start if it has none. */
   readonly canContinue: boolean;
   readonly hasCheckpoint: boolean;

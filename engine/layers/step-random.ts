@@ -14,6 +14,11 @@ export function setTrainingStep(step: TrainingStep): void {
   current = step;
 }
 
+/** The step that `setTrainingStep` said last. */
+export function trainingStep(): TrainingStep {
+  return current;
+}
+
 /** The random numbers of a layer in this step: the same on every backend and in every repetition of the step. */
 export function stepRandom(layerName: string): Random {
   return random(current.seed, current.step, hashText(layerName));

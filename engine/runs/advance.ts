@@ -3,11 +3,11 @@ import type { TrainerEvent } from './messages.ts';
 import type { Run } from './run-folder.ts';
 
 /** How far a run is. */
-export type Advance = Pick<Run, 'progress' | 'last' | 'weights' | 'skippedFiles'>;
+export type Advance = Pick<Run, 'progress' | 'last' | 'weights' | 'skippedFiles' | 'precision'>;
 
 /** The part of a run that says how far it is. */
-export function advanceOf({ progress, last, weights, skippedFiles }: Advance): Advance {
-  return { progress, last, weights, skippedFiles };
+export function advanceOf({ progress, last, weights, skippedFiles, precision }: Advance): Advance {
+  return { progress, last, weights, skippedFiles, precision };
 }
 
 /** How far a run is after another event of its trainer, or another line of its metrics. */
@@ -15,6 +15,10 @@ export function advanced<Value extends Advance>(run: Value, event: TrainerEvent 
   switch (event.type) {
     case 'skipped':
       return { ...run, skippedFiles: event.files.length };
+    case 'precision': {
+      const { chosen, reason, gain } = event;
+      return { ...run, precision: { chosen, reason, gain } };
+    }
     case 'begin': {
       const { epoch, step, stepsPerEpoch, seconds, weights } = event;
       // A resumed run may start before what it had reached.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Metric } from '../../core/training/metrics.ts';
+import type { PrecisionChoice } from '../../core/training/precision.ts';
 import type { Judgement } from './judge.ts';
 
 /** What changes in a resumed run: more epochs, another place of the same data, a lower rate after it diverged. */
@@ -56,6 +57,8 @@ export type TrainerEvent =
       /** Of the model, now that its classes are the data's. */
       readonly weights: number;
     }
+  /** Said once in a run's life, before its first step. */
+  | ({ readonly type: 'precision' } & PrecisionChoice)
   | Metric
   | ({ readonly type: 'done' } & RunResult)
   | { readonly type: 'failed'; readonly code: string; readonly message: string };

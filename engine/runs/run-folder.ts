@@ -13,6 +13,7 @@ import { messageOf, SkiplaneError } from '../../core/error.ts';
 import { designOf, networkDesign } from '../../core/experiment/design.ts';
 import { experimentRole, type RunStatus } from '../../core/protocol/runs.ts';
 import { findingSchema } from '../../core/training/finding.ts';
+import { precisionReasons, precisions } from '../../core/training/precision.ts';
 import { writeText } from '../atomic.ts';
 import { fileProblem } from '../file-problem.ts';
 import { inTurn } from '../in-turn.ts';
@@ -64,6 +65,15 @@ const runSchema = z.strictObject({
   errorCode: z.string().nullable().default(null),
   /** Earlier learning rates of a run that diverged and was resumed with a lower one, and their last steps. */
   formerRates: z.array(z.strictObject({ learningRate: z.number(), step: z.number() })).default([]),
+  /** What its first trainer chose, and every later one keeps; null before, and where the settings ask for float32. */
+  precision: z
+    .strictObject({
+      chosen: z.enum(precisions),
+      reason: z.enum(precisionReasons),
+      gain: z.number().nullable(),
+    })
+    .nullable()
+    .default(null),
   /** As of the last time that a trainer ended; while one works, its metrics say more. */
   progress: z
     .strictObject({ epoch: z.number(), step: z.number(), stepsPerEpoch: z.number(), seconds: z.number() })
@@ -161,6 +171,7 @@ export async function createRun(runs: string, document: SkiplaneDocument, run: N
       error: null,
       errorCode: null,
       formerRates: [],
+      precision: null,
       progress: null,
       last: null,
       result: null,

@@ -1,4 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
+import { precisionSentence } from '../../core/texts/precision.ts';
 import type { Evidence } from '../../core/training/finding.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { tooFewSteps } from '../../core/training/run-steps.ts';
@@ -98,6 +99,11 @@ export async function runSession(
     clock.wrote((performance.now() - started) / 1000);
   };
   const host: TrainingHost = {
+    onPrecision(choice) {
+      // A resumed run says it only where it cannot keep its precision.
+      if (run.precision?.chosen !== choice.chosen) notice(precisionSentence(choice));
+      if (run.precision === null) send({ type: 'precision', ...choice });
+    },
     onStep(event) {
       sequence += 1;
       const metric = { sequence, type: 'step', ...event } as const;
@@ -157,7 +163,7 @@ export async function runSession(
     return paths.model;
   };
   try {
-    const { outcome, at, updates } = await train(training, dataset, run.training, from, host);
+    const { outcome, at, updates } = await train(training, dataset, keptPrecision(run), from, host);
     if (outcome === 'stopped') {
       const ended = endedResult(control, at.epoch, null);
       return control.ending === 'stopped'
@@ -206,6 +212,11 @@ async function prepareData(
     if (control.ending !== undefined) return 'ended';
     throw goesOn ? await unopened(folder, run, thrown) : thrown;
   }
+}
+
+/** A run keeps the precision that it began with. */
+function keptPrecision({ training, precision }: Run): Run['training'] {
+  return { ...training, precision: precision?.chosen ?? training.precision };
 }
 
 /** Says before training where its epochs are few steps. */

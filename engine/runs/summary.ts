@@ -44,6 +44,7 @@ export function summaryOf(
     hasModel,
     weights: run.weights,
     skippedFiles: run.skippedFiles,
+    precision: run.precision,
   };
 }
 

@@ -75,6 +75,8 @@ export async function superviseRun(
         const { weights, skippedFiles } = run;
         void write({ status: 'running', weights, skippedFiles }).catch(() => undefined);
       }
+      // A run that is resumed keeps it, even if both processes are killed now.
+      if (event.type === 'precision') void write({ precision: run.precision }).catch(() => undefined);
       onEvent(event);
     }
   };

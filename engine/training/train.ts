@@ -1,6 +1,7 @@
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { TrainingSettings } from '../../core/document/training.ts';
 import type { EpochEvent, StepEvent } from '../../core/training/metrics.ts';
+import type { PrecisionChoice } from '../../core/training/precision.ts';
 import { learningRateAt, momentumAt } from '../../core/training/schedule.ts';
 import { imagesPerSecond } from '../../core/training/throughput.ts';
 import { batchCount, batches } from '../data/batches.ts';
@@ -9,7 +10,9 @@ import { setTrainingStep } from '../layers/step-random.ts';
 import { type Evaluation, evaluate } from './evaluate.ts';
 import { diverged, firstNotFinite } from './finite.ts';
 import { planModel } from './forward.ts';
-import { createStepper, type Stepper } from './graph/stepper.ts';
+import { createChoosingStepper } from './graph/choosing-stepper.ts';
+import type { Stepper } from './graph/contract.ts';
+import { createStepper } from './graph/stepper.ts';
 import { createObjective } from './loss.ts';
 import { createOptimizer, type Optimizer } from './optimizers/index.ts';
 import type { Progress } from './progress.ts';
@@ -22,6 +25,8 @@ import { createUpdateTiming } from './update-timing.ts';
 export interface TrainingHost {
   onStep(event: StepEvent): void;
   onEpoch(event: EpochEvent): void;
+  /** Called before the first step, where the settings ask for another precision than float32. */
+  onPrecision?(choice: PrecisionChoice): void;
   /** Called between steps: waits while paused, and answers what to do next. `at` is where the run stands. */
   between(at: Progress): Promise<'go on' | 'stop'>;
   /**
@@ -76,7 +81,12 @@ export async function train(
 ): Promise<Trained> {
   const { model, optimizer, trainable } = training;
   const variables = namedTensors(model, optimizer);
-  const stepper = createStepper(trainable, [...variables.values()]);
+  const stepper =
+    settings.precision === 'float32'
+      ? createStepper(trainable, [...variables.values()])
+      : createChoosingStepper(trainable, [...variables.values()], settings.precision, (choice) =>
+          host.onPrecision?.(choice),
+        );
   try {
     return await trainBy(stepper, training, dataset, settings, from, host);
   } finally {

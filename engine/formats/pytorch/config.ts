@@ -11,8 +11,8 @@ const own = {
 
 /** The settings of a training as `config.yaml`, each with what it means. */
 export function configYaml(settings: TrainingSettings): string {
-  // What the designer records of gradients has no part in what is trained.
-  const { gradientEvery: _, clipNorm, augmentation, earlyStopping, ...kept } = settings;
+  // What the designer records of gradients has no part in what is trained; precision is PyTorch's own affair.
+  const { gradientEvery: _, precision: __, clipNorm, augmentation, earlyStopping, ...kept } = settings;
   const values: YamlMap = {
     ...kept,
     clipNorm: clipNorm ?? null,

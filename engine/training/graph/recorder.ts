@@ -41,6 +41,12 @@ export interface NodeBackend {
   createOutputTensor(metadata: TensorMetadata): tf.Tensor;
 }
 
+/** What is known of a value before it is computed. */
+interface Result {
+  readonly shape: readonly number[];
+  readonly dtype: number;
+}
+
 /** One call of the binding. `id`s are the binding's, which are never used twice. */
 export type Call =
   | {
@@ -56,6 +62,8 @@ export type Call =
       readonly attributes: ReadonlyMap<string, AttributeValue>;
       readonly inputs: readonly number[];
       readonly outputs: readonly number[];
+      /** Shape and TensorFlow's number of the type of each output. */
+      readonly results: readonly Result[];
     }
   | {
       /** A change of variables in one operation, which was done by several. */
@@ -84,10 +92,10 @@ export function idOf(backend: NodeBackend, tensor: tf.TensorInfo): number {
  * Runs `f` and writes down every call that it makes of the binding. Undefined in place of the calls where one read values back:
  * what was done next may depend on them.
  */
-export function record<Result>(
+export function record<Value>(
   backend: NodeBackend,
-  f: () => Result,
-): { result: Result; calls: readonly Call[] | undefined } {
+  f: () => Value,
+): { result: Value; calls: readonly Call[] | undefined } {
   const own = backend.binding;
   let calls: Call[] = [];
   let readBack = false;
@@ -107,6 +115,7 @@ export function record<Result>(
       attributes: attributesOf(own, attributes),
       inputs: [...inputs],
       outputs: results.map(({ id }) => id),
+      results: results.map(({ shape, dtype }) => ({ shape: [...shape], dtype })),
     });
     return results;
   };

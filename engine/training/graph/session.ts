@@ -15,6 +15,8 @@ export interface Session {
    * @param fetches outputs of the graph
    */
   run(feeds: ReadonlyMap<string, Feed>, fetches: readonly string[]): Float32Array[];
+  /** Brings all values back, and takes them anew before it runs again: something else may have changed them meanwhile. */
+  settle(): void;
   /** Brings all values back and frees the session. */
   close(): void;
 }
@@ -119,6 +121,10 @@ export function openSession(
       } finally {
         for (const fed of ids) binding.deleteTensor(fed);
       }
+    },
+    settle() {
+      pull();
+      for (const one of held) one.dataId = undefined;
     },
     close() {
       pull();

@@ -1,21 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { messageOf } from '../../../core/error.ts';
 import type { Batch } from '../../data/batches.ts';
-import { listening, type MakeValues, type Moment, setMoment } from '../moment.ts';
-import { computeStep, type StepOptions, type StepResult, type Trainable, trainStep } from '../step.ts';
-import { type StepGraph, stepGraph } from './build.ts';
-import { savedModel } from './protobuf.ts';
-import { type Call, idOf, type NodeBackend, nodeBackend, record } from './recorder.ts';
-import { openSession, type Session } from './session.ts';
-
-/** Takes the steps of a training. */
-export interface Stepper {
-  step(batch: Batch, options: StepOptions): Promise<StepResult>;
-  /** Whether full steps are replayed as one graph by now. */
-  replays(): boolean;
-  /** Frees what the steps held; the variables keep their values. */
-  close(): void;
-}
+import { type StepOptions, type StepResult, type Trainable, trainStep } from '../step.ts';
+import type { Stepper } from './contract.ts';
+import { nodeBackend } from './recorder.ts';
+import { type Recording, recordStep } from './recording.ts';
+import { openReplay, type Replay } from './replay.ts';
 
 /**
  * Takes steps operation by operation, or, on tensorflow, as one TensorFlow graph: the second and the third full step are written down, and
@@ -38,8 +28,9 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
   /** The first step is waited for: it is as quick as it can be. */
   let started = false;
 
-  async function recordStep(batch: Batch, options: StepOptions): Promise<StepResult> {
-    const { result, recording } = recordingOf(backend, trainable, variables, batch, options);
+  async function takeDown(batch: Batch, options: StepOptions): Promise<StepResult> {
+    const { result, write } = recordStep(backend, trainable, variables, batch, options);
+    const recording = write('float32');
     const before = recorded;
     recorded = recording;
     if (recording === undefined) decided = true;
@@ -63,7 +54,7 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
           replay = undefined;
         }
       }
-      if (started && !decided && fits) return recordStep(batch, options);
+      if (started && !decided && fits) return takeDown(batch, options);
       started = true;
       return trainStep(trainable, batch, options);
     },
@@ -73,125 +64,5 @@ export function createStepper(trainable: Trainable, variables: readonly tf.Varia
       replay = undefined;
       recorded = undefined;
     },
-  };
-}
-
-/** A step as it was written down. */
-interface Recording {
-  readonly size: number;
-  readonly graph: StepGraph;
-  readonly model: Buffer;
-  readonly variables: readonly { readonly variable: tf.Variable; readonly changes: boolean }[];
-  readonly feeds: readonly RecordedFeed[];
-  readonly fetches: readonly string[];
-  readonly flow: Awaited<ReturnType<typeof computeStep>>['decodeFlow'];
-}
-
-interface RecordedFeed {
-  readonly node: string;
-  readonly shape: readonly number[];
-  /** From the batch, or made for the step. */
-  readonly find: (batch: Batch, at: Moment) => Float32Array;
-}
-
-/** Takes a step, and writes it down unless it holds what cannot be replayed. */
-function recordingOf(
-  backend: NodeBackend,
-  trainable: Trainable,
-  variables: readonly tf.Variable[],
-  batch: Batch,
-  options: StepOptions,
-): { result: ReturnType<typeof computeStep>; recording: Recording | undefined } {
-  const before = variables.map((variable) => idOf(backend, variable));
-  const made = new Map<unknown, MakeValues>();
-  const { result, calls } = record(backend, () =>
-    listening(
-      (values, make) => made.set(values, make),
-      // Watched in any case: what only the gradient flow needs is left out where that is not fetched.
-      () => computeStep(trainable, batch, { ...options, watch: true }),
-    ),
-  );
-  const after = variables.map((variable) => idOf(backend, variable));
-  const { loss, correct, flow } = result;
-  const fetched = [loss, correct, ...(flow === undefined ? [] : [flow])].map((tensor) =>
-    idOf(backend, tensor),
-  );
-  const makers = (calls ?? []).flatMap((call) => {
-    if (call.kind !== 'value') return [];
-    const maker = makerOf(call, batch, made);
-    return maker === undefined ? [] : [{ ...call, maker }];
-  });
-  const graph =
-    calls === undefined
-      ? undefined
-      : stepGraph(
-          calls,
-          variables.map(({ shape }, i) => ({ shape, before: before[i] ?? -1, after: after[i] ?? -1 })),
-          new Set(makers.map(({ id }) => id)),
-          fetched,
-        );
-  if (graph === undefined) return { result, recording: undefined };
-  return {
-    result,
-    recording: {
-      size: batch.size,
-      graph,
-      model: Buffer.from(savedModel(graph.nodes)),
-      variables: variables.map((variable, i) => ({ variable, changes: before[i] !== after[i] })),
-      feeds: makers.map(({ id, shape, maker }) => ({
-        node: graph.feeds.get(id) ?? '',
-        shape,
-        find: maker,
-      })),
-      fetches: fetched.map((id) => graph.fetches.get(id) ?? ''),
-      flow: result.decodeFlow,
-    },
-  };
-}
-
-/** How a value of a step is found for another step; undefined for a constant. */
-function makerOf(
-  { values }: Extract<Call, { kind: 'value' }>,
-  batch: Batch,
-  made: ReadonlyMap<unknown, MakeValues>,
-): RecordedFeed['find'] | undefined {
-  if (values === batch.images) return ({ images }) => images;
-  if (values === batch.labels) return ({ labels }) => labels;
-  const make = made.get(values);
-  return make === undefined ? undefined : (_, at) => make(at);
-}
-
-interface Replay {
-  step(batch: Batch, options: StepOptions): StepResult;
-  close(): void;
-}
-
-/** Undefined where TensorFlow does not take the graph. */
-function openReplay(backend: NodeBackend, recording: Recording): Replay | undefined {
-  const { graph, variables, feeds, fetches, flow } = recording;
-  let session: Session;
-  try {
-    session = openSession(backend, graph, variables);
-  } catch {
-    return undefined;
-  }
-  return {
-    step(batch, { learningRate, step, momentum, watch }) {
-      const at = { learningRate, step, momentum };
-      setMoment(at);
-      const values = new Map(
-        feeds.map(({ node, shape, find }) => [node, { shape, values: find(batch, at) }]),
-      );
-      // The first two are the loss and how many are right.
-      const [loss, correct, norms] = session.run(values, watch ? fetches : fetches.slice(0, 2));
-      return {
-        loss: loss?.[0] ?? Number.NaN,
-        correct: correct?.[0] ?? 0,
-        // The graph does not report it.
-        updateSeconds: 0,
-        ...(norms === undefined || flow === undefined ? {} : { flow: flow(norms) }),
-      };
-    },
-    close: () => session.close(),
   };
 }

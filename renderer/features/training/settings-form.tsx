@@ -46,6 +46,7 @@ export function TrainingSettingsForm() {
         </Group>
         <Group title={text.device}>
           <BackendPicker />
+          {rows('own', ['precision'])}
           <MemoryFit settings={settings} />
         </Group>
         <Group title={text.optimizer}>

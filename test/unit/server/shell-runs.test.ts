@@ -38,6 +38,7 @@ function run(status: RunSummary['status'], changes: Partial<RunSummary> = {}): R
     hasModel: false,
     weights: 100,
     skippedFiles: 0,
+    precision: null,
     ...changes,
   };
 }

@@ -169,6 +169,8 @@ export const descriptions: Readonly<Record<string, string>> = {
     'Skaliert jede Map mit einem Wert von 0 bis 1, den zwei Dense-Schichten aus den Mitteln aller Maps berechnen. „channels“ auf die Anzahl der Eingangs-Maps setzen.',
   // Settings of training.
   'passes over the training images': 'Durchläufe durch die Trainingsbilder',
+  'tensorflow: mixed computes in bfloat16 between convolutions, which newer processors do faster; auto times both at the start of a run':
+    'tensorflow: mixed rechnet zwischen Faltungen in bfloat16, was neuere Prozessoren schneller können; auto misst beides zu Beginn eines Laufs',
   'images per step': 'Bilder je Schritt',
   'the algorithm that turns gradients into weight updates':
     'der Algorithmus, der aus Gradienten Änderungen der Gewichte macht',

@@ -4,6 +4,7 @@ import type { runsText as en } from '../en/runs.ts';
 import { formatCount } from '../format.ts';
 import { plural } from '../plural.ts';
 import { advice } from './advice.ts';
+import { precisionFact } from './core/precision.ts';
 
 const runs = (count: number): string => plural(count, 'Lauf', 'Läufe');
 
@@ -163,6 +164,8 @@ export const runsText: Texts<typeof en> = {
     skipped: (count) => `${plural(count, 'Datei', 'Dateien')} übersprungen`,
     weights: 'Gewichte',
     backend: 'Backend',
+    precision: 'Genauigkeit',
+    precisionOf: precisionFact,
     document: 'Dokument',
     notes: 'Notizen',
     notesHint: 'Was versucht wurde und was dabei herauskam',

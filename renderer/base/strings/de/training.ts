@@ -172,6 +172,7 @@ export const trainingText: Texts<typeof en> = {
       rmspropMomentum: 'Momentum',
       cycleMomentum: 'Momentum variieren',
       reestimateStatistics: 'Statistik nachmessen',
+      precision: 'Genauigkeit der Zahlen',
       flip: 'Spiegelung',
       shift: 'Verschiebung',
       rotation: 'Drehung',

@@ -1,5 +1,6 @@
 import { adviceFor } from '../../../../core/parse-number.ts';
 import type { RunStatus } from '../../../../core/protocol/runs.ts';
+import { precisionFact } from '../../../../core/texts/precision.ts';
 import { formatCount } from '../format.ts';
 import { plural } from '../plural.ts';
 
@@ -161,6 +162,8 @@ export const runsText = {
     skipped: (count: number) => (count === 1 ? '1 file skipped' : `${formatCount(count)} files skipped`),
     weights: 'Weights',
     backend: 'Backend',
+    precision: 'Precision',
+    precisionOf: precisionFact,
     document: 'Document',
     notes: 'Notes',
     notesHint: 'What you tried, and how it went',

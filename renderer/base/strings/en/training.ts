@@ -152,6 +152,7 @@ export const trainingText = {
       rmspropMomentum: 'Momentum',
       cycleMomentum: 'Cycle momentum',
       reestimateStatistics: 'Settle statistics',
+      precision: 'Precision',
     } as Readonly<Record<string, string>>,
     fewSteps: {
       few: (epochs: number, steps: number, images: number) =>

@@ -46,6 +46,7 @@ export function Overview({ run }: { readonly run: RunSummary }) {
         <Fact label={text.data}>{wholeSource(run.source)}</Fact>
         {run.skippedFiles > 0 && <Fact label="">{text.skipped(run.skippedFiles)}</Fact>}
         <Fact label={text.backend}>{run.backend}</Fact>
+        {run.precision !== null && <Fact label={text.precision}>{text.precisionOf(run.precision)}</Fact>}
         {run.from !== null && <Fact label={text.from}>{run.from}</Fact>}
       </Facts>
       <Notes run={run} />

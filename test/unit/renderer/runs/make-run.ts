@@ -41,6 +41,7 @@ export function makeRun(
     hasModel: true,
     weights: 12_345,
     skippedFiles: 0,
+    precision: null,
     ...others,
     training: trainingSettings.parse(training),
   };
