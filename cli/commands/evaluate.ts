@@ -4,6 +4,7 @@ import { Option } from 'commander';
 import { sourceForms } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { SplitName } from '../../engine/data/contract.ts';
+import { computedByText } from '../output/computed-by.ts';
 import { confusionCsv, judgementJson, judgementText } from '../output/judgement.ts';
 import { note, print } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
@@ -47,6 +48,7 @@ export function addEvaluate(program: Command): void {
       const judged = await evaluateModel(place, what, {
         onProgress: (done, total, what) => progress.show(what, done, total),
       }).finally(progress.clear);
+      note(computedByText(judged.computedBy));
       print(json ?? false, judgementJson(judged), () => judgementText(judged));
       if (confusion === undefined) return;
       const { writeText } = await import('../../engine/atomic.ts');

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Unpredicted } from '../../engine/runs/predict-images.ts';
+import { computedByText } from '../output/computed-by.ts';
 import { predictionWriters } from '../output/predictions.ts';
 import { note } from '../output/print.ts';
 import { createProgress } from '../output/progress.ts';
@@ -28,7 +29,7 @@ export function addPredict(program: Command): void {
     .addHelpText('after', '\nImages that cannot be read are listed, and the exit code is 1.')
     .action(async (given: string, images: string[], { backend, runs, json, csv }: Options) => {
       const { findModel } = await import('../../engine/runs/use-model.ts');
-      const { openTrained } = await import('../../engine/analysis/trained.ts');
+      const { closeTrained, openTrained } = await import('../../engine/analysis/trained.ts');
       const { predictImages } = await import('../../engine/runs/predict-images.ts');
       const { imagePaths } = await import('../../engine/data/image-paths.ts');
       const { folder, run } = await findModel(given, runs);
@@ -54,6 +55,8 @@ export function addPredict(program: Command): void {
       }
       progress.clear();
       writer.end(failed);
+      if (failed.length < files.length) note(computedByText(trained.answering.computedBy()));
+      await closeTrained(trained);
       if (failed.length === 0) return;
       note(`No prediction for ${thousands(failed.length)} of ${thousands(files.length)} images:`);
       for (const { image, reason } of failed) note(`  ${image}: ${reason}`);

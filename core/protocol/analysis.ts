@@ -87,6 +87,14 @@ export interface ValueMap {
   readonly values: Float32Array;
 }
 
+/** What computed a model's answers. */
+export interface ComputedBy {
+  /** "wasm", "ONNX Runtime 1.30.0" */
+  readonly program: string;
+  /** The backend whose answers it gave too before it took its place; null where the backend itself computed. */
+  readonly checkedAgainst: string | null;
+}
+
 export interface AnalysisResponses {
   evaluateRun: {
     readonly loss: number;
@@ -95,6 +103,7 @@ export interface AnalysisResponses {
     readonly classes: readonly string[];
     readonly confusion: Confusion;
     readonly figures: readonly ClassFigures[];
+    readonly computedBy: ComputedBy;
   };
   listPredictions: { readonly predictions: readonly Prediction[]; readonly total: number };
   predictImage: {

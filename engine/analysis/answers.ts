@@ -1,11 +1,10 @@
 import { setImmediate } from 'node:timers/promises';
 import * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
+import type { ComputedBy } from '../../core/protocol/analysis.ts';
 import { batches } from '../data/batches.ts';
 import type { OpenOptions, SplitName } from '../data/contract.ts';
 import type { Dataset } from '../data/dataset.ts';
-import { forward } from '../training/forward.ts';
-import { batchTensors } from '../training/step.ts';
 import { requireFinite } from './diverged.ts';
 import { objectiveOf } from './objective.ts';
 import { byClass, likeliest } from './probabilities.ts';
@@ -20,6 +19,7 @@ export interface Answers {
   readonly probabilities: Float32Array;
   /** The likeliest class of each image. */
   readonly predicted: Int32Array;
+  readonly computedBy: ComputedBy;
 }
 
 /**
@@ -33,7 +33,7 @@ export async function askAll(
   split: SplitName,
   { onProgress, signal }: Pick<OpenOptions, 'onProgress' | 'signal'>,
 ): Promise<Answers> {
-  const { plan, metadata, training } = trained;
+  const { answering, metadata, training } = trained;
   const { size, labels } = dataset.splits[split];
   if (size === 0) {
     throw new SkiplaneError(
@@ -44,19 +44,22 @@ export async function askAll(
   const classes = metadata.classes.length;
   const { batchSize } = training;
   const objective = objectiveOf(trained);
-  const shapes = { inputShape: metadata.inputShape, classes };
   const probabilities = new Float32Array(size * classes);
   let lossSum = 0;
   let done = 0;
   for await (const batch of batches(dataset, split, { batchSize, seed: 0, epoch: 0, shuffle: false })) {
-    const { images, labels: expected } = batchTensors(batch, shapes);
-    const [loss, output] = tf.tidy(() => {
-      const result = forward(plan, images, { training: false });
-      return [objective.loss(result, expected), tf.clone(result.output)] as const;
+    const given = await answering.answer(batch.images, batch.size, size - done);
+    const loss = tf.tidy(() => {
+      const wide = given.output.length / batch.size;
+      const result = {
+        output: tf.tensor2d(given.output, [batch.size, wide]),
+        logits: given.logits && tf.tensor2d(given.logits, [batch.size, wide]),
+      };
+      return objective.loss(result, tf.tensor2d(batch.labels, [batch.size, classes]));
     });
     const [value = Number.NaN] = await loss.data();
-    const answer = byClass(await output.data(), batch.size, classes);
-    tf.dispose([images, expected, loss, output]);
+    loss.dispose();
+    const answer = byClass(given.output, batch.size, classes);
     requireFinite([value], `its loss on the ${split} images`);
     requireFinite(answer, `its output for some of the ${split} images`);
     probabilities.set(answer, done * classes);
@@ -70,7 +73,7 @@ export async function askAll(
   const predicted = Int32Array.from({ length: size }, (_, i) =>
     likeliest(probabilities.subarray(i * classes, (i + 1) * classes)),
   );
-  return { loss: lossSum / size, labels, probabilities, predicted };
+  return { loss: lossSum / size, labels, probabilities, predicted, computedBy: answering.computedBy() };
 }
 
 /** The share of images whose label is among the `places` likeliest classes; of classes as likely, the first count first. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { elementCount } from '../../core/shape.ts';
 import { normalizeInto } from '../data/normalize.ts';
-import { forward } from '../training/forward.ts';
 import { requireFinite } from './diverged.ts';
 import type { Trained } from './trained.ts';
 
@@ -40,17 +40,20 @@ export async function probabilitiesOf(trained: Trained, pixels: Float32Array): P
   return own;
 }
 
-/** The same of several at once. */
+/**
+ * The same of several at once.
+ * @param left images that are still to be asked about, these included
+ */
 export async function probabilitiesOfAll(
-  trained: Trained,
+  { answering, metadata }: Pick<Trained, 'answering' | 'metadata'>,
   images: readonly Float32Array[],
+  left = images.length,
 ): Promise<Float32Array[]> {
-  const output = tf.tidy(() => {
-    const input = tf.concat(images.map((pixels) => modelInput(pixels, trained)));
-    return forward(trained.plan, input, { training: false }).output;
-  });
-  const classes = trained.metadata.classes.length;
-  const values = byClass(await output.data(), images.length, classes);
-  output.dispose();
+  const size = elementCount(metadata.inputShape);
+  const scaled = new Float32Array(images.length * size);
+  for (const [i, pixels] of images.entries()) normalizeInto(scaled, i * size, pixels, metadata.normalization);
+  const { output } = await answering.answer(scaled, images.length, left);
+  const classes = metadata.classes.length;
+  const values = byClass(output, images.length, classes);
   return images.map((_, i) => values.slice(i * classes, (i + 1) * classes));
 }

@@ -6,6 +6,7 @@ import { loadModel } from '../runs/model-files.ts';
 import type { ModelMetadata } from '../runs/model-metadata.ts';
 import type { Run } from '../runs/run-folder.ts';
 import { type Plan, planModel } from '../training/forward.ts';
+import { type Answering, createAnswering } from './answering/answering.ts';
 import { withClassesOf } from './match-classes.ts';
 
 /** A trained model, ready to be asked. */
@@ -17,6 +18,8 @@ export interface Trained {
   readonly training: NonNullable<ModelMetadata['training']>;
   /** How its data was divided and brought to size. */
   readonly dataset: Run['dataset'];
+  /** What computes its answers. */
+  readonly answering: Answering;
 }
 
 /**
@@ -29,16 +32,24 @@ export async function openTrained(
   run: Pick<Run, 'dataset' | 'training'> | undefined,
 ): Promise<Trained> {
   const { model, metadata } = await loadModel(folder);
+  const plan = planModel(model);
   return {
     model,
-    plan: planModel(model),
+    plan,
     metadata,
+    answering: createAnswering({ model, plan, metadata }),
     training: run?.training ?? metadata.training ?? trainingSettings.parse({}),
     dataset:
       run?.dataset ??
       metadata.trainedOn?.dataset ??
       datasetSettings.parse({ fit: metadata.fit, grey: metadata.grey }),
   };
+}
+
+/** Frees a model, and what answered for it. */
+export async function closeTrained({ model, answering }: Trained): Promise<void> {
+  await answering.close();
+  model.dispose();
 }
 
 /**

@@ -1,7 +1,8 @@
+import type { ComputedBy } from '../../core/protocol/analysis.ts';
 import type { Finding } from '../../core/training/finding.ts';
 import { verdictOf } from '../../core/training/verdict.ts';
 import { type Answers, askAll, confusionOf, shareWithin } from '../analysis/answers.ts';
-import { openTrained, type Trained } from '../analysis/trained.ts';
+import { closeTrained, openTrained, type Trained } from '../analysis/trained.ts';
 import type { OpenOptions, SplitName } from '../data/contract.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { largestShare } from './judge.ts';
@@ -32,6 +33,7 @@ export interface Judgement {
   readonly findings: readonly Finding[];
   /** Files of the data that could not be used. */
   readonly skipped: Dataset['skipped'];
+  readonly computedBy: ComputedBy;
 }
 
 type Options = Omit<OpenOptions, 'shape' | 'settings'>;
@@ -47,9 +49,13 @@ export async function evaluateModel(
   options: Options,
 ): Promise<Judgement> {
   const trained = await openTrained(place.folder, place.run);
-  const { dataset, opened, from, split } = await openJudged(place, trained, what, options);
-  const known = await knownTraining(place, trained, opened, options);
-  return judgement(trained, dataset, from, split, known, options);
+  try {
+    const { dataset, opened, from, split } = await openJudged(place, trained, what, options);
+    const known = await knownTraining(place, trained, opened, options);
+    return await judgement(trained, dataset, from, split, known, options);
+  } finally {
+    await closeTrained(trained);
+  }
 }
 
 async function judgement(
@@ -74,6 +80,7 @@ async function judgement(
     ...seenBefore(answers, dataset, from, known),
     findings: split === 'train' ? [] : warnings(trained, answers, judged.accuracy),
     skipped: dataset.skipped,
+    computedBy: answers.computedBy,
   };
 }
 

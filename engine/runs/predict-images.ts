@@ -1,4 +1,5 @@
 import { SkiplaneError } from '../../core/error.ts';
+import { elementCount } from '../../core/shape.ts';
 import { likeliest, probabilitiesOfAll } from '../analysis/probabilities.ts';
 import type { Trained } from '../analysis/trained.ts';
 import { mapConcurrent } from '../data/concurrent.ts';
@@ -19,11 +20,17 @@ export interface Unpredicted {
   readonly reason: string;
 }
 
-/** Images asked about at once, and how many of them are read at a time. */
-const batchSize = 16;
+/** Images asked about at once: as many as have so many values together, within limits. */
+const valuesAtOnce = 16 * 224 * 224 * 3;
+const fewest = 4;
+const most = 256;
+/** How many of them are read at a time. */
 const parallel = 8;
 
-/** A model's predictions for image files, one after the other, with the reason for each file that cannot be read. */
+/**
+ * A model's predictions for image files, in batches and in the order of the files, with the reason for each file that cannot be read.
+ * While a batch is computed, the next one is read.
+ */
 export async function* predictImages(
   trained: Trained,
   files: readonly string[],
@@ -37,13 +44,24 @@ export async function* predictImages(
       throw thrown;
     }
   };
+  const batchSize = Math.min(most, Math.max(fewest, Math.floor(valuesAtOnce / elementCount(inputShape))));
+  const readBatch = (start: number): Promise<(Float32Array | Unpredicted)[]> => {
+    const batch = mapConcurrent(files.slice(start, start + batchSize), parallel, read);
+    // It may fail before its turn: that is reported when it is awaited.
+    batch.catch(() => undefined);
+    return batch;
+  };
+  let next = readBatch(0);
   for (let start = 0; start < files.length; start += batchSize) {
-    const images = files.slice(start, start + batchSize);
-    const decoded = await mapConcurrent(images, parallel, read);
+    const decoded = await next;
+    next = readBatch(start + batchSize);
     const pixels = decoded.filter((one) => one instanceof Float32Array);
-    const answers = pixels.length === 0 ? [] : await probabilitiesOfAll(trained, pixels);
+    const left = files.length - start - (decoded.length - pixels.length);
+    const answers = pixels.length === 0 ? [] : await probabilitiesOfAll(trained, pixels, left);
+    const own = answers.values();
     for (const [i, one] of decoded.entries()) {
-      if (one instanceof Float32Array) yield predictionOf(images[i] ?? '', classes, answers.shift() ?? []);
+      if (one instanceof Float32Array)
+        yield predictionOf(files[start + i] ?? '', classes, own.next().value ?? []);
       else yield one;
     }
   }

@@ -12,7 +12,7 @@ import { firstFiltersOf } from '../analysis/first-filters.ts';
 import { gradCamOf } from '../analysis/grad-cam.ts';
 import { predictionsOf } from '../analysis/predictions.ts';
 import { probabilitiesOf } from '../analysis/probabilities.ts';
-import { openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
+import { closeTrained, openTrained, scaledFor, type Trained } from '../analysis/trained.ts';
 import type { SplitName } from '../data/contract.ts';
 import type { Dataset } from '../data/dataset.ts';
 import { readImageBytes } from '../data/image.ts';
@@ -69,7 +69,7 @@ interface Session {
 }
 
 export function createAnalysisMethods(): AnalysisMethods {
-  const sessions = createShelf<Session>(kept, ({ trained }) => trained.model.dispose());
+  const sessions = createShelf<Session>(kept, ({ trained }) => void closeTrained(trained));
   const datasets = createShelf<Dataset>(kept);
 
   const withModel = async <Result>(
@@ -144,6 +144,7 @@ export function createAnalysisMethods(): AnalysisMethods {
             classes,
             confusion: confusionFrom(confusion),
             figures: figuresOf(confusion, classes),
+            computedBy: answers.computedBy,
           };
         }),
       ),

@@ -2,12 +2,12 @@ import { appendFile, constants, copyFile, rm, stat, truncate } from 'node:fs/pro
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import type * as Ort from 'onnxruntime-node';
-import { messageOf } from '../../../core/error.ts';
 import { elementCount } from '../../../core/shape.ts';
 import type { Consumer } from '../define.ts';
 import type { Follow } from '../follow.ts';
 import { type OnnxGraph, type Place, placeDims } from './build.ts';
 import { fromLast, toLast } from './layout.ts';
+import { loadOnnxRuntime } from './runtime.ts';
 import { moreOutputs } from './serialize.ts';
 
 /** How much layers may give in one session, in bytes: it holds what all its outputs are, whether they are asked for or not. */
@@ -25,13 +25,9 @@ export async function openInOnnxRuntime(
   graph: OnnxGraph,
   follow: Follow,
 ): Promise<Consumer | { readonly notHere: string }> {
-  let ort: typeof Ort;
-  try {
-    // Tens of megabytes of native code, which only those load who ask for it.
-    ort = await import('onnxruntime-node');
-  } catch (thrown) {
-    return { notHere: `ONNX Runtime does not start on this machine (${messageOf(thrown).slice(0, 200)})` };
-  }
+  const loaded = await loadOnnxRuntime();
+  if ('notHere' in loaded) return loaded;
+  const { runtime: ort, version } = loaded;
   const file = join(folder, 'model.onnx');
   const large = (await stat(file)).size > largeFile;
   const options = {
@@ -49,7 +45,6 @@ export async function openInOnnxRuntime(
     session = undefined;
     await open?.release();
   };
-  const version = `ONNX Runtime ${ort.env.versions.node ?? ''}`.trim();
   return {
     name: large ? `${version} without graph optimizations` : version,
     async run(inputs, count) {

@@ -13,7 +13,7 @@ const mostAtOnce = 512 * 2 ** 20;
 /** Opens a written folder in TensorFlow's own library, where its engine is set up. */
 export function openInTensorflow(
   folder: string,
-  { program }: ModelParts,
+  { program }: Pick<ModelParts, 'program'>,
 ): Consumer | { readonly notHere: string } {
   const backend = tensorflowBackend();
   if ('notHere' in backend) return backend;

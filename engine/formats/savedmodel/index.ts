@@ -1,5 +1,5 @@
 import { savedmodel as format } from '../../../core/formats/savedmodel.ts';
-import { defineEngine } from '../define.ts';
+import { defineEngine, type ModelParts } from '../define.ts';
 import { standardizedAhead } from '../standardized.ts';
 import { writeSavedModel } from './write.ts';
 
@@ -32,6 +32,6 @@ export const savedmodel = defineEngine(format, {
   },
 });
 
-function normalizations({ network }: Parameters<typeof writeSavedModel>[0]): string[] {
+function normalizations({ network }: ModelParts): string[] {
   return network.layers.filter(({ kind }) => kind === 'batchNormalization').map(({ path }) => path);
 }

@@ -11,7 +11,10 @@ import { writeOp } from './ops/index.ts';
 export const outputNode = (path: string): string => `output.${path}`;
 
 /** A model as the bytes of `saved_model.pb`: weights are constants in it. */
-export function writeSavedModel({ program: given, weights: trained }: ModelParts): Uint8Array {
+export function writeSavedModel({
+  program: given,
+  weights: trained,
+}: Pick<ModelParts, 'program' | 'weights'>): Uint8Array {
   const program = unrollRecurrent(given);
   const weights = computingWeights(given, trained);
   const graph = createGraph();

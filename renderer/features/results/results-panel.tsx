@@ -101,6 +101,7 @@ function Judgement({ run }: { readonly run: RunSummary }) {
   const judged = useResults((state) => state.judged.get(`${modelKey(run)} ${split}`));
   useEffect(() => void judge(run, split), [run, split]);
   const evaluation = judged?.status === 'ready' ? judged.evaluation : undefined;
+  const by = evaluation?.computedBy;
   const some = evaluation?.count === 0 ? undefined : evaluation;
   return (
     <>
@@ -118,6 +119,9 @@ function Judgement({ run }: { readonly run: RunSummary }) {
         <Fact label={text.loss}>{some === undefined ? '–' : localized(some.loss.toPrecision(3))}</Fact>
         <Fact label={text.images}>{evaluation === undefined ? '–' : formatCount(evaluation.count)}</Fact>
       </Facts>
+      {by !== undefined && by.checkedAgainst !== null && (
+        <p className={tools.note}>{text.computedBy(by.program, by.checkedAgainst)}</p>
+      )}
     </>
   );
 }

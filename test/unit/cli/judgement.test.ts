@@ -19,6 +19,7 @@ function judged(confusion: readonly (readonly number[])[], more: Partial<Judgeme
     accuracyOnOthers: right / count,
     findings: [],
     skipped: [],
+    computedBy: { program: 'wasm', checkedAgainst: null },
     ...more,
   };
 }

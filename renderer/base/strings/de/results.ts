@@ -21,6 +21,7 @@ export const resultsText: Texts<typeof en> = {
   accuracy: 'Genauigkeit',
   loss: 'Loss',
   images: 'Bilder',
+  computedBy: (program, backend) => `Berechnet von ${program}, geprüft gegen ${backend}`,
   sections: {
     confusion: 'Konfusion',
     classes: 'Je Klasse',

@@ -18,6 +18,7 @@ export const resultsText = {
   accuracy: 'Accuracy',
   loss: 'Loss',
   images: 'Images',
+  computedBy: (program: string, backend: string) => `Computed by ${program}, checked against ${backend}`,
   sections: {
     confusion: 'Confusion',
     classes: 'Per class',

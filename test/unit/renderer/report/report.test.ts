@@ -79,6 +79,7 @@ function materialOf(rest: Partial<RunMaterial> = {}, epochs = 5): RunMaterial {
           { name: 'cat', precision: 0.75, recall: 0.75, f1: 0.75, support: 4 },
           { name: 'dog', precision: null, recall: 0.75, f1: null, support: 4 },
         ],
+        computedBy: { program: 'wasm', checkedAgainst: null },
       },
     },
     card: null,

@@ -19,6 +19,7 @@ const evaluation: Responses['evaluateRun'] = {
   classes: ['a'],
   confusion: confusionFrom([[1]]),
   figures: [],
+  computedBy: { program: 'wasm', checkedAgainst: null },
 };
 
 type Judgeable = Parameters<typeof judge>[0];
