@@ -24,6 +24,7 @@ export const nodePrograms = {
   'bench-memory': 'test/bench/memory/main.ts',
   'bench-memory-worker': 'test/bench/memory/worker.ts',
   'bench-worker': 'test/bench/throughput/worker.ts',
+  'bench-answer-onnx': 'test/bench/peers/answer-onnx.ts',
   'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',
   'bench-stock-tfjs-webgpu': 'test/bench/peers/train-stock-tfjs-webgpu.ts',
   'bench-designer': 'test/bench/designer.ts',

@@ -4,9 +4,13 @@ import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { loadWebgpu } from '../../../engine/backends/webgpu.ts';
+import { cpuSeconds, say } from '../throughput/measurement.ts';
+import { expectTrainable } from './expect-trainable.ts';
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { network: text, batch: text, images: text, epochs: text } });
+const { values } = parseArgs({
+  options: { network: text, batch: text, images: text, epochs: text, trainable: text },
+});
 const [batch, images, epochs] = [Number(values.batch), Number(values.images), Number(values.epochs)];
 
 type Maps = tfl.SymbolicTensor;
@@ -60,6 +64,7 @@ for (const [i, filters] of [8, 16, 32].entries()) x = block(x, filters, i === 0 
 const pooled = tfl.layers.globalAveragePooling2d({}).apply(x) as Maps;
 const outputs = tfl.layers.dense({ units: 10, activation: 'softmax' }).apply(pooled) as Maps;
 const model = tfl.model({ inputs, outputs });
+expectTrainable(model, values.trainable);
 model.compile({
   optimizer: tf.train.adam(0.001),
   loss: 'categoricalCrossentropy',
@@ -68,7 +73,7 @@ model.compile({
 const pixels = tf.randomUniform([images, 28, 28, 1]);
 const labels = tf.oneHot(tf.randomUniform([images], 0, 10, 'int32'), 10);
 for (let epoch = 1; epoch <= epochs; epoch++) {
-  const started = performance.now();
+  const [started, cpu] = [performance.now(), cpuSeconds()];
   let first = epoch === 1;
   const { history } = await model.fit(pixels, labels, {
     batchSize: batch,
@@ -77,11 +82,12 @@ for (let epoch = 1; epoch <= epochs; epoch++) {
     callbacks: {
       onBatchEnd() {
         const seconds = (performance.now() - began) / 1000;
-        if (first) console.log(JSON.stringify({ kind: 'firstStep', seconds }));
+        if (first) say({ kind: 'firstStep', seconds });
         first = false;
       },
     },
   });
-  const imagesPerSecond = (1000 * images) / (performance.now() - started);
-  console.log(JSON.stringify({ kind: 'epoch', epoch, imagesPerSecond, loss: Number(history['loss']?.[0]) }));
+  const seconds = (performance.now() - started) / 1000;
+  const measured = { imagesPerSecond: images / seconds, seconds, cpuSeconds: cpuSeconds() - cpu };
+  say({ kind: 'epoch', epoch, ...measured, loss: Number(history['loss']?.[0]) });
 }

@@ -4,9 +4,13 @@ import { parseArgs } from 'node:util';
 import * as tf from '@tensorflow/tfjs-core';
 import * as tfl from '@tensorflow/tfjs-layers';
 import { loadTensorflow } from '../../../engine/backends/tensorflow.ts';
+import { cpuSeconds, say } from '../throughput/measurement.ts';
+import { expectTrainable } from './expect-trainable.ts';
 
 const text = { type: 'string' } as const;
-const { values } = parseArgs({ options: { network: text, batch: text, images: text, epochs: text } });
+const { values } = parseArgs({
+  options: { network: text, batch: text, images: text, epochs: text, trainable: text },
+});
 const [batch, images, epochs] = [Number(values.batch), Number(values.images), Number(values.epochs)];
 const small = values.network === 'resnet-20';
 const side = small ? 32 : 64;
@@ -39,6 +43,7 @@ for (const [stage, count] of (small ? [3, 3, 3] : [2, 2, 2, 2]).entries())
 const pooled = tfl.layers.globalAveragePooling2d({}).apply(x) as Maps;
 const outputs = tfl.layers.dense({ units: 10, activation: 'softmax' }).apply(pooled) as Maps;
 const model = tfl.model({ inputs, outputs });
+expectTrainable(model, values.trainable);
 model.compile({
   optimizer: tf.train.adam(0.001),
   loss: 'categoricalCrossentropy',
@@ -47,8 +52,9 @@ model.compile({
 const pixels = tf.randomUniform([images, side, side, 3]);
 const labels = tf.oneHot(tf.randomUniform([images], 0, 10, 'int32'), 10);
 for (let epoch = 1; epoch <= epochs; epoch++) {
-  const began = performance.now();
+  const [began, cpu] = [performance.now(), cpuSeconds()];
   const { history } = await model.fit(pixels, labels, { batchSize: batch, epochs: 1, verbose: 0 });
-  const imagesPerSecond = (1000 * images) / (performance.now() - began);
-  console.log(JSON.stringify({ kind: 'epoch', epoch, imagesPerSecond, loss: Number(history['loss']?.[0]) }));
+  const seconds = (performance.now() - began) / 1000;
+  const measured = { imagesPerSecond: images / seconds, seconds, cpuSeconds: cpuSeconds() - cpu };
+  say({ kind: 'epoch', epoch, ...measured, loss: Number(history['loss']?.[0]) });
 }

@@ -1,68 +1,35 @@
-"""Training throughput of PyTorch, eager mode, channels-last memory: the networks that test/bench/throughput compares with."""
-import argparse
-import json
+"""Training throughput of PyTorch, channels-last memory, eager or compiled, in float32 or with bfloat16 autocast."""
+import os
 import time
 
+# Compiles in this process: the CPU seconds of helpers would be taken for those of others on the machine.
+os.environ.setdefault("TORCHINDUCTOR_COMPILE_THREADS", "1")
 import torch
-import torch.nn as nn
 import torch.nn.functional as F
 
-p = argparse.ArgumentParser()
-p.add_argument("--network", choices=["resnet-20", "resnet-18-64"], default="resnet-20")
-p.add_argument("--images", type=int, default=1024)
-p.add_argument("--batch", type=int, default=128)
-p.add_argument("--epochs", type=int, default=4)
+from common import NETWORKS, arguments, cpu_seconds, expect_trainable, say_epoch
+from torch_networks import build
+
+p = arguments(__doc__)
+p.add_argument("--compile", action="store_true", help="torch.compile; the first epoch compiles")
 p.add_argument("--device", default="cuda" if torch.cuda.is_available() else "cpu")
 a = p.parse_args()
 torch.manual_seed(0)
+side = NETWORKS[a.network]
 
-
-class Block(nn.Module):
-    """H(x) = F(x) + x; where the shape changes, x is projected."""
-
-    def __init__(self, cin, cout, stride, projection):
-        super().__init__()
-        self.conv1 = nn.Conv2d(cin, cout, 3, stride, 1, bias=False)
-        self.bn1 = nn.BatchNorm2d(cout)
-        self.conv2 = nn.Conv2d(cout, cout, 3, 1, 1, bias=False)
-        self.bn2 = nn.BatchNorm2d(cout)
-        self.skip = projection(cin, cout, stride) if stride != 1 or cin != cout else nn.Identity()
-
-    def forward(self, x):
-        y = F.relu(self.bn1(self.conv1(x)))
-        return F.relu(self.bn2(self.conv2(y)) + self.skip(x))
-
-
-def stages(counts, width, projection):
-    layers, c = [], width
-    for stage, count in enumerate(counts):
-        for i in range(count):
-            out = width << stage
-            layers.append(Block(c, out, 2 if stage and i == 0 else 1, projection))
-            c = out
-    return layers + [nn.AdaptiveAvgPool2d(1), nn.Flatten(), nn.Linear(c, 10)]
-
-
-if a.network == "resnet-20":
-    side = 32
-    stem = [nn.Conv2d(3, 16, 3, 1, 1, bias=False), nn.BatchNorm2d(16), nn.ReLU()]
-    model = nn.Sequential(*stem, *stages([3, 3, 3], 16, lambda i, o, s: nn.Conv2d(i, o, 1, s)))
-else:
-    side = 64
-    stem = [nn.Conv2d(3, 64, 7, 2, 3, bias=False), nn.BatchNorm2d(64), nn.ReLU(), nn.MaxPool2d(3, 2, 1)]
-    project = lambda i, o, s: nn.Sequential(nn.Conv2d(i, o, 1, s, bias=False), nn.BatchNorm2d(o))
-    model = nn.Sequential(*stem, *stages([2, 2, 2, 2], 64, project))
-model = model.to(a.device, memory_format=torch.channels_last).train()
+model = build(a.network).to(a.device, memory_format=torch.channels_last).train()
+expect_trainable(a.network, a.trainable, sum(w.numel() for w in model.parameters() if w.requires_grad))
 optimizer = torch.optim.Adam(model.parameters(), 1e-3)
+forward = torch.compile(model) if a.compile else model
 x = torch.rand(a.images, 3, side, side).to(a.device, memory_format=torch.channels_last)
 y = torch.randint(0, 10, (a.images,)).to(a.device)
 for epoch in range(a.epochs):
-    start = time.perf_counter()
+    start, cpu = time.perf_counter(), cpu_seconds()
     for i in range(0, a.images, a.batch):
         optimizer.zero_grad()
-        loss = F.cross_entropy(model(x[i : i + a.batch]), y[i : i + a.batch])
+        with torch.autocast(a.device, dtype=torch.bfloat16, enabled=a.precision == "bfloat16"):
+            loss = F.cross_entropy(forward(x[i : i + a.batch]), y[i : i + a.batch])
         loss.backward()
         optimizer.step()
     value = loss.item()  # waits for the device
-    rate = a.images / (time.perf_counter() - start)
-    print(json.dumps({"kind": "epoch", "epoch": epoch + 1, "imagesPerSecond": rate, "loss": value}), flush=True)
+    say_epoch(epoch + 1, a.images, time.perf_counter() - start, cpu_seconds() - cpu, value)

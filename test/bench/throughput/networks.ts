@@ -88,9 +88,9 @@ function denseLike(): SkiplaneDocument {
   });
 }
 
-/** A ResNet for images of another size, and ten classes. */
-function resnet(depth: number, side: number): SkiplaneDocument {
-  const template = readTemplate(`resnet-${depth}`);
+/** A template for images of another size, and ten classes. */
+function sized(name: string, side: number): SkiplaneDocument {
+  const template = readTemplate(name);
   const nodes = template.graph.nodes.map((layer) =>
     layer.id === 'input' ? { ...layer, params: { shape: [side, side, 3] } } : layer,
   );
@@ -105,10 +105,22 @@ export const benchNetworks = {
     images: 1024,
     shape: [28, 28, 1],
   },
-  'resnet-18-64': { document: () => resnet(18, 64), batch: 32, images: 128, shape: [64, 64, 3] },
-  'resnet-18-224': { document: () => resnet(18, 224), batch: 8, images: 16, shape: [224, 224, 3] },
-  'resnet-50-224': { document: () => resnet(50, 224), batch: 8, images: 16, shape: [224, 224, 3] },
-  'resnet-152-224': { document: () => resnet(152, 224), batch: 4, images: 8, shape: [224, 224, 3] },
+  'resnet-18-64': { document: () => sized('resnet-18', 64), batch: 32, images: 128, shape: [64, 64, 3] },
+  'resnet-18-224': { document: () => sized('resnet-18', 224), batch: 8, images: 16, shape: [224, 224, 3] },
+  'resnet-50-224': { document: () => sized('resnet-50', 224), batch: 8, images: 16, shape: [224, 224, 3] },
+  'resnet-152-224': { document: () => sized('resnet-152', 224), batch: 4, images: 8, shape: [224, 224, 3] },
+  'densenet-40-12': {
+    document: () => readTemplate('densenet-40-12-cifar'),
+    batch: 64,
+    images: 256,
+    shape: [32, 32, 3],
+  },
+  'mobilenet-v2-64': {
+    document: () => sized('mobilenet-v2', 64),
+    batch: 32,
+    images: 128,
+    shape: [64, 64, 3],
+  },
   'dense-blocks': { document: denseLike, batch: 64, images: 512, shape: [32, 32, 3] },
 } as const satisfies Readonly<Record<string, BenchNetwork>>;
 
