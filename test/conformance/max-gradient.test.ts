@@ -28,7 +28,11 @@ const weights = [
 function gradientOf(axes: number[], keepDims: boolean): readonly number[] {
   return tf.tidy(() => {
     const weigh = (y: tf.Tensor): tf.Tensor => tf.sum(tf.mul(tf.reshape(y, [2, 2]), tf.tensor2d(weights)));
-    return Array.from(tf.grad((x) => weigh(tf.max(x, axes, keepDims)))(tf.tensor4d(values)).dataSync());
+    return Array.from(
+      tf
+        .grad((x) => weigh(tf.max(x, axes, keepDims)))(tf.tensor4d(values))
+        .dataSync(),
+    );
   });
 }
 
@@ -44,7 +48,11 @@ for (const backend of ['cpu', 'wasm', 'webgpu', 'tensorflow'] as const) {
     });
 
     it('a single largest value has all of it', () => {
-      const gradient = tf.tidy(() => tf.grad((x) => tf.max(x))(tf.tensor1d([0.5, -2, 7, 3])).dataSync());
+      const gradient = tf.tidy(() =>
+        tf
+          .grad((x) => tf.max(x))(tf.tensor1d([0.5, -2, 7, 3]))
+          .dataSync(),
+      );
       expect(Array.from(gradient)).toEqual([0, 0, 1, 0]);
     });
   });

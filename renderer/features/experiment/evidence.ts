@@ -1,5 +1,5 @@
 import type { Network } from '../../../core/network/network.ts';
-import { flowRatio, type Verdict, travelOf } from '../../../core/training/depth.ts';
+import { flowRatio, travelOf, type Verdict } from '../../../core/training/depth.ts';
 import type { GradientFlow } from '../../../core/training/metrics.ts';
 
 /** What is known of one of the two networks. */
