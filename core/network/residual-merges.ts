@@ -16,7 +16,7 @@ export interface ResidualMerge {
 /** All residual merges, sums and concatenations, nearest the input first. What a skip is, `skipEdges` says. */
 export function residualMerges({ layers }: Pick<Network, 'layers'>): ResidualMerge[] {
   const graph: Graph = {
-    nodes: layers.map(({ path, kind }) => ({ id: path, kind })),
+    nodes: layers.map(({ path, kind, params }) => ({ id: path, kind, ...(params && { params }) })),
     edges: layers.flatMap(({ path, inputs }) =>
       inputs.flatMap(({ from }) => (from === undefined ? [] : [{ from, to: path }])),
     ),

@@ -50,7 +50,7 @@ export type Verdict = 'vanishes' | 'travels' | 'grows';
  * What a ratio says. The line at a hundredfold either way is a convention: the deep lesson's cases lie well on their side of
  * it, vanishing below 1e-5, traveling between 0.1 and 100, growing above 1,000.
  */
-export function verdictOf(ratio: number): Verdict {
+export function travelOf(ratio: number): Verdict {
   if (ratio < 1 / moderate) return 'vanishes';
   return ratio <= moderate ? 'travels' : 'grows';
 }

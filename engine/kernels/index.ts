@@ -4,6 +4,7 @@ import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { batchNormGradient } from './gradients/batch-norm.ts';
 import { batchNormInTrainingGradient } from './gradients/batch-norm-in-training.ts';
 import { conv2dGradient, depthwiseConv2dGradient } from './gradients/convolution.ts';
+import { maxGradient } from './gradients/max.ts';
 import { maximumGradient } from './gradients/maximum.ts';
 import { reluGradient } from './gradients/relu.ts';
 import { resizeBilinearGradient, resizeNearestGradient } from './gradients/resize.ts';
@@ -25,6 +26,7 @@ const gradients = [
   depthwiseConv2dGradient,
   batchNormGradient,
   batchNormInTrainingGradient,
+  maxGradient,
   maximumGradient,
   reluGradient,
   resizeBilinearGradient,

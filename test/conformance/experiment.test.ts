@@ -3,7 +3,7 @@ import { datasetSettings } from '../../core/document/dataset.ts';
 import { plainTwin } from '../../core/experiment/plain-twin.ts';
 import { type Remedies, withRemedies } from '../../core/experiment/remedies.ts';
 import { buildNetwork } from '../../core/network/build.ts';
-import { flowRatio, verdictOf } from '../../core/training/depth.ts';
+import { flowRatio, travelOf } from '../../core/training/depth.ts';
 import { startBackend } from '../../engine/backends/start.ts';
 import { type Dataset, openDataset } from '../../engine/data/dataset.ts';
 import { flowAtStart } from '../../engine/training/flow-at-start.ts';
@@ -69,8 +69,8 @@ describe.each(cases)('in the deep lesson, $name; the residual one’s travels', 
         expect(ratios[role], role).toBeGreaterThanOrEqual(least);
         expect(ratios[role], role).toBeLessThan(most);
       }
-      expect(verdictOf(ratios.plain)).toBe(experiment.verdict);
-      expect(verdictOf(ratios.residual)).toBe('travels');
+      expect(travelOf(ratios.plain)).toBe(experiment.verdict);
+      expect(travelOf(ratios.residual)).toBe('travels');
     },
     180_000,
   );

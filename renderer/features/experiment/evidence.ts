@@ -1,5 +1,5 @@
 import type { Network } from '../../../core/network/network.ts';
-import { flowRatio, type Verdict, verdictOf } from '../../../core/training/depth.ts';
+import { flowRatio, travelOf, type Verdict } from '../../../core/training/depth.ts';
 import type { GradientFlow } from '../../../core/training/metrics.ts';
 
 /** What is known of one of the two networks. */
@@ -71,7 +71,7 @@ function ratio(network: Network, flow: GradientFlow | undefined, like: Network):
 function agreesWith(claim: Claim, { residual, plain }: Pair): boolean | null {
   if (residual === undefined || plain === undefined) return null;
   const { residual: wanted, plain: allowed } = expected[claim];
-  return verdictOf(residual) === wanted && allowed.includes(verdictOf(plain));
+  return travelOf(residual) === wanted && allowed.includes(travelOf(plain));
 }
 
 /** What is known in general of networks with these layers. */

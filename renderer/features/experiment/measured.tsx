@@ -1,5 +1,5 @@
 import type { RunSummary } from '../../../core/protocol/runs.ts';
-import { verdictOf } from '../../../core/training/depth.ts';
+import { travelOf } from '../../../core/training/depth.ts';
 import { experimentText as text } from '../../base/strings/experiment.ts';
 import { formatShare } from '../../base/strings/format.ts';
 import { formatScalar, localized } from '../../base/strings/numbers.ts';
@@ -84,7 +84,7 @@ function stateOf({ status }: RunSummary): string {
 
 function ratioText(ratio: number | undefined): string {
   if (ratio === undefined) return text.notYet;
-  return `${formatScalar(ratio, 2)} ${text.verdicts[verdictOf(ratio)]}`;
+  return `${formatScalar(ratio, 2)} ${text.verdicts[travelOf(ratio)]}`;
 }
 
 function numberText(value: number | undefined): string {

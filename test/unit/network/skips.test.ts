@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { produce } from 'immer';
 import { describe, expect, it } from 'vitest';
 import { ungroupAll } from '../../../core/document/operations/ungroup-all.ts';
+import type { Graph, GraphNode } from '../../../core/document/schema.ts';
 import { skipEdges } from '../../../core/network/skips.ts';
 import { readTemplate, templateNames } from '../../setup/documents.ts';
 import { graphFrom } from '../renderer/layout/graphs.ts';
@@ -9,6 +10,10 @@ import { graphFrom } from '../renderer/layout/graphs.ts';
 /** The skips of a graph written in lines such as `input > conv > add`. */
 function skips(...lines: readonly string[]): string[] {
   return [...skipEdges(graphFrom(...lines))].map(({ from, to }) => `${from} > ${to}`).sort();
+}
+
+function conv(id: string, kernelSize: number | number[], activation?: string): GraphNode {
+  return { id, kind: 'conv2d', params: { kernelSize, ...(activation && { activation }) } };
 }
 
 const main = 'input > conv1 > bn1 > relu > conv2 > bn2 > add > output';
@@ -62,6 +67,49 @@ describe('a skip connection is', () => {
         'conv1 > concatenate2',
       ),
     ).toEqual(['conv1 > concatenate2', 'conv2 > concatenate1']);
+  });
+
+  it('a projection beside a branch of one convolution, whichever was drawn first', () => {
+    const branch = [conv('branch', 3), 'batchNormalization', 'branch'] as const;
+    const projection = [conv('project', 1), 'batchNormalization', 'project'] as const;
+    const graph = (ways: readonly (readonly [GraphNode, string, string])[]) => ({
+      nodes: [
+        { id: 'input', kind: 'input' },
+        ...ways.flatMap(([node, kind, id]) => [node, { id: `${id}Bn`, kind }]),
+        { id: 'add', kind: 'add' },
+      ],
+      edges: ways.flatMap(([{ id }]) => [
+        { from: 'input', to: id },
+        { from: id, to: `${id}Bn` },
+        { from: `${id}Bn`, to: 'add' },
+      ]),
+    });
+    for (const ways of [
+      [branch, projection],
+      [projection, branch],
+    ])
+      expect([...skipEdges(graph(ways))].map(({ from, to }) => `${from} > ${to}`).sort()).toEqual([
+        'input > project',
+        'project > projectBn',
+        'projectBn > add',
+      ]);
+    // Two projections, or none, are two branches; what is activated is no projection.
+    const other = [conv('other', 1), 'batchNormalization', 'other'] as const;
+    const active = [conv('active', 1, 'relu'), 'batchNormalization', 'active'] as const;
+    const wide = [conv('wide', [1, 3]), 'batchNormalization', 'wide'] as const;
+    expect(skipEdges(graph([projection, other])).size).toBe(0);
+    expect(skipEdges(graph([branch, wide])).size).toBe(0);
+    expect(skipEdges(graph([branch, active])).size).toBe(0);
+    // Inception concatenates convolutions of several sizes, and all are branches.
+    const { nodes, edges } = graph([branch, projection]);
+    const joined = nodes.map((node) => (node.id === 'add' ? { ...node, kind: 'concatenate' } : node));
+    expect(skipEdges({ nodes: joined, edges }).size).toBe(0);
+  });
+
+  it('around a muted node and the layers behind it', () => {
+    const graph = graphFrom('input > first > conv > add', 'first > silent > conv2 > add');
+    const found = [...skipEdges(graph, new Set(['silent', 'conv']))];
+    expect(found.map(({ from, to }) => `${from} > ${to}`).sort()).toEqual(['conv > add', 'first > conv']);
   });
 
   it('the same whichever wire of the merge was drawn first', () => {
@@ -165,6 +213,34 @@ describe('whatever is drawn', () => {
     const graph = graphFrom(main, 'input > add');
     graph.edges.push({ from: 'gone', to: 'add' });
     expect([...skipEdges(graph)]).toEqual([{ from: 'input', to: 'add' }]);
+  });
+
+  it('merges that read all before them are looked through in about as long as they have wires', () => {
+    const dense = (layers: number): Graph => {
+      const lines: string[] = [];
+      for (let i = 0; i < layers; i++) {
+        lines.push(`concatenate${i} > conv${i}`, `input > concatenate${i}`);
+        for (let before = 0; before < i; before++) lines.push(`conv${before} > concatenate${i}`);
+      }
+      return graphFrom(...lines);
+    };
+    const computed = (graph: Graph): number => {
+      const times = Array.from({ length: 5 }, () => {
+        const fresh = { ...graph };
+        const before = process.cpuUsage();
+        skipEdges(fresh);
+        const { user, system } = process.cpuUsage(before);
+        return user + system;
+      });
+      return Math.min(...times);
+    };
+    const [few, many] = [dense(100), dense(300)];
+    expect(skipEdges(many).size).toBe(many.edges.length - 2 * 300);
+    const times = many.edges.length / few.edges.length;
+    expect(times).toBeGreaterThan(8);
+    computed(few);
+    // By the square of the wires it would be 80 times as long.
+    expect(computed(many)).toBeLessThan(3.5 * times * computed(few));
   });
 
   it('the same graph is looked through once', () => {

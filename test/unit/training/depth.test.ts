@@ -4,7 +4,7 @@ import { ungroupAll } from '../../../core/document/operations/ungroup-all.ts';
 import { plainTwin } from '../../../core/experiment/plain-twin.ts';
 import { buildNetwork } from '../../../core/network/build.ts';
 import { blockOutputs } from '../../../core/training/block-outputs.ts';
-import { flowRatio, signalByDepth, verdictOf } from '../../../core/training/depth.ts';
+import { flowRatio, signalByDepth, travelOf } from '../../../core/training/depth.ts';
 import type { GradientFlow } from '../../../core/training/metrics.ts';
 import { readTemplate } from '../../setup/documents.ts';
 
@@ -87,10 +87,10 @@ describe('the gradient by depth', () => {
   it('that is zero has vanished, and one beyond all numbers has not', () => {
     const ratio = (first: number, last: number) =>
       flowRatio(residual, flowOf({ 'stage1.relu2': first, 'stage3.relu2': last })) ?? Number.NaN;
-    expect(verdictOf(ratio(0, 1))).toBe('vanishes');
-    expect(verdictOf(ratio(0, 0))).toBe('vanishes');
-    expect(verdictOf(ratio(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY))).toBe('grows');
-    expect(verdictOf(ratio(Number.NaN, Number.NaN))).toBe('grows');
+    expect(travelOf(ratio(0, 1))).toBe('vanishes');
+    expect(travelOf(ratio(0, 0))).toBe('vanishes');
+    expect(travelOf(ratio(Number.POSITIVE_INFINITY, Number.POSITIVE_INFINITY))).toBe('grows');
+    expect(travelOf(ratio(Number.NaN, Number.NaN))).toBe('grows');
   });
 
   // The bounds of the experiment, and what an independent implementation measured in it.
@@ -99,6 +99,6 @@ describe('the gradient by depth', () => {
     ['travels', [0.1, 0.7, 5, 20, 100]],
     ['grows', [1000, 10_000, Number.POSITIVE_INFINITY]],
   ])('%s at the ratios that the experiment gives', (verdict, ratios) => {
-    expect(ratios.map(verdictOf)).toEqual(ratios.map(() => verdict));
+    expect(ratios.map(travelOf)).toEqual(ratios.map(() => verdict));
   });
 });
