@@ -1,3 +1,4 @@
+// Parts of masks: cspell:ignore xffff fffu fffffffu
 import type { Element } from './element.ts';
 
 /** Both halves of a word as numbers, and back, to the nearest bfloat16, the even one of two. What is no number stays none. */
