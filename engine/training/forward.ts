@@ -31,6 +31,8 @@ export interface ForwardOptions {
   readonly statistics?: (path: string, mean: tf.Tensor1D, variance: tf.Tensor1D) => void;
   /** Sees, and may replace, each layer's output, which is gone once no other layer reads it: keep a clone of it. */
   readonly tap?: (path: string, output: tf.Tensor) => tf.Tensor;
+  /** Called behind each layer. */
+  readonly afterLayer?: (() => void) | undefined;
 }
 
 /**
@@ -102,7 +104,7 @@ function withSpent(steps: readonly Omit<Step, 'spent'>[], needed: ReadonlySet<nu
 export function forward(
   plan: Plan,
   input: tf.Tensor,
-  { training, statistics, tap }: ForwardOptions,
+  { training, statistics, tap, afterLayer }: ForwardOptions,
 ): { output: tf.Tensor; logits: tf.Tensor | undefined } {
   const tensors = new Map<number, tf.Tensor>([[plan.input, input]]);
   const read = (id: number): tf.Tensor => {
@@ -129,6 +131,7 @@ export function forward(
     for (const id of spent) tensors.delete(id);
     const left = new Set(tensors.values());
     tf.dispose(gone.filter((tensor) => !left.has(tensor)));
+    afterLayer?.();
   }
   return {
     output: read(plan.output),

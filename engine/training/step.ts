@@ -8,6 +8,7 @@ import { rulesOf } from './kernel-rules.ts';
 import type { Objective } from './loss.ts';
 import type { Moment } from './moment.ts';
 import type { Optimizer, Weight } from './optimizers/index.ts';
+import { tapePacker } from './pack-tape.ts';
 import { releaseTape } from './release-tape.ts';
 import { isDecayed } from './weight-roles.ts';
 
@@ -109,6 +110,7 @@ function findGradients(trainable: Trainable, batch: Batch, watch: boolean): Foun
     () => {
       const result = forward(plan, images, {
         training: true,
+        afterLayer: tapePacker(),
         ...(flowTap === undefined ? {} : { tap: flowTap.tap }),
       });
       counts.push(tf.keep(countCorrect(objective, result.output, labels)));

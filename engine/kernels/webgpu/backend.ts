@@ -3,7 +3,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 /** What our kernels use of tfjs's WebGPU backend, which batches dispatches into passes and passes into submissions. */
 export interface WebgpuBackend {
   readonly device: GPUDevice;
-  readonly tensorMap: { get(dataId: tf.DataId): { readonly resource?: unknown } };
+  readonly tensorMap: { get(dataId: tf.DataId): { resource?: unknown; readonly shape: number[] } };
   /** Data that the commands not yet submitted read or write: their buffers are not given to others until then. */
   readonly commandQueueOwnedIds: WeakSet<object>;
   readonly commandEncoder: GPUCommandEncoder | null;
@@ -23,4 +23,11 @@ export interface WebgpuBackend {
   ensureCommandEncoderReady(): void;
   endComputePassEncoder(): void;
   submitQueue(): void;
+  /** Runs one of tfjs's own programs. */
+  runWebGPUProgram: (
+    program: object,
+    inputs: readonly tf.TensorInfo[],
+    ...rest: readonly unknown[]
+  ) => tf.TensorInfo;
+  read: (dataId: tf.DataId) => Promise<tf.backend_util.BackendValues>;
 }

@@ -1,4 +1,5 @@
-import type { Element, Program } from './program.ts';
+import type { Element } from './element.ts';
+import type { Program } from './program.ts';
 import { type ChannelTile, channelTile, cutIntoParts } from './tiles.ts';
 
 /** Activations as rows of channels, and the parts that their sums are cut into. */

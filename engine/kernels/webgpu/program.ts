@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { WebgpuBackend } from './backend.ts';
+import type { Element } from './element.ts';
+import { type PackedBuffers, packedCode, packedType } from './packed-code.ts';
+import { isPacked, makePacked } from './packed-data.ts';
 
 /** A compute shader whose shapes are constants of its code. */
 export interface Program {
@@ -10,13 +13,13 @@ export interface Program {
   /** Storage buffers it reads and writes, in the order of binding, and their type (`f32` or `vec4f`). */
   readonly reads: Readonly<Record<string, Element>>;
   readonly writes: Readonly<Record<string, Element>>;
+  /** The output, of vectors, that is written in 16 bits. */
+  readonly packs?: string;
   /** Numbers that change from run to run, which the code reads as `uniforms.<name>`. */
   readonly uniforms?: readonly string[];
   /** The body of a function that may `return`, and what stands before it. */
   readonly code: () => { readonly functions?: string; readonly body: string };
 }
-
-export type Element = 'f32' | 'vec4f' | 'i32';
 
 const workgroupSize = 64;
 
@@ -40,9 +43,17 @@ export function dispatch(
   shapes: readonly (readonly number[])[],
   values: readonly number[] = [],
 ): tf.TensorInfo[] {
-  const outputs = shapes.map((shape) => backend.makeTensorInfo(shape, 'float32'));
+  const outputs = Object.keys(program.writes).map((name, i) =>
+    name === program.packs
+      ? makePacked(backend, shapes[i] ?? [])
+      : backend.makeTensorInfo(shapes[i] ?? [], 'float32'),
+  );
   if (program.threads === 0) return outputs;
-  const { pipeline, layout } = compiled(backend.device, program);
+  const buffers = {
+    reads: Object.keys(program.reads).filter((_, i) => inputs.slice(i, i + 1).some(isPacked)),
+    writes: program.packs === undefined ? [] : [program.packs],
+  };
+  const { pipeline, layout } = compiled(backend.device, program, buffers);
   const resources: GPUBindingResource[] = [...outputs, ...inputs].map(({ dataId }) => {
     backend.uploadToGPU(dataId);
     backend.commandQueueOwnedIds.add(dataId);
@@ -109,33 +120,41 @@ function uniformBuffer(backend: WebgpuBackend, values: readonly number[]): GPUBu
   return buffer;
 }
 
-function compiled(device: GPUDevice, program: Program) {
+function compiled(device: GPUDevice, program: Program, packed: PackedBuffers) {
   const known = pipelines.get(device) ?? new Map();
   pipelines.set(device, known);
-  const found = known.get(program.key);
+  const names = [...packed.reads, ...packed.writes];
+  const key = names.length === 0 ? program.key : `${program.key} packed ${names.join()}`;
+  const found = known.get(key);
   if (found !== undefined) return found;
   const pipeline = device.createComputePipeline({
     label: program.key,
     layout: 'auto',
-    compute: { module: device.createShaderModule({ code: shader(program) }) },
+    compute: { module: device.createShaderModule({ code: shader(program, packed) }) },
   });
   const made = { pipeline, layout: pipeline.getBindGroupLayout(0) };
-  known.set(program.key, made);
+  known.set(key, made);
   return made;
 }
 
-function shader({ threads, reads, writes, uniforms = [], code }: Program): string {
-  const { functions = '', body } = code();
+function shader({ threads, reads, writes, uniforms = [], code }: Program, packed: PackedBuffers): string {
+  const plain = code();
+  const { functions, body } = packedCode(plain.body, packed, (name) => reads[name] ?? 'f32');
+  const stored = (type: Element, packs: boolean) => (packs && type !== 'i32' ? packedType[type] : type);
   const buffers = [
-    ...Object.entries(writes).map(([name, type]) => `<storage, read_write> ${name}: array<${type}>`),
-    ...Object.entries(reads).map(([name, type]) => `<storage, read> ${name}: array<${type}>`),
+    ...Object.entries(writes).map(
+      ([name, type]) => `<storage, read_write> ${name}: array<${stored(type, packed.writes.includes(name))}>`,
+    ),
+    ...Object.entries(reads).map(
+      ([name, type]) => `<storage, read> ${name}: array<${stored(type, packed.reads.includes(name))}>`,
+    ),
     ...(uniforms.length > 0 ? ['<uniform> uniforms: Uniforms'] : []),
   ];
   const struct =
     uniforms.length > 0 ? `struct Uniforms { ${uniforms.map((name) => `${name}: f32`).join(', ')} }` : '';
   return `${struct}
 ${buffers.map((text, i) => `@group(0) @binding(${i}) var${text};`).join('\n')}
-${functions}
+${plain.functions ?? ''}${functions}
 @compute @workgroup_size(${workgroupSize})
 fn main(@builtin(workgroup_id) group: vec3u, @builtin(local_invocation_index) local: u32) {
   let index = i32((group.x + group.y * ${rowLength}u) * ${workgroupSize}u + local);

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { describeAdapter } from '../../backends/webgpu.ts';
 import type { WebgpuBackend } from './backend.ts';
-import type { Element } from './program.ts';
+import type { Element } from './element.ts';
 
 /** How a row of channels is cut: vectors of four where they fit, and so many of them to a thread. */
 export interface ChannelTile {
