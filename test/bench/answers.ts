@@ -82,12 +82,7 @@ let decided = createAnswering(inMemory);
 
 async function evaluated(answering: Answering): Promise<void> {
   const training = trainingSettings.parse({ batchSize: batch });
-  await askAll(
-    { ...inMemory, training, dataset: datasetSettings.parse({}), answering },
-    dataset,
-    'test',
-    {},
-  );
+  await askAll({ ...inMemory, training, dataset: datasetSettings.parse({}), answering }, dataset, 'test', {});
 }
 
 async function evaluatedAnew(): Promise<void> {
