@@ -29,6 +29,7 @@ export const nodePrograms = {
   'bench-stock-tfjs-webgpu': 'test/bench/peers/train-stock-tfjs-webgpu.ts',
   'bench-designer': 'test/bench/designer.ts',
   'bench-watching': 'test/bench/watching/main.ts',
+  'bench-answers': 'test/bench/answers.ts',
   'bench-export': 'test/bench/export.ts',
   'bench-training': 'test/bench/training.ts',
   'run-host': 'test/setup/run-host.ts',

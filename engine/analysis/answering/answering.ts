@@ -24,7 +24,7 @@ export interface Answering {
 }
 
 /** Opens a program that may answer in the engine's place. */
-export type Open = (model: ModelInMemory, program: AnswerProgram) => Promise<Answerer | undefined>;
+type Open = (model: ModelInMemory, program: AnswerProgram) => Promise<Answerer | undefined>;
 
 /** Those that may answer, on the backend that runs. */
 const everyone: Readonly<Record<'folded' | 'graph' | 'onnx', Open>> = {
@@ -36,7 +36,7 @@ const everyone: Readonly<Record<'folded' | 'graph' | 'onnx', Open>> = {
   onnx: (_, program) => onnxAnswerer(program),
 };
 
-export interface AnsweringOptions {
+interface AnsweringOptions {
   /** Others than all that there are. */
   readonly candidates?: readonly Open[];
   /** Work of the engine, in milliseconds, from which on a trial is worth its time; from the size of the model unless given. */
@@ -95,8 +95,10 @@ export function createAnswering(model: ModelInMemory, options: AnsweringOptions 
         return await answerer.answer(images, count);
       } catch (thrown) {
         process.emitWarning(`${answerer.name} could not go on, the engine does: ${messageOf(thrown)}`);
-        chosen = undefined;
-        await answerer.close();
+        if (chosen === answerer) {
+          chosen = undefined;
+          await answerer.close();
+        }
         return engine.answer(images, count);
       }
     },

@@ -5,7 +5,7 @@ import type { Plan } from '../../training/forward.ts';
 import type { AnswerProgram } from './answer-program.ts';
 
 /** A plan without the batch normalization that stands in the layers before it. */
-export interface FoldedPlan {
+interface FoldedPlan {
   readonly plan: Plan;
   /** Frees the weights of its own. */
   dispose(): void;

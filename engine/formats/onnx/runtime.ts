@@ -1,7 +1,7 @@
 import type * as Ort from 'onnxruntime-node';
 import { messageOf } from '../../../core/error.ts';
 
-export interface OnnxRuntime {
+interface OnnxRuntime {
   readonly runtime: typeof Ort;
   /** "ONNX Runtime 1.30.0" */
   readonly version: string;
