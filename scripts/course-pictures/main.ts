@@ -89,11 +89,11 @@ async function play(page: Page, lesson: Lesson): Promise<void> {
         }
         if (isMeasured(lesson, index)) await measure(page, name);
       }
-      await lookAtRail(page, name);
     } catch (thrown) {
       console.log(`${name}: ${thrown instanceof Error ? thrown.message : String(thrown)}`);
       await page.screenshot({ path: picture(`${name}-failed`) });
     }
+    await lookAtRail(page, name);
   }
 }
 

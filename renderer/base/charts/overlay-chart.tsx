@@ -61,7 +61,7 @@ function linesOptions(
       y: { distr: logY ? 3 : 1, ...(logY && { range: closeRange }) },
     },
     axes: [
-      { ...style, size: 24, space: 50, values: values(logX), ...(logX && decades(5)) },
+      { ...style, size: 24, space: 50, values: values(logX), ...(logX ? decades(5) : counted(lines)) },
       { ...style, size: 54, space: 26, values: values(logY), ...(logY && decades(6)) },
     ],
     cursor: { show: false },
@@ -93,6 +93,13 @@ function decades(most: number): Pick<uPlot.Axis, 'splits' | 'filter'> {
     filter: (_plot, splits) => splits,
   };
 }
+
+/** Where only whole numbers are shown, such as blocks or epochs, there is no place between them. */
+function counted(lines: readonly ChartLine[]): Pick<uPlot.Axis, 'incrs'> {
+  return lines.every(({ x }) => x.every(Number.isInteger)) ? { incrs: whole } : {};
+}
+
+const whole = [1, 10, 100, 1000, 10_000, 100_000].flatMap((power) => [power, 2 * power, 5 * power]);
 
 /** Points are drawn while they stand apart. */
 function hasRoom(plot: uPlot, series: number): boolean {

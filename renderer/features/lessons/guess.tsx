@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconHelpHexagon } from '@tabler/icons-react';
-import { useId } from 'react';
+import { type KeyboardEvent, useId } from 'react';
 import type { LessonPrediction, LessonStep } from '../../../core/lessons/schema.ts';
 import { unmarked } from '../../../core/lessons/text-parts.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
@@ -77,6 +77,7 @@ function Choices({ id, predict, prediction, measured }: ChoicesProps) {
               checked={prediction === i}
               disabled={measured}
               onChange={() => take(i)}
+              onKeyDown={walk}
             />
             <span>
               <Line text={choice} />
@@ -100,6 +101,23 @@ function Choices({ id, predict, prediction, measured }: ChoicesProps) {
     </>
   );
 }
+
+/** Arrows only lead from choice to choice: whoever looks at them has not guessed yet. The space bar guesses. */
+function walk(event: KeyboardEvent<HTMLInputElement>): void {
+  const by = arrows[event.key];
+  if (by === undefined) return;
+  event.preventDefault();
+  const choices = [...(event.currentTarget.closest('fieldset')?.querySelectorAll('input') ?? [])];
+  const at = choices.indexOf(event.currentTarget) + by;
+  choices.at(at % choices.length)?.focus();
+}
+
+const arrows: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowRight: 1,
+  ArrowUp: -1,
+  ArrowLeft: -1,
+};
 
 interface NumberGuessProps {
   readonly step: LessonStep;

@@ -4,6 +4,7 @@ import { CanvasNote } from './canvas-note.tsx';
 import { Claims } from './claims.tsx';
 import { Formula } from './formula.tsx';
 import { Guess } from './guess.tsx';
+import { useFocusKeptIn } from './keep-focus.ts';
 import { documentIdAt } from './lesson-documents.ts';
 import { stepWork, useLesson } from './lesson-state.ts';
 import { Measurement } from './measurement.tsx';
@@ -17,6 +18,7 @@ import { Line, Paragraphs } from './written.tsx';
 
 /** One step of a lesson: read, guess, do, measure, compare. */
 export function Step({ lesson, index, step }: StepProps) {
+  const article = useFocusKeptIn();
   const work = useLesson((state) => state.work);
   const wanted = documentIdAt(lesson, index);
   const other = useDocument(({ history }) => wanted !== undefined && history.document.id !== wanted);
@@ -26,7 +28,7 @@ export function Step({ lesson, index, step }: StepProps) {
   const locked = step.predict !== undefined && prediction === undefined && !skipped && done === undefined;
   const ready = !locked && missingAt(lesson, index, work).length === 0;
   return (
-    <article className={classes.step}>
+    <article ref={article} className={classes.step}>
       <h2 className={classes.title} tabIndex={-1}>
         <Line text={step.title} />
       </h2>

@@ -20,7 +20,7 @@ export const de: PageWords = {
   source: 'Quelle',
   limits: 'Was das nicht zeigt',
   network: 'Das Netz',
-  points: (value) => `${value}&nbsp;Punkte`,
+  points: (value) => `${value}&nbsp;${value === '1' ? 'Punkt' : 'Punkte'}`,
   between: (least, most) => `${least} bis ${most}`,
   atLeast: (value) => `mindestens ${value}`,
   atMost: (value) => `höchstens ${value}`,

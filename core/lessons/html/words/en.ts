@@ -20,7 +20,7 @@ export const en: PageWords = {
   source: 'Source',
   limits: 'What this does not show',
   network: 'The network',
-  points: (value) => `${value}&nbsp;points`,
+  points: (value) => `${value}&nbsp;${value === '1' ? 'point' : 'points'}`,
   between: (least, most) => `${least} to ${most}`,
   atLeast: (value) => `at least ${value}`,
   atMost: (value) => `at most ${value}`,

@@ -155,5 +155,5 @@ export const lessonsText: Texts<typeof en> = {
   chart: (title, lines) => `${title}: ${lines}`,
   chartLine: (label, first, last) => `${label} von ${first} bis ${last}`,
   factor: (value) => `${value}×`,
-  points: (value) => `${value} Punkte`,
+  points: (value) => (value === '1' ? '1 Punkt' : `${value} Punkte`),
 };

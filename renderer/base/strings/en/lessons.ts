@@ -156,5 +156,5 @@ export const lessonsText = {
   chartLine: (label: string, first: string, last: string) => `${label} from ${first} to ${last}`,
   factor: (value: string) => `${value}×`,
   /** Of percent. */
-  points: (value: string) => `${value} points`,
+  points: (value: string) => (value === '1' ? '1 point' : `${value} points`),
 };
