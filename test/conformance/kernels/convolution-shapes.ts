@@ -8,15 +8,18 @@ type Numbers = Float32Array | Float64Array;
 /** A convolution as its kernels are asked for it. */
 interface Drawn {
   readonly info: Info;
-  readonly attrs: Record<'strides' | 'pad' | 'dataFormat' | 'dilations', unknown> & { dimRoundingMode?: 'floor' };
+  readonly attrs: Record<'strides' | 'pad' | 'dataFormat' | 'dilations', unknown> & {
+    dimRoundingMode?: 'floor';
+  };
 }
 
-/** Mostly what Winograd's way takes: 3×3, single steps, channels by fours. Maps are small, odd, and often one wide. */
+/** Often what Winograd's way takes: 3×3, single steps, channels by fours. Maps are small, odd, and now and then one wide. */
 function draw(source: Random): Drawn {
   const between = (least: number, most: number) => least + Math.floor(source.uniform() * (most - least + 1));
   const chance = (share: number) => source.uniform() < share;
   const channels = () => (chance(0.75) ? 4 * between(1, 10) : between(1, 20));
-  const length = () => (chance(0.1) ? 1 : between(1, 17));
+  const isLarge = chance(0.6);
+  const length = () => (chance(0.1) ? 1 : isLarge ? between(9, 22) : between(1, 17));
   const filter = chance(0.7) ? ([3, 3] as const) : ([between(1, 5), between(1, 5)] as const);
   const strides = chance(0.75) ? [1, 1] : [between(1, 6), between(1, 6)];
   const shape: [number, number, number, number] = [between(1, 4), length(), length(), channels()];
@@ -62,10 +65,12 @@ function difference(found: tf.Tensor, exact: Float64Array): number {
   const values = found.dataSync();
   const largest = exact.reduce((most, value) => Math.max(most, Math.abs(value)), 1);
   if (values.length !== exact.length) return Number.POSITIVE_INFINITY;
-  return exact.reduce((most, value, i) => {
-    const error = Math.abs((values[i] ?? Number.NaN) - value);
-    return Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(most, error);
-  }, 0) / largest;
+  return (
+    exact.reduce((most, value, i) => {
+      const error = Math.abs((values[i] ?? Number.NaN) - value);
+      return Number.isNaN(error) ? Number.POSITIVE_INFINITY : Math.max(most, error);
+    }, 0) / largest
+  );
 }
 
 /**
@@ -104,14 +109,32 @@ export function checkConvolutions(count: number, seed: number, tolerance: number
         ? run('FusedConv2D', { x: image, filter, bias: tf.tensor1d(bias) }, { activation: 'linear' })
         : run('Conv2D', { x: image, filter });
       const byInput = run('Conv2DBackpropInput', { dy: gradient, filter }, { inputShape: info.inShape });
-      const byFilter = run('Conv2DBackpropFilter', { x: image, dy: gradient }, { filterShape: info.filterShape });
-      return { output: difference(output, y), input: difference(byInput, dx), filter: difference(byFilter, dw) };
+      const byFilter = run(
+        'Conv2DBackpropFilter',
+        { x: image, dy: gradient },
+        { filterShape: info.filterShape },
+      );
+      return {
+        output: difference(output, y),
+        input: difference(byInput, dx),
+        filter: difference(byFilter, dw),
+      };
     });
     const worst = Math.max(...Object.values(errors));
     furthest = Math.max(furthest, worst);
     const { inHeight: height, inWidth: width, inChannels: channels, outHeight, outWidth, outChannels } = info;
     const { top, left } = info.padInfo;
-    const shape = { batch: info.batchSize, height, width, channels, top, left, outHeight, outWidth, outChannels };
+    const shape = {
+      batch: info.batchSize,
+      height,
+      width,
+      channels,
+      top,
+      left,
+      outHeight,
+      outWidth,
+      outChannels,
+    };
     if (suitsWinograd(shape, info)) winograd += 1;
     if (worst > tolerance)
       failures.push(JSON.stringify({ number, errors, in: info.inShape, filter: info.filterShape, ...attrs }));
