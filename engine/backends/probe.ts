@@ -4,6 +4,7 @@ import { SkiplaneError } from '../../core/error.ts';
 import { programPath } from '../program.ts';
 import { reportProbes } from './auto.ts';
 import { lastLine, runCommand } from './command.ts';
+import { becauseOfCaches } from './hidden-caches.ts';
 import { type Probe, probeMarker, probeSchema } from './probe-result.ts';
 
 export interface ProbeOptions {
@@ -30,7 +31,8 @@ async function probeOne(backend: BackendName, timeoutMs: number): Promise<Probe>
   const { stdout, stderr, ended } = await runCommand(process.execPath, args, { timeoutMs });
   const line = stdout.split('\n').find((text) => text.startsWith(probeMarker));
   if (line !== undefined) return probeSchema.parse(JSON.parse(line.slice(probeMarker.length)));
-  return { ok: false, reason: `its test gave no result: ${ended} ${lastLine(stderr)}`.trim() };
+  const why = backend === 'tensorflow' ? becauseOfCaches() : '';
+  return { ok: false, reason: `its test gave no result: ${ended} ${lastLine(stderr)}`.trim() + why };
 }
 
 /**

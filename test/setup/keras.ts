@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type * as tf from '@tensorflow/tfjs-core';
+import { environmentForTensorflow } from '../../engine/backends/hidden-caches.ts';
 import { projectRoot } from '../../engine/program.ts';
 
 /** A tensor as it travels to Python and back. */
@@ -51,6 +52,7 @@ export function runProgram(program: string, folder: string, ...args: readonly st
     env: {
       KERAS_BACKEND: 'tensorflow',
       TF_CPP_MIN_LOG_LEVEL: '3',
+      ...environmentForTensorflow(),
       PYTHONDONTWRITEBYTECODE: '1',
       ...process.env,
     },
@@ -72,6 +74,7 @@ export function runPython<Response>(
       env: {
         KERAS_BACKEND: 'tensorflow',
         TF_CPP_MIN_LOG_LEVEL: '3',
+        ...environmentForTensorflow(),
         PYTHONDONTWRITEBYTECODE: '1',
         ...process.env,
       },

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SkiplaneError } from '../../../core/error.ts';
+import { environmentForTensorflow } from '../../backends/hidden-caches.ts';
 import type { Consumer, ModelParts } from '../define.ts';
 import type { Follow } from '../follow.ts';
 import { findPython, noPython } from '../python.ts';
@@ -100,7 +101,11 @@ export async function startKeras({
   if (found === undefined)
     return { notHere: `${noPython('Keras')}; to check on another machine, run check.py from the folder` };
   const python = startPython(found.python, pythonFile('serve.py'), {
-    env: { KERAS_BACKEND: found.backend, TF_CPP_MIN_LOG_LEVEL: '3' },
+    env: {
+      KERAS_BACKEND: found.backend,
+      TF_CPP_MIN_LOG_LEVEL: '3',
+      ...environmentForTensorflow(),
+    },
     signal,
     patience,
     failed: notComputed,

@@ -9,6 +9,7 @@ import { panelWidth } from './routines/convolve.ts';
 import { partsFor, passOver, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
 import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
+import { suitsWinograd, winogradFilterGradient } from './winograd.ts';
 
 /** Groups of images whose gradients are added up apart, however many threads there are: the sums must not depend on these. */
 const mostGroups = 32;
@@ -65,16 +66,24 @@ function accumulate(
     top: info.padInfo.top,
     left: info.padInfo.left,
   };
+  const winograd = {
+    ...{ ...size, batch: batchSize, top: padded.top, left: padded.left },
+    ...{ outHeight, outWidth, outChannels },
+  };
+  if (suitsWinograd(winograd, info)) {
+    winogradFilterGradient(backend, winograd, { x: places.x, y: places.dy, filter: places.gradient });
+    return;
+  }
   const run = info.filterWidth * inChannels;
   const numbers = filterHeight * run * outChannels;
-  const panels = outChannels / panelWidth;
+  const panels = Math.ceil(outChannels / panelWidth);
   const groups = Math.max(1, Math.min(mostGroups, batchSize, Math.floor(mostSums / numbers)));
   const panelGroups = Math.min(panels, Math.max(1, Math.floor(mostParts / groups)));
   const given = {
     ...size,
     ...{ paddedHeight: padded.height, paddedWidth: padded.width, top: padded.top, left: padded.left },
     ...{ batch: batchSize, groups, panelGroups, outHeight, outWidth, outChannels, filterHeight, run },
-    ...{ x: places.x, dy: places.dy, xPixel: strideWidth * inChannels * 4, strideHeight, panels },
+    ...{ x: places.x, dy: places.dy, xPixel: strideWidth * inChannels * 4, strideHeight },
   };
   withRoom(backend, groups === 1 ? 0 : groups * numbers, (room) => {
     const sums = groups === 1 ? places.gradient : room;

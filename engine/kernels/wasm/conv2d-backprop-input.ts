@@ -6,10 +6,10 @@ import { address, float32, wholeHeap, withRoom } from './heap.ts';
 import { convolutionByPhases, phaseValues } from './jobs/convolution.ts';
 import { paddedNumbers } from './padded.ts';
 import { type Phase, phasesOf } from './phases.ts';
-import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
 import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
+import { suitsWinograd, type WinogradShape, winogradConvolve } from './winograd.ts';
 
 /**
  * The input's gradient, and the forward pass of a transposed convolution. Pixels whose places divided by the stride leave the
@@ -40,8 +40,42 @@ function gradientBy(
   const filterShape = filter.shape as [number, number, number, number];
   const info = tf.backend_util.computeConv2DInfo(inputShape, filterShape, strides, 1, pad, dimRoundingMode);
   const gradient = backend.makeOutput(inputShape, 'float32');
-  convolvePhases(backend, dy, filter, gradient, info);
+  const winograd = {
+    ...{ batch: info.batchSize, height: info.outHeight, width: info.outWidth, channels: info.outChannels },
+    // A window of the gradient begins where the first pixel meets the filter's last row and column.
+    ...{ top: info.filterHeight - 1 - info.padInfo.top, left: info.filterWidth - 1 - info.padInfo.left },
+    ...{ outHeight: info.inHeight, outWidth: info.inWidth, outChannels: info.inChannels },
+  };
+  if (suitsWinograd(winograd, info)) convolveByWinograd(backend, dy, filter, gradient, winograd);
+  else convolvePhases(backend, dy, filter, gradient, info);
   return gradient;
+}
+
+/** A convolution of the output's gradient by the filter, flipped and with its channels in each other's place. */
+function convolveByWinograd(
+  backend: BackendWasm,
+  dy: tf.TensorInfo,
+  filter: tf.TensorInfo,
+  dx: tf.TensorInfo,
+  shape: WinogradShape,
+): void {
+  const { channels, outChannels } = shape;
+  const tap = channels * outChannels;
+  withRoom(backend, 9 * tap, (room) => {
+    const flipped = wholeHeap(backend).subarray(room / 4, room / 4 + 9 * tap);
+    const values = float32(backend, filter);
+    for (let place = 0; place < 9; place++) {
+      const [from, to] = [place * tap, (8 - place) * tap];
+      for (let i = 0; i < outChannels; i++)
+        for (let o = 0; o < channels; o++)
+          flipped[to + o * outChannels + i] = values[from + i * channels + o] ?? 0;
+    }
+    winogradConvolve(backend, shape, {
+      x: address(backend, dy),
+      y: address(backend, dx),
+      filter: room,
+    });
+  });
 }
 
 function convolvePhases(
@@ -103,7 +137,6 @@ function convolvePhases(
           dx: address(backend, dx),
           bias: zeros,
           ...{ inHeight, inWidth, inChannels, strideHeight, strideWidth },
-          panels: inChannels / panelWidth,
           phases: parts.length,
         },
         divided.parts,

@@ -5,10 +5,10 @@ import { packWeights } from './convolve-row.ts';
 import { address, float32, wholeHeap, withRoom } from './heap.ts';
 import { convolution } from './jobs/convolution.ts';
 import { paddedNumbers } from './padded.ts';
-import { panelWidth } from './routines/convolve.ts';
 import { bandsFor, withThreadRooms } from './threads/parts.ts';
 import { runJob } from './threads/team.ts';
 import { made, narrowed, wholePanels, widened } from './whole-panels.ts';
+import { suitsWinograd, winogradConvolve } from './winograd.ts';
 
 /**
  * Convolution in our own WebAssembly, half as fast again as the backend's XNNPACK, which remains for dilated filters.
@@ -87,6 +87,19 @@ function convolve(
     left: info.padInfo.left,
   };
   const y = backend.makeOutput(info.outShape, 'float32');
+  const winograd = {
+    ...{ ...size, batch: info.batchSize, top: padded.top, left: padded.left },
+    ...{ outHeight, outWidth, outChannels },
+  };
+  if (suitsWinograd(winograd, info)) {
+    winogradConvolve(backend, winograd, {
+      x: address(backend, x),
+      y: address(backend, y),
+      filter: address(backend, filter),
+      bias: bias && address(backend, bias),
+    });
+    return y;
+  }
   withRoom(backend, (depth + 1) * outChannels, (weights) => {
     const sums = weights + depth * outChannels * 4;
     const heap = wholeHeap(backend);
@@ -122,7 +135,7 @@ function convolve(
           strideHeight,
           kernelRows: info.filterHeight,
           run,
-          panels: outChannels / panelWidth,
+          outChannels,
         },
         divided.parts,
       ),

@@ -16,26 +16,38 @@ export interface Row {
   readonly kernelRows: number;
   readonly run: number;
   readonly outputs: number;
-  readonly panels: number;
+  /** Output channels: a multiple of four. */
+  readonly channels: number;
 }
 
-/** Pixels whose sums are held in registers. */
-const tileWidth = 4;
-
 /** Computes a row of a convolution. */
-export function convolveRow({ convolve4, convolve1 }: OwnModule, row: Row): void {
-  const { x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, outputs, panels } = row;
-  if (outputs < tileWidth) {
-    convolve1(x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, outputs, panels);
+export function convolveRow(routines: OwnModule, row: Row): void {
+  const { convolve4, convolve1, convolveNarrow8, convolveNarrow1 } = routines;
+  const panels = Math.floor(row.channels / panelWidth);
+  byTiles(row, panels, 4, convolve4, convolve1);
+  if (row.channels % panelWidth === 0) return;
+  const done = panels * panelWidth * 4;
+  const [bias, y] = [row.bias + done, row.y + done];
+  const weights = row.weights + done * row.kernelRows * row.run;
+  byTiles({ ...row, weights, bias, y }, 1, 8, convolveNarrow8, convolveNarrow1);
+}
+
+type Routine = OwnModule['convolve4'];
+
+/** @param width pixels whose sums are held in registers */
+function byTiles(row: Row, panels: number, width: number, wide: Routine, single: Routine): void {
+  const { x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, outputs } = row;
+  if (outputs < width) {
+    single(x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, outputs, panels);
     return;
   }
-  const tiles = Math.floor(outputs / tileWidth);
-  convolve4(x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, tiles, panels);
-  if (outputs % tileWidth === 0) return;
+  const tiles = Math.floor(outputs / width);
+  wide(x, xPixel, xRow, weights, bias, y, yPixel, kernelRows, run, tiles, panels);
+  if (outputs % width === 0) return;
   // The last tile lies over the one before.
-  const first = outputs - tileWidth;
+  const first = outputs - width;
   const [lastX, lastY] = [x + first * xPixel, y + first * yPixel];
-  convolve4(lastX, xPixel, xRow, weights, bias, lastY, yPixel, kernelRows, run, 1, panels);
+  wide(lastX, xPixel, xRow, weights, bias, lastY, yPixel, kernelRows, run, 1, panels);
 }
 
 /**
@@ -52,6 +64,6 @@ export function packWeights(
   let to = 0;
   for (let panel = 0; panel < channels; panel += panelWidth)
     for (let place = 0; place < depth; place++)
-      for (let channel = panel; channel < panel + panelWidth; channel++)
+      for (let channel = panel; channel < Math.min(channels, panel + panelWidth); channel++)
         packed[to++] = weight(place, channel);
 }

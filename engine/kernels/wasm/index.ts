@@ -4,6 +4,7 @@ import { add } from './add.ts';
 import { averagePoolGradient } from './average-pool-gradient.ts';
 import { batchMatMul } from './batch-mat-mul.ts';
 import { batchNormInTraining, batchNormInTrainingGradient, fusedBatchNorm } from './batch-norm.ts';
+import { concat, splitV } from './concat.ts';
 import { conv2d, fusedConv2d } from './conv2d.ts';
 import { conv2dBackpropFilter } from './conv2d-backprop-filter.ts';
 import { conv2dBackpropInput } from './conv2d-backprop-input.ts';
@@ -26,6 +27,7 @@ export const wasmKernels: readonly Kernel[] = [
   batchMatMul,
   batchNormInTraining,
   batchNormInTrainingGradient,
+  concat,
   conv2d,
   conv2dBackpropFilter,
   conv2dBackpropInput,
@@ -43,5 +45,6 @@ export const wasmKernels: readonly Kernel[] = [
   relu,
   reluGradient,
   segmentSumOnWasm,
+  splitV,
   sum,
 ];

@@ -8,18 +8,35 @@ import {
   reluGradient,
   scaleColumns,
 } from './routines/channels.ts';
-import { convolve } from './routines/convolve.ts';
-import { copyRows, fill } from './routines/copying.ts';
+import { convolve, narrowWidth, panelWidth } from './routines/convolve.ts';
+import { copyRows, copyVectors, fill } from './routines/copying.ts';
 import { add, relu } from './routines/elementwise.ts';
 import { addFilterGradient } from './routines/filter-gradient.ts';
 import { updateByAdam, updateByMomentum } from './routines/updates.ts';
+import {
+  winogradFilter,
+  winogradInput,
+  winogradOutput,
+  winogradSpread,
+  winogradWeights,
+} from './routines/winograd.ts';
 
 /** The routines, by how many things they take at a time. Sixteen vector registers hold no more. */
 const routines = {
-  convolve4: convolve(4),
-  convolve1: convolve(1),
-  addFilterGradient4: addFilterGradient(4),
-  addFilterGradient1: addFilterGradient(1),
+  convolve4: convolve(4, panelWidth),
+  convolve1: convolve(1, panelWidth),
+  convolveNarrow8: convolve(8, narrowWidth),
+  convolveNarrow1: convolve(1, narrowWidth),
+  addFilterGradient4: addFilterGradient(4, panelWidth),
+  addFilterGradient1: addFilterGradient(1, panelWidth),
+  addFilterGradientNarrow8: addFilterGradient(8, narrowWidth),
+  addFilterGradientNarrow4: addFilterGradient(4, narrowWidth),
+  addFilterGradientNarrow1: addFilterGradient(1, narrowWidth),
+  winogradFilter,
+  winogradInput,
+  winogradOutput,
+  winogradSpread,
+  winogradWeights,
   addColumns16: addColumns(16),
   addColumns4: addColumns(4),
   addColumns1: addColumns(1),
@@ -41,6 +58,7 @@ const routines = {
   relu1: relu(1),
   fill,
   copyRows,
+  copyVectors,
   reluGradient4: reluGradient(4),
   reluGradient1: reluGradient(1),
   updateByAdam4: updateByAdam(4),

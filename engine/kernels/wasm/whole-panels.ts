@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { panelWidth } from './routines/convolve.ts';
+import { narrowWidth } from './routines/convolve.ts';
 
-/** The number of channels that our convolutions compute for so many: whole panels. */
+/** The number of channels that our convolutions compute for so many: whole panels, the last one of which may be narrow. */
 export function wholePanels(channels: number): number {
-  return Math.ceil(channels / panelWidth) * panelWidth;
+  return Math.ceil(channels / narrowWidth) * narrowWidth;
 }
 
 /** The same tensor with channels of zeros up to so many. */

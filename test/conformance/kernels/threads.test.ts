@@ -97,7 +97,7 @@ test('a thread that fails gives an error that says so, and the backend works on'
           ...{ height: 30, width: 30, channels: 8, paddedHeight: 32, paddedWidth: 32, top: 1, left: 1 },
           ...{ batch: images, bands: 1, parts: images, room, roomBytes: farAway, x: room, y: room },
           ...{ weights: room, bias: room, outHeight: 0, outWidth: 0, xPixel: 32, yPixel: 32 },
-          ...{ strideHeight: 1, kernelRows: 3, run: 24, panels: 1 },
+          ...{ strideHeight: 1, kernelRows: 3, run: 24, outChannels: 8 },
         },
         images,
       ),

@@ -37,6 +37,11 @@ export const i32 = {
 /** Four numbers at a time. `offset`s are in bytes and known when the code is made. */
 export const f32x4 = {
   zero: [0xfd, 0x0c, ...new Array<number>(16).fill(0)] as Code,
+  /** The same number four times. */
+  constant: (value: number): Code => [
+    ...[0xfd, 0x0c],
+    ...new Uint8Array(Float32Array.of(value, value, value, value).buffer),
+  ],
   load: (address: Code, offset = 0): Code => [...simd(0x00, address), ...at(offset)],
   /** One number, four times. */
   loadOne: (address: Code, offset = 0): Code => [...simd(0x09, address), ...at(offset)],

@@ -1,4 +1,5 @@
 import { convolveRow } from '../convolve-row.ts';
+import { addFilterRow, channelsOf } from '../filter-row.ts';
 import { padImage } from '../padded.ts';
 import { defineJob, share } from './job.ts';
 
@@ -22,7 +23,7 @@ export const convolution = defineJob(
     ...padded,
     ...bands,
     ...['x', 'y', 'weights', 'bias', 'outHeight', 'outWidth', 'xPixel', 'yPixel'],
-    ...['strideHeight', 'kernelRows', 'run', 'panels'],
+    ...['strideHeight', 'kernelRows', 'run', 'outChannels'],
   ] as const,
   (routines, at, part, thread) => {
     const { from, to } = share(at.batch * at.bands, at.parts, part);
@@ -50,7 +51,7 @@ export const convolution = defineJob(
           kernelRows: at.kernelRows,
           run: at.run,
           outputs: at.outWidth,
-          panels: at.panels,
+          channels: at.outChannels,
         });
     }
   },
@@ -81,7 +82,7 @@ export const convolutionByPhases = defineJob(
     ...image,
     ...padded,
     ...bands,
-    ...['dy', 'dx', 'bias', 'inHeight', 'inWidth', 'inChannels', 'strideHeight', 'strideWidth', 'panels'],
+    ...['dy', 'dx', 'bias', 'inHeight', 'inWidth', 'inChannels', 'strideHeight', 'strideWidth'],
     'phases',
   ] as const,
   (routines, at, part, thread, rest) => {
@@ -108,7 +109,7 @@ export const convolutionByPhases = defineJob(
             kernelRows: told(3),
             run: told(7) * at.channels,
             outputs: told(5),
-            panels: at.panels,
+            channels: at.inChannels,
           });
         }
       }
@@ -128,18 +129,15 @@ export const filterGradient = defineJob(
     ...image,
     ...padded,
     ...['batch', 'groups', 'panelGroups', 'room', 'roomBytes', 'x', 'dy', 'sums'],
-    ...['outHeight', 'outWidth', 'outChannels', 'filterHeight', 'run', 'xPixel', 'strideHeight', 'panels'],
+    ...['outHeight', 'outWidth', 'outChannels', 'filterHeight', 'run', 'xPixel', 'strideHeight'],
   ] as const,
   (routines, at, part, thread) => {
-    const { addFilterGradient4, addFilterGradient1, fill } = routines;
     const images = share(at.batch, at.groups, Math.floor(part / at.panelGroups));
-    const panels = share(at.panels, at.panelGroups, part % at.panelGroups);
-    const firstChannel = panels.from * panelBytes;
+    const { first: firstChannel, count } = channelsOf(at.outChannels, at.panelGroups, part % at.panelGroups);
     const channelBytes = at.outChannels * 4;
-    const sums = at.sums + Math.floor(part / at.panelGroups) * at.filterHeight * at.run * channelBytes;
-    const width = (panels.to - panels.from) * panelBytes;
-    for (let i = 0; i < at.filterHeight * at.run; i++) fill(sums + i * channelBytes + firstChannel, 0, width);
-    const tiled = at.run - (at.run % 4);
+    const group = Math.floor(part / at.panelGroups) * at.filterHeight * at.run * channelBytes;
+    const sums = at.sums + group + firstChannel * 4;
+    for (let i = 0; i < at.filterHeight * at.run; i++) routines.fill(sums + i * channelBytes, 0, count * 4);
     const dyRow = at.outWidth * channelBytes;
     for (let number = images.from; number < images.to; number++) {
       const start = at.x + number * at.height * at.width * at.channels * 4;
@@ -149,31 +147,21 @@ export const filterGradient = defineJob(
       const band = Math.max(1, Math.floor(bandBytes / (at.strideHeight * rowBytes + dyRow)));
       for (let first = 0; first < at.outHeight; first += band) {
         const rows = Math.min(band, at.outHeight - first);
-        const dy = at.dy + (number * at.outHeight + first) * dyRow + firstChannel;
-        for (let i = 0; i < at.filterHeight; i++) {
-          const x = windows + (first * at.strideHeight + i) * rowBytes;
-          const to = sums + i * at.run * channelBytes + firstChannel;
-          const pixels = [rows, at.outWidth] as const;
-          const taken = panels.to - panels.from;
-          addFilterGradient4(x, at.xPixel, xSkip, dy, to, channelBytes, ...pixels, tiled / 4, taken);
-          const last = to + tiled * channelBytes;
-          const xLast = x + tiled * 4;
-          addFilterGradient1(
-            xLast,
-            at.xPixel,
+        const dy = at.dy + (number * at.outHeight + first) * dyRow + firstChannel * 4;
+        for (let i = 0; i < at.filterHeight; i++)
+          addFilterRow(routines, {
+            x: windows + (first * at.strideHeight + i) * rowBytes,
+            xPixel: at.xPixel,
             xSkip,
             dy,
-            last,
+            sums: sums + i * at.run * channelBytes,
             channelBytes,
-            ...pixels,
-            at.run - tiled,
-            taken,
-          );
-        }
+            rows,
+            columns: at.outWidth,
+            run: at.run,
+            channels: count,
+          });
       }
     }
   },
 );
-
-/** Eight numbers. */
-const panelBytes = 32;

@@ -1,13 +1,13 @@
 import { f32x4, i32, increase, repeat } from '../assembly/code.ts';
 import { type Routine, routine } from '../assembly/module.ts';
-import { panelWidth } from './convolve.ts';
+import type { narrowWidth, panelWidth } from './convolve.ts';
 
 /**
  * Adds to one row of a filter's gradient what a band of pixels gives: for each of `tiles` × `inputs` numbers of a window's run,
  * and each output channel of `panels`, Σ x · dy over `rows` × `columns` pixels. Gradients `[…, channels]` lie without gaps in `dy`; in `x` the
  * next window is `xPixel` bytes on, and after a row `xSkip` more.
  */
-export function addFilterGradient(inputs: number): Routine {
+export function addFilterGradient(inputs: number, width: typeof panelWidth | typeof narrowWidth): Routine {
   return routine(
     ['x', 'xPixel', 'xSkip', 'dy', 'gradient', 'channelBytes', 'rows', 'columns', 'tiles', 'panels'],
     (at, make) => {
@@ -19,8 +19,10 @@ export function addFilterGradient(inputs: number): Routine {
         make('i32'),
       ];
       const [dyPanel, tileStart, place] = [make('i32'), make('i32'), make('i32')];
-      const [first, second, value] = [make('v128'), make('v128'), make('v128')];
-      const sums = Array.from({ length: inputs }, () => ({ low: make('v128'), high: make('v128') }));
+      const value = make('v128');
+      const vectors = () => Array.from({ length: width / 4 }, () => make('v128'));
+      const factors = vectors();
+      const sums = Array.from({ length: inputs }, vectors);
       return [
         repeat(
           at.tiles,
@@ -30,9 +32,8 @@ export function addFilterGradient(inputs: number): Routine {
           repeat(
             panel,
             place.set(tileStart.get),
-            ...sums.map(({ low, high }) => [
-              ...low.set(f32x4.load(place.get)),
-              ...high.set(f32x4.load(place.get, 16)),
+            ...sums.map((ofInput) => [
+              ...ofInput.flatMap((sum, i) => sum.set(f32x4.load(place.get, 16 * i))),
               ...increase(place, at.channelBytes.get),
             ]),
             xPixel.set(at.x.get),
@@ -43,12 +44,12 @@ export function addFilterGradient(inputs: number): Routine {
               column.set(at.columns.get),
               repeat(
                 column,
-                first.set(f32x4.load(dyPixel.get)),
-                second.set(f32x4.load(dyPixel.get, 16)),
-                ...sums.map(({ low, high }, i) => [
-                  ...value.set(f32x4.loadOne(xPixel.get, 4 * i)),
-                  ...low.set(f32x4.add(low.get, f32x4.multiply(value.get, first.get))),
-                  ...high.set(f32x4.add(high.get, f32x4.multiply(value.get, second.get))),
+                ...factors.map((factor, i) => factor.set(f32x4.load(dyPixel.get, 16 * i))),
+                ...sums.map((ofInput, input) => [
+                  ...value.set(f32x4.loadOne(xPixel.get, 4 * input)),
+                  ...ofInput.flatMap((sum, i) =>
+                    sum.set(f32x4.add(sum.get, f32x4.multiply(value.get, factors[i]?.get ?? []))),
+                  ),
                 ]),
                 increase(xPixel, at.xPixel.get),
                 increase(dyPixel, at.channelBytes.get),
@@ -56,13 +57,12 @@ export function addFilterGradient(inputs: number): Routine {
               increase(xPixel, at.xSkip.get),
             ),
             place.set(tileStart.get),
-            ...sums.map(({ low, high }) => [
-              ...f32x4.store(place.get, low.get),
-              ...f32x4.store(place.get, high.get, 16),
+            ...sums.map((ofInput) => [
+              ...ofInput.flatMap((sum, i) => f32x4.store(place.get, sum.get, 16 * i)),
               ...increase(place, at.channelBytes.get),
             ]),
-            increase(tileStart, i32.constant(4 * panelWidth)),
-            increase(dyPanel, i32.constant(4 * panelWidth)),
+            increase(tileStart, i32.constant(4 * width)),
+            increase(dyPanel, i32.constant(4 * width)),
           ),
           increase(at.gradient, i32.multiply(at.channelBytes.get, i32.constant(inputs))),
           increase(at.x, i32.constant(4 * inputs)),
