@@ -17,8 +17,6 @@ export interface FormatProblem {
 export interface Tolerance {
   /** Largest difference over the largest value, for outputs and, by default, for every layer. */
   readonly relative: number;
-  /** For layers: where sums are only rounded in another order, many layers pass that on, and an output evens it out. */
-  readonly layers?: number;
   /**
    * Of files with fewer bits: the share of test images that the file may get wrong and the source right. They are compared on
    * images alone, as they know no other values. Without it, accuracy does not decide.

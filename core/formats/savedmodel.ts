@@ -10,7 +10,7 @@ export const savedmodel = defineFormat({
   files: ['saved_model/'],
   options: z.strictObject({}),
   consumer: 'TensorFlow',
-  tolerance: () => ({ relative: 1e-5 }),
+  tolerance: () => ({ relative: 1e-4 }),
   problems: () => [],
   usage: (model) =>
     [

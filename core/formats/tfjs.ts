@@ -21,7 +21,7 @@ export const tfjs = defineFormat({
       .describe('includes a web page that classifies images in any browser, without a network connection'),
   }),
   consumer: 'TensorFlow.js',
-  tolerance: () => ({ relative: 1e-5, layers: 5e-5 }),
+  tolerance: () => ({ relative: 1e-4 }),
   problems: (network, { webPage }) => [
     ...unknownKinds(network),
     ...unknownActivations(network),

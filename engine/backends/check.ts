@@ -35,3 +35,18 @@ export async function checkConvolution(): Promise<string | undefined> {
 function variable(values: number[], shape: [number, number, number, number]): tf.Variable<tf.Rank.R4> {
   return tf.tidy(() => tf.variable(tf.tensor4d(values, shape)));
 }
+
+/**
+ * Runs a wide 1×1 convolution, as ResNet-50 ends with. TensorFlow's oneDNN ends the process in it on some virtual machines, so this
+ * belongs into a process of its own. Returns what was wrong, or undefined.
+ */
+export async function checkWideConvolution(): Promise<string | undefined> {
+  const y = tf.tidy(() =>
+    tf.conv2d<tf.Tensor4D>(tf.ones([1, 7, 7, 512]), tf.ones([1, 1, 512, 2048]), 1, 'valid'),
+  );
+  const wrong = (await y.data()).find((value) => value !== 512);
+  y.dispose();
+  return wrong === undefined
+    ? undefined
+    : `a wide test convolution should be 512 everywhere but is ${wrong} somewhere`;
+}

@@ -2,7 +2,7 @@
 
 import { type BackendName, backendNames } from '../../core/backends.ts';
 import { messageOf } from '../../core/error.ts';
-import { checkConvolution } from './check.ts';
+import { checkConvolution, checkWideConvolution } from './check.ts';
 import { describeDevice } from './device.ts';
 import { type Probe, probeMarker } from './probe-result.ts';
 import { startBackend } from './start.ts';
@@ -10,7 +10,8 @@ import { startBackend } from './start.ts';
 async function probe(backend: BackendName): Promise<Probe> {
   try {
     await startBackend(backend);
-    const wrong = await checkConvolution();
+    const wrong =
+      (await checkConvolution()) ?? (backend === 'tensorflow' ? await checkWideConvolution() : undefined);
     if (wrong !== undefined) return { ok: false, reason: `it computes wrong numbers: ${wrong}` };
     return { ok: true, ...(await describeDevice(backend)) };
   } catch (error) {

@@ -5,7 +5,8 @@ import { startBackend } from '../../engine/backends/start.ts';
 import { describeBackend } from '../setup/backends.ts';
 import { between, chance, oneOf } from './configurations/draw.ts';
 
-const count = 2000;
+/** All of them with `--zoo`: each shape is a shader to compile, which takes a software adapter a second and more. */
+const count = process.env['SKIPLANE_ZOO'] === '1' ? 2000 : 60;
 type Four = [number, number, number, number];
 
 describeBackend('webgpu', () => {

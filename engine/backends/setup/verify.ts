@@ -3,8 +3,9 @@ import { z } from 'zod';
 import { messageOf } from '../../../core/error.ts';
 import { registerKernels } from '../../kernels/index.ts';
 import { programPath } from '../../program.ts';
-import { checkConvolution } from '../check.ts';
+import { checkConvolution, checkWideConvolution } from '../check.ts';
 import { lastLine, runCommand } from '../command.ts';
+import { becauseOfCaches } from '../hidden-caches.ts';
 import { loadTensorflow, tensorflowVersion, usesCuda } from '../tensorflow.ts';
 
 const verdict = z.discriminatedUnion('ok', [
@@ -23,7 +24,10 @@ export async function verifyPackage(packageFolder: string, log: string): Promise
   const { ended, stdout, stderr } = await runCommand(process.execPath, args, { timeoutMs: 120_000, log });
   const line = stdout.split('\n').find((text) => text.startsWith(marker));
   if (line !== undefined) return verdict.parse(JSON.parse(line.slice(marker.length)));
-  return { ok: false, reason: `its process gave no result: ${ended} ${lastLine(stderr)}`.trim() };
+  return {
+    ok: false,
+    reason: `its process gave no result: ${ended} ${lastLine(stderr)}`.trim() + becauseOfCaches(),
+  };
 }
 
 /** The other side of `verifyPackage`. */
@@ -37,7 +41,7 @@ async function tryPackage(packageFolder: string): Promise<Verdict> {
     // As training computes: with what TensorFlow gets wrong put right.
     registerKernels('tensorflow');
     await tf.setBackend('tensorflow');
-    const wrong = await checkConvolution();
+    const wrong = (await checkConvolution()) ?? (await checkWideConvolution());
     if (wrong !== undefined) return { ok: false, reason: wrong };
     return { ok: true, version: tensorflowVersion(), cuda: usesCuda() };
   } catch (error) {

@@ -71,9 +71,7 @@ export async function prove(
   step('comparing layer by layer');
   const [first] = sets;
   const layers =
-    first === undefined
-      ? []
-      : await compareLayers(model, source, target, first, tolerance.layers ?? tolerance.relative);
+    first === undefined ? [] : await compareLayers(model, source, target, first, tolerance.relative);
   const accuracy = tests === undefined ? null : await accuracyOf(model, source, target, tests, step, signal);
   step('measuring latency');
   const noise = all.find(({ name, samples }) => name === 'noise' && samples === 1);

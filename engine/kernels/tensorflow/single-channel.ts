@@ -3,7 +3,7 @@ import { defineKernel } from '../register.ts';
 import type { TensorflowBackend } from './operation.ts';
 
 /**
- * The input's gradient of convolutions from one channel to one. On processors with AVX-512, TensorFlow 2.21's own (oneDNN's) leaves
+ * The input's gradient of convolutions from one channel to one. On some virtual machines, TensorFlow 2.21's own (oneDNN's) leaves
  * most of it zero, or puts values into other rows. A second filter of zeros, with a gradient of zeros, changes nothing but the way that
  * oneDNN takes.
  */
