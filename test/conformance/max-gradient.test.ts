@@ -25,35 +25,32 @@ const weights = [
 ];
 
 /** Of the largest values of each channel, each weighed. */
-function gradientOf(axes: number[], keepDims: boolean): readonly number[] {
-  return tf.tidy(() => {
-    const weigh = (y: tf.Tensor): tf.Tensor => tf.sum(tf.mul(tf.reshape(y, [2, 2]), tf.tensor2d(weights)));
-    return Array.from(
-      tf
-        .grad((x) => weigh(tf.max(x, axes, keepDims)))(tf.tensor4d(values))
-        .dataSync(),
-    );
-  });
+function gradientOf(axes: number[], keepDims: boolean): Promise<readonly number[]> {
+  const weigh = (y: tf.Tensor): tf.Tensor => tf.sum(tf.mul(tf.reshape(y, [2, 2]), tf.tensor2d(weights)));
+  return valuesOf(() => tf.grad((x) => weigh(tf.max(x, axes, keepDims)))(tf.tensor4d(values)));
+}
+
+async function valuesOf(make: () => tf.Tensor): Promise<readonly number[]> {
+  const tensor = tf.tidy(make);
+  const read = await tensor.data();
+  tensor.dispose();
+  return Array.from(read);
 }
 
 const shared = [0, 3, 1, 3, 0, 0, 0, 0, 1, -1, 1, -1, 1, -1, 1, 0];
 
 for (const backend of ['cpu', 'wasm', 'webgpu', 'tensorflow'] as const) {
   describeBackend(backend, () => {
-    it('the largest values share the gradient of the maximum', () => {
+    it('the largest values share the gradient of the maximum', async () => {
       for (const keepDims of [false, true]) {
-        const found = gradientOf([1, 2], keepDims);
+        const found = await gradientOf([1, 2], keepDims);
         for (const [i, expected] of shared.entries()) expect(found[i]).toBeCloseTo(expected, 5);
       }
     });
 
-    it('a single largest value has all of it', () => {
-      const gradient = tf.tidy(() =>
-        tf
-          .grad((x) => tf.max(x))(tf.tensor1d([0.5, -2, 7, 3]))
-          .dataSync(),
-      );
-      expect(Array.from(gradient)).toEqual([0, 0, 1, 0]);
+    it('a single largest value has all of it', async () => {
+      const gradient = await valuesOf(() => tf.grad((x) => tf.max(x))(tf.tensor1d([0.5, -2, 7, 3])));
+      expect(gradient).toEqual([0, 0, 1, 0]);
     });
   });
 }
