@@ -2,7 +2,7 @@ import { availableParallelism, cpus } from 'node:os';
 import type { BackendName } from '../../core/backends.ts';
 import { threadCount } from '../kernels/wasm/threads/team.ts';
 import type { Device } from './probe-result.ts';
-import { cudaDeviceName, tensorflowVersion, usesCuda } from './tensorflow.ts';
+import { cudaDeviceName, tensorflowVersion, usesCuda, usesOneDnn } from './tensorflow.ts';
 import { openAdapter } from './webgpu.ts';
 
 /** The device that a backend of this process, already started, computes on. */
@@ -12,7 +12,7 @@ export async function describeDevice(backend: BackendName): Promise<Device> {
       const gpu = usesCuda();
       const device = gpu ? cudaDeviceName() : `${processor()}, ${availableParallelism()} cores`;
       return {
-        device: `${device} (TensorFlow ${tensorflowVersion()})`,
+        device: `${device} (TensorFlow ${tensorflowVersion()}${usesOneDnn() ? '' : ' without oneDNN'})`,
         software: false,
         gpu,
         largestBuffer: null,

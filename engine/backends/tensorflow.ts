@@ -3,6 +3,7 @@ import { createRequire, Module } from 'node:module';
 import { join } from 'node:path';
 import * as tf from '@tensorflow/tfjs-core';
 import { SkiplaneError } from '../../core/error.ts';
+import { hidesCaches } from './hidden-caches.ts';
 import { bindingFile, readyBinding, tensorflowPackage, tfjsNodeFolder } from './setup/places.ts';
 
 const require = createRequire(import.meta.url);
@@ -24,8 +25,8 @@ export function loadTensorflow(packageFolder = tensorflowPackage()): void {
   restoreUtilFunctions();
   // TensorFlow logs what it found to stderr on every start; errors stay visible.
   process.env.TF_CPP_MIN_LOG_LEVEL ??= '2';
-  // TensorFlow turns oneDNN on by itself only for processors with AVX-512; without it, dilated depthwise convolutions have no kernel.
-  process.env.TF_ENABLE_ONEDNN_OPTS ??= '1';
+  // TensorFlow turns oneDNN on by itself only for processors with AVX-512. Where it would end the process, TensorFlow is slower without it.
+  process.env.TF_ENABLE_ONEDNN_OPTS ??= hidesCaches() ? '0' : '1';
   nameBinding(javascript, bindingFile(packageFolder));
   require(javascript);
 }
@@ -58,6 +59,11 @@ function restoreUtilFunctions(): void {
 export function usesCuda(): boolean {
   const backend: object = tf.backend();
   return 'isUsingGpuDevice' in backend && backend.isUsingGpuDevice === true;
+}
+
+/** False where TensorFlow was loaded without the kernels of oneDNN. */
+export function usesOneDnn(): boolean {
+  return process.env['TF_ENABLE_ONEDNN_OPTS'] !== '0';
 }
 
 /** The version of the TensorFlow library behind the started backend, such as `2.21.0`. */

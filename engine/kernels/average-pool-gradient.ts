@@ -21,13 +21,7 @@ export const averagePoolGradient = defineKernel<tf.AvgPoolGradInputs, tf.AvgPool
       });
     if (top + bottom + left + right === 0) return run(dy);
 
-    const rows = windowShares(info.outHeight, info.strideHeight, info.filterHeight, top, info.inHeight);
-    const columns = windowShares(info.outWidth, info.strideWidth, info.filterWidth, left, info.inWidth);
-    const scaled = tf.tidy(() => {
-      const byRow = tf.tensor4d(rows, [1, rows.length, 1, 1]);
-      const byColumn = tf.tensor4d(columns, [1, 1, columns.length, 1]);
-      return tf.mul(dy as tf.Tensor4D, tf.mul(byRow, byColumn));
-    });
+    const scaled = scaleByShares(dy as tf.Tensor4D, info);
     const result = run(scaled);
     scaled.dispose();
     return result;
@@ -35,6 +29,18 @@ export const averagePoolGradient = defineKernel<tf.AvgPoolGradInputs, tf.AvgPool
 );
 
 type Shape4d = [number, number, number, number];
+
+/** The gradient of each window's average, times the window's size over the number of its pixels inside the image. */
+export function scaleByShares(dy: tf.Tensor4D, info: tf.backend_util.Conv2DInfo): tf.Tensor4D {
+  const { top, left } = info.padInfo;
+  const rows = windowShares(info.outHeight, info.strideHeight, info.filterHeight, top, info.inHeight);
+  const columns = windowShares(info.outWidth, info.strideWidth, info.filterWidth, left, info.inWidth);
+  return tf.tidy(() => {
+    const byRow = tf.tensor4d(rows, [1, rows.length, 1, 1]);
+    const byColumn = tf.tensor4d(columns, [1, 1, columns.length, 1]);
+    return tf.mul(dy, tf.mul(byRow, byColumn));
+  });
+}
 
 /** For each window along one axis, its size over the number of its pixels inside the image. */
 function windowShares(

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { planInterleaving } from '../interleaving.ts';
 
 /** What tfjs records of a convolution; a depthwise one has no `dataFormat`, and tfjs-layers gives it null dilations. */
 interface Attrs extends Omit<tf.Conv2DAttrs, 'dilations' | 'dataFormat'> {
@@ -74,56 +75,6 @@ function convolutionGradient(kernels: Kernels): tf.GradConfig {
         filter: () => filterGradient(tf.spaceToBatchND(x, plan.block, plan.inputPaddings), images(), valid),
       };
     },
-  };
-}
-
-/** How the pixels of a dilated convolution's input and output spread over smaller images, dilation² of each. */
-function planInterleaving(info: tf.backend_util.Conv2DInfo) {
-  const { top, bottom, left, right } = info.padInfo;
-  const rows = interleaveAxis(
-    info.inHeight,
-    top,
-    bottom,
-    info.dilationHeight,
-    info.filterHeight,
-    info.outHeight,
-  );
-  const columns = interleaveAxis(
-    info.inWidth,
-    left,
-    right,
-    info.dilationWidth,
-    info.filterWidth,
-    info.outWidth,
-  );
-  const block = [info.dilationHeight, info.dilationWidth];
-  return {
-    block,
-    inputPaddings: [rows.inputPadding, columns.inputPadding],
-    outputPaddings: [rows.outputPadding, columns.outputPadding],
-    inputShape: [
-      info.batchSize * info.dilationHeight * info.dilationWidth,
-      rows.size,
-      columns.size,
-      info.inChannels,
-    ],
-  };
-}
-
-/** Along one axis: the size of the small images, and the zeros that make both sides fit them. */
-function interleaveAxis(
-  inSize: number,
-  before: number,
-  after: number,
-  dilation: number,
-  filterSize: number,
-  outSize: number,
-) {
-  const size = Math.ceil((before + inSize + after) / dilation);
-  return {
-    size,
-    inputPadding: [before, size * dilation - before - inSize],
-    outputPadding: [0, (size - filterSize + 1) * dilation - outSize],
   };
 }
 

@@ -1,6 +1,8 @@
 import type { Kernel } from '../register.ts';
 import { batchNormInTrainingGradientOnTensorflow, batchNormInTrainingOnTensorflow } from './batch-norm.ts';
+import { dilatedDepthwiseConv2d } from './dilated-depthwise.ts';
 import { oneColumnConv2d, oneColumnFusedConv2d } from './one-column.ts';
+import { oversizedAveragePoolGradient } from './oversized-average-pool.ts';
 import {
   pointwiseDepthwiseFilterGradient,
   pointwiseFilterGradient,
@@ -21,6 +23,8 @@ export const tensorflowKernels: readonly Kernel[] = [
   halfSquareSumOnTensorflow,
   oneColumnConv2d,
   oneColumnFusedConv2d,
+  dilatedDepthwiseConv2d,
+  oversizedAveragePoolGradient,
   pointwiseDepthwiseFilterGradient,
   pointwiseFilterGradient,
   pointwiseInputGradient,

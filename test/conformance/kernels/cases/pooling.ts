@@ -14,6 +14,8 @@ const geometries: readonly { x: readonly number[]; window: Size; strides: Size; 
   { x: [1, 1, 8, 3], window: [1, 2], strides: [1, 2], pad: 'valid' },
   { x: [2, 5, 6, 3], window: [1, 1], strides: [2, 2], pad: 'valid' },
   { x: [1, 6, 6, 2], window: [2, 2], strides: [3, 3], pad: 'valid' },
+  { x: [1, 4, 7, 6], window: [5, 5], strides: [1, 1], pad: 'same' },
+  { x: [2, 4, 6, 3], window: [3, 7], strides: [3, 3], pad: 'same' },
 ];
 
 const windows = geometries.flatMap(({ x, window, strides, pad }): KernelCase[] => {
