@@ -9,6 +9,7 @@ import { messageOf } from '../error.ts';
 import { expectationOf } from '../expectation.ts';
 import { shown as shownValue } from '../invalid-file.ts';
 import { checkConditions } from './condition.ts';
+import { descriptionsIn } from './descriptions.ts';
 import { type FindTemplate, shownAt } from './documents.ts';
 import { editedBy } from './edits.ts';
 import { formulaMarkup } from './formula.ts';
@@ -50,6 +51,8 @@ export function checkLesson(lesson: Lesson, templates: FindTemplate): readonly L
   }
   for (const name of Object.keys(lesson.measurements))
     trying(`measurements.${name}`, () => checkMeasurement(lesson, name, documents, say));
+  // A document that is not there has its own problem.
+  if (problems.length === 0) trying('descriptions', () => checkDescriptions(lesson, documents, say));
   const ids = new Set<string>();
   for (const [index, step] of lesson.steps.entries()) {
     const place = `steps.${step.id}`;
@@ -84,6 +87,20 @@ function requireSoundOf(document: SkiplaneDocument, documents: KeptDocuments, sa
       place,
       `Expected a sound network, received one with an error: change the document or its edits. ${issue.message}`,
     );
+}
+
+function checkDescriptions(
+  { descriptions = [], documents }: Lesson,
+  { named }: KeptDocuments,
+  say: Say,
+): void {
+  const described = new Set(Object.keys(documents).flatMap((name) => descriptionsIn(named(name))));
+  for (const [i, { en }] of descriptions.entries())
+    if (!described.has(en))
+      say(
+        `descriptions[${i}].en`,
+        `Expected the description of one of the lesson’s documents or of a block in them, received ${shownValue(en)}: write it as it stands there.`,
+      );
 }
 
 function checkMeasurement(lesson: Lesson, name: string, documents: KeptDocuments, say: Say): void {

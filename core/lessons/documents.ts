@@ -3,6 +3,7 @@ import type { SkiplaneDocument } from '../document/schema.ts';
 import { SkiplaneError } from '../error.ts';
 import { plainTwin } from '../experiment/plain-twin.ts';
 import { withRemedies } from '../experiment/remedies.ts';
+import { describedIn } from './descriptions.ts';
 import { editedBy, type LessonEdit } from './edits.ts';
 import type { Lesson } from './schema.ts';
 import { type LessonLanguage, textIn } from './text.ts';
@@ -12,7 +13,7 @@ export type FindTemplate = (id: string) => SkiplaneDocument | undefined;
 
 /**
  * A document of a lesson.
- * @param language in which its name is read
+ * @param language in which its name and its descriptions are read
  * @throws SkiplaneError where it, or what it is made from, is not there or cannot be read
  */
 export function lessonDocumentOf(
@@ -21,7 +22,7 @@ export function lessonDocumentOf(
   templates: FindTemplate,
   language: LessonLanguage = 'en',
 ): SkiplaneDocument {
-  return made(lesson, name, { templates, language }, []);
+  return describedIn(made(lesson, name, { templates, language }, []), lesson, language);
 }
 
 interface Making {

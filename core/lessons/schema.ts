@@ -98,6 +98,8 @@ const step = z.strictObject({
   limits: lessonText.optional().describe('what this does not show'),
 });
 
+const descriptionText = z.string().min(1).max(limits.text);
+
 export const lessonSchema = z.strictObject({
   format: z.literal('skiplane-lesson'),
   version: z.literal(lessonVersion),
@@ -109,6 +111,11 @@ export const lessonSchema = z.strictObject({
   author: lessonAuthor.optional(),
   minutes: z.int().min(1).max(600).describe('to read and to do'),
   documents: byName(lessonDocument).default({}),
+  descriptions: z
+    .array(z.strictObject({ en: descriptionText, de: descriptionText }).readonly())
+    .max(200)
+    .optional()
+    .describe('what its documents and their blocks say of themselves, in other languages'),
   measurements: byName(lessonMeasurement).default({}),
   steps: z.array(step).min(1).max(100),
 });

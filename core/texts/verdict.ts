@@ -1,4 +1,5 @@
 import { percent as percentOf } from '../percent.ts';
+import { powerOfTen } from '../power-of-ten.ts';
 import type { Figures, FindingKind } from '../training/finding.ts';
 
 /** What a verdict on a run says, by what it found. */
@@ -56,5 +57,7 @@ function count(value: number, one: string): string {
 }
 
 function lossText(value: number): string {
-  return value >= 1e4 ? value.toExponential(1).replace('e+', '·10^') : String(Number(value.toPrecision(3)));
+  if (value < 1e6) return value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+  const [mantissa, exponent] = value.toExponential(1).split('e');
+  return `${mantissa} × ${powerOfTen(Number(exponent))}`;
 }

@@ -1,3 +1,4 @@
+import { powerOfTen } from '../../power-of-ten.ts';
 import type { LessonLanguage } from '../text.ts';
 import { numberText } from './number.ts';
 import { escaped } from './text-html.ts';
@@ -86,27 +87,11 @@ function scaled(share: number | null, from: number, to: number): number | null {
 function svgNumber(value: number, language: LessonLanguage): string {
   const power = Math.log10(Math.abs(value));
   // Long ones have no room beside the axis of a small page.
-  if (Number.isInteger(power) && power >= 5) return `10${raisedDigits(String(power))}`;
-  return numberText(value, language).replace(/<sup>(.+)<\/sup>/, (_, digits: string) => raisedDigits(digits));
+  if (Number.isInteger(power) && power >= 5) return powerOfTen(power);
+  return numberText(value, language).replace(/10<sup>(.+)<\/sup>/, (_, digits: string) =>
+    powerOfTen(Number(digits.replace('−', '-'))),
+  );
 }
-
-function raisedDigits(digits: string): string {
-  return digits.replace(/./g, (digit) => raised[digit] ?? digit);
-}
-
-const raised: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-  '−': '⁻',
-};
 
 /** An axis that holds all values; undefined where there are none. Of a logarithmic one, only positive values have a place. */
 function axisOf(values: readonly number[], log: boolean): Axis | undefined {

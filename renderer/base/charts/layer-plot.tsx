@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type PointerEvent, type ReactNode, type Ref, useId, useState } from 'react';
+import { powerOfTen } from '../../../core/power-of-ten.ts';
 import { chartsText } from '../strings/charts.ts';
-import { powerOfTen } from '../strings/numbers.ts';
+
 import { layerAt } from './flow-bars.ts';
 import { layerByKey } from './layer-by-key.ts';
 import classes from './layer-plot.module.css';

@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
 import uPlot from 'uplot';
-import { formatScalar, powerOfTen } from '../strings/numbers.ts';
+import { powerOfTen } from '../../../core/power-of-ten.ts';
+import { formatScalar } from '../strings/numbers.ts';
 import { axisStyle } from './axis-style.ts';
 import { type ReadColor, useColors } from './chart-theme.ts';
 import { lineStyle } from './line-style.ts';

@@ -1,4 +1,5 @@
-import { formatPercent, formatScalar, powerOfTen } from '../strings/numbers.ts';
+import { powerOfTen } from '../../../core/power-of-ten.ts';
+import { formatPercent, formatScalar } from '../strings/numbers.ts';
 import type { AxisLook } from './figure-chart.ts';
 import { decadesOf, logRange, placeOn } from './log-range.ts';
 import { niceTicks } from './ticks.ts';

@@ -1,6 +1,7 @@
 import type { LessonClaim } from '../../../core/lessons/claim.ts';
+import { powerOfTen } from '../../../core/power-of-ten.ts';
 import { lessonsText } from '../../base/strings/lessons.ts';
-import { formatScalar, percents, powerOfTen } from '../../base/strings/numbers.ts';
+import { formatScalar, percents } from '../../base/strings/numbers.ts';
 
 type Unit = LessonClaim['unit'];
 

@@ -27,6 +27,13 @@ describe('checkLesson', () => {
       /received "letters"/,
     ],
     [
+      'a description that no document has',
+      '"measurements": {',
+      '"descriptions": [{ "en": "Two layers.", "de": "Zwei Schichten." }], "measurements": {',
+      'descriptions[0].en',
+      /Expected the description of one of the lesson’s documents or of a block in them, received "Two layers."/,
+    ],
+    [
       'an option that the tool lacks',
       '"batchSize": 256',
       '"batch": 256',

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { checkLesson } from '../../../core/lessons/check.ts';
-import { languagesOf } from '../../../core/lessons/text.ts';
+import { descriptionsIn } from '../../../core/lessons/descriptions.ts';
+import { lessonDocumentOf } from '../../../core/lessons/documents.ts';
+import { type LessonLanguage, languagesOf } from '../../../core/lessons/text.ts';
 import { readCourse } from '../../../engine/lessons/library.ts';
 import { findTemplate } from '../../../engine/lessons/templates.ts';
 
@@ -12,6 +14,20 @@ describe('the course', () => {
     expect(languagesOf(lesson.title)).toEqual(['en', 'de']);
     expect(lesson.chapter).toBeGreaterThan(0);
   });
+
+  it.each(course.map((lesson) => [lesson.id, lesson] as const))(
+    'has what its own documents and their blocks say of themselves in every language in %s',
+    (_, lesson) => {
+      // Templates are put into the language where they are shown.
+      const own = Object.keys(lesson.documents).filter(
+        (name) => 'document' in (lesson.documents[name] ?? {}),
+      );
+      const descriptions = (language: LessonLanguage) =>
+        own.flatMap((name) => descriptionsIn(lessonDocumentOf(lesson, name, findTemplate, language)));
+      const english = new Set(descriptions('en'));
+      expect(descriptions('de').filter((text) => english.has(text))).toEqual([]);
+    },
+  );
 
   it('gives each chapter a number of its own', () => {
     expect(course.length).toBeGreaterThan(0);

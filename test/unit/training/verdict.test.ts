@@ -64,7 +64,7 @@ describe('the verdict on a run', () => {
       test: { pictures: 60, loss: 2e15, accuracy: 1 / 3 },
     };
     expect(sentence(broken, 'loss')).toBe(
-      'A test loss of 2.0·10^15 is not plausible, because guessing gives 1.1; the outputs have become far too large: lower the learning rate, or add normalization.',
+      'A test loss of 2.0 × 10¹⁵ is not plausible, because guessing gives 1.1; the outputs have become far too large: lower the learning rate, or add normalization.',
     );
     expect(kinds({ ...broken, crossEntropy: false })).not.toContain('loss');
     // Surely wrong for a third of the pictures: bad, but possible.

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { powerOfTen } from '../../../../core/power-of-ten.ts';
 import type { CurveData } from '../../../../renderer/base/charts/curve-data.ts';
 import {
   curveLines,
@@ -7,7 +8,7 @@ import {
   valueRange,
 } from '../../../../renderer/base/charts/curve-lines.ts';
 import { lineStyle } from '../../../../renderer/base/charts/line-style.ts';
-import { formatScalar, powerOfTen } from '../../../../renderer/base/strings/numbers.ts';
+import { formatScalar } from '../../../../renderer/base/strings/numbers.ts';
 
 const curves: CurveData = {
   steps: { step: [1, 2, 3, 4], loss: [4, 3, 2, 0], accuracy: [0.1, 0.2, 0.3, 0.4] },
