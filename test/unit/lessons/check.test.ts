@@ -29,7 +29,7 @@ describe('checkLesson', () => {
     [
       'a description that no document has',
       '"measurements": {',
-      '"descriptions": [{ "en": "Two layers.", "de": "Zwei Schichten." }], "measurements": {',
+      '"descriptions": [{ "en": "Two layers.", "de": "…" }], "measurements": {',
       'descriptions[0].en',
       /Expected the description of one of the lesson’s documents or of a block in them, received "Two layers."/,
     ],
