@@ -1,8 +1,9 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { Rectangle } from '../../../core/document/operations/geometry.ts';
 import type { Point } from '../../../core/document/schema.ts';
-import { fitMost, fitPadding, fitZoom, readable } from '../view/legible.ts';
+import { fitMost, fitZoom, readable } from '../view/legible.ts';
 import type { FlowEdge, FlowNode } from './flow.ts';
+import { roomAround } from './over-canvas.ts';
 
 type Flow = ReactFlowInstance<FlowNode, FlowEdge>;
 
@@ -12,12 +13,6 @@ let flow: Flow | null = null;
 export function offerCanvas(instance: Flow | null): void {
   flow = instance;
 }
-
-const padding = {
-  x: `${fitPadding.x}px`,
-  top: `${fitPadding.top}px`,
-  bottom: `${fitPadding.bottom}px`,
-} as const;
 
 const calm = () => window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -47,7 +42,7 @@ export function fitAll(animate = true): void {
   whole = true;
   // React Flow would keep the wish for when there is something, and jump under the first node that is dropped.
   if (flow?.getNodes().length === 0) void flow.setViewport({ x: 0, y: 0, zoom: 1 });
-  else void flow?.fitView({ padding, maxZoom: fitMost, duration: animate ? glide() : 0 });
+  else void flow?.fitView({ padding: around(), maxZoom: fitMost, duration: animate ? glide() : 0 });
 }
 
 export function fitTo(keys: Iterable<string>): void {
@@ -75,7 +70,12 @@ export function fitAround(keys: Iterable<string>): void {
     return;
   }
   viewWasMoved();
-  void flow.fitView({ nodes: blocks.map((id) => ({ id })), padding, maxZoom: fitMost, duration: glide() });
+  void flow.fitView({
+    nodes: blocks.map((id) => ({ id })),
+    padding: around(),
+    maxZoom: fitMost,
+    duration: glide(),
+  });
 }
 
 /**
@@ -100,7 +100,11 @@ export function showOpened(keys: readonly string[]): void {
   const room = (length = 0, most = 0): boolean => length * zoom <= most - 2 * margin;
   if (box === undefined || size === undefined) return;
   if (room(size.width, box.width) && room(size.height, box.height)) bringIntoSight(key);
-  else void flow.fitView({ nodes: [{ id: key }], padding, maxZoom: zoom, duration: glide() });
+  else void flow.fitView({ nodes: [{ id: key }], padding: around(), maxZoom: zoom, duration: glide() });
+}
+
+function around() {
+  return roomAround(canvasBox() ?? new DOMRect(0, 0, window.innerWidth, window.innerHeight));
 }
 
 function canvasBox(): DOMRect | undefined {
@@ -187,7 +191,7 @@ function showNow(key: string): void {
   if (flow === null || box === undefined || isInSight(key, box)) return;
   const zoom = flow.getZoom();
   if (fitZoom(flow.getNodesBounds(flow.getNodes()), box) < readable) bringIntoSight(key);
-  else void flow.fitView({ padding, maxZoom: Math.min(zoom, fitMost), duration: glide() });
+  else void flow.fitView({ padding: around(), maxZoom: Math.min(zoom, fitMost), duration: glide() });
 }
 
 function isInSight(key: string, box: DOMRect): boolean {

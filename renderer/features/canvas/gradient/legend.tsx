@@ -2,6 +2,7 @@ import { CloseButton, Tooltip } from '@mantine/core';
 import { useMemo } from 'react';
 import { gradientText as text } from '../../../base/strings/gradient.ts';
 import { toggleGradient, useGradient } from '../../../model/stage/gradient-state.ts';
+import { liesOver } from '../../../model/stage/lies-over.ts';
 import { type GradientState, markState } from '../../../model/stage/marks.ts';
 import { askDifferences } from '../../../model/state/asked-differences.ts';
 import { useDocument } from '../../../model/state/document.ts';
@@ -10,6 +11,8 @@ import { changedLayers } from './changed-layers.ts';
 import classes from './gradient.module.css';
 
 const states = ['vanishing', 'traveling', 'growing'] as const;
+
+const keepClear = liesOver('top');
 
 /** What the colors and bars mean, and how many nodes are in which state. */
 export function GradientLegend() {
@@ -23,7 +26,7 @@ export function GradientLegend() {
   const counts: Record<GradientState, number> = { vanishing: 0, traveling: 0, growing: 0 };
   for (const mark of marks.values()) counts[markState(mark)] += 1;
   return (
-    <aside className={classes.legend} data-legend aria-label={text.title}>
+    <aside ref={keepClear} className={classes.legend} data-legend aria-label={text.title}>
       <Tooltip label={text.explain} multiline w={260}>
         <strong>{text.title}</strong>
       </Tooltip>

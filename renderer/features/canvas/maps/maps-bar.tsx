@@ -8,10 +8,13 @@ import { bitmapOf } from '../../../base/images/pixels.ts';
 import { Segments } from '../../../base/kit/segments.tsx';
 import { mapsText as text } from '../../../base/strings/maps.ts';
 import { useCanvasState } from '../../../model/stage/canvas-state.ts';
+import { liesOver } from '../../../model/stage/lies-over.ts';
 import { showMaps, stepImage, useMaps } from '../../../model/stage/maps-state.ts';
 import { mapSide } from './map-place.ts';
 import classes from './maps.module.css';
 import { useMapsOnCanvas } from './use-maps-on-canvas.ts';
+
+const keepClear = liesOver('bottom');
 
 /** Which image walks through the network, and with which weights. */
 export function MapsBar() {
@@ -28,7 +31,13 @@ function Bar() {
   const far = useCanvasState(({ detail }) => mapSide(detail) === undefined);
   const wide = useStore(({ width }) => width > 880);
   return (
-    <aside className={classes.bar} data-wide={wide || undefined} data-maps aria-label={text.title}>
+    <aside
+      ref={keepClear}
+      className={classes.bar}
+      data-wide={wide || undefined}
+      data-maps
+      aria-label={text.title}
+    >
       {problem === null ? (
         <>
           {walk !== null && <Shown image={walk.image} />}
