@@ -1,12 +1,12 @@
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
 import { z } from 'zod';
 import { SkiplaneError } from '../core/error.ts';
 import { type Settings, type SettingsChange, settingsSchema } from '../core/settings.ts';
 import { writeText } from './atomic.ts';
 import { fileProblem } from './file-problem.ts';
 import { inTurn } from './in-turn.ts';
+import { underLock } from './locks.ts';
 
 /** What a person chose for all their work on this machine; other programs of Skiplane may change it at any time. */
 export interface SettingsStore {
@@ -36,7 +36,7 @@ export function createSettings(folder: string, onBroken: (problem: string) => vo
       inTurn(path, async () => {
         try {
           await mkdir(folder, { recursive: true });
-          return await alone(`${path}.lock`, async () => {
+          return await underLock(folder, 'settings', async () => {
             const raw = await readRaw(path).catch(async (thrown: unknown) => {
               broken(thrown);
               await rename(path, `${path}.broken`);
@@ -72,36 +72,6 @@ async function readRaw(path: string): Promise<Raw> {
   const raw = z.record(z.string(), z.unknown()).safeParse(value);
   if (!raw.success) throw new Error('it does not contain an object');
   return raw.data;
-}
-
-/** A change takes milliseconds; a lock this old was left by a program that ended in the middle of one. */
-const oldLockMs = 5000;
-const patienceMs = 15_000;
-
-/** Does a task while no other program does one under the same lock. */
-async function alone<Result>(lock: string, task: () => Promise<Result>): Promise<Result> {
-  const asked = Date.now();
-  for (;;) {
-    try {
-      await (await open(lock, 'wx')).close();
-      break;
-    } catch (thrown) {
-      // Windows denies access to a file that is just being removed.
-      const held = hasCode(thrown, 'EEXIST') || hasCode(thrown, 'EPERM');
-      if (!held || Date.now() - asked > patienceMs) throw thrown;
-      const age = await stat(lock).then(
-        ({ mtimeMs }) => Date.now() - mtimeMs,
-        () => 0,
-      );
-      if (age > oldLockMs) await rm(lock, { force: true });
-      else await setTimeout(5 + Math.random() * 20);
-    }
-  }
-  try {
-    return await task();
-  } finally {
-    await rm(lock, { force: true });
-  }
 }
 
 function hasCode(thrown: unknown, code: string): boolean {

@@ -16,7 +16,7 @@ import type { Finding } from '../../core/training/finding.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { hasModel } from '../../engine/runs/model-description.ts';
-import { processStart } from '../../engine/runs/processes.ts';
+import { processStart } from '../../engine/processes.ts';
 import { requireContinuable } from '../../engine/runs/refuse.ts';
 import { createRun, findRun, type Run, readRun, runPaths } from '../../engine/runs/run-folder.ts';
 import { hasEnded } from '../../engine/runs/summary.ts';

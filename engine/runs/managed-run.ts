@@ -10,7 +10,7 @@ import { advanced } from './advance.ts';
 import { interrupted, noError } from './ending.ts';
 import type { RunChanges, TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
-import { isSameProcess } from './processes.ts';
+import { isSameProcess } from '../processes.ts';
 import { createPushes, type Pushes } from './pushes.ts';
 import { patchRun, type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 import { hasEnded, summaryOf } from './summary.ts';

@@ -8,7 +8,7 @@ import { endingOf, noError } from './ending.ts';
 import { deathOf, diskProblem } from './failure.ts';
 import { hasTrained } from './has-trained.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
-import { isSameProcess, processStart } from './processes.ts';
+import { isSameProcess, processStart } from '../processes.ts';
 import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
 import { shortageOf } from './shortage.ts';
 import { forkTrainer, type TrainerListener, type TrainerProcess } from './trainer-process.ts';

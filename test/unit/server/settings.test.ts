@@ -109,10 +109,12 @@ describe('settings', () => {
   });
 
   it('are changed in spite of a lock that a program left behind when it was killed', async () => {
-    const { settings, file } = settingsOf();
-    writeFileSync(`${file}.lock`, '');
-    const longAgo = new Date(Date.now() - 60_000);
-    utimesSync(`${file}.lock`, longAgo, longAgo);
+    const { settings, folder } = settingsOf();
+    const left = join(folder, '.settings-999999999-0-00000000');
+    writeFileSync(left, '');
+    // A clock that was set back makes no difference.
+    const ahead = new Date(Date.now() + 3_600_000);
+    utimesSync(left, ahead, ahead);
     expect(await settings.change({ theme: 'dark' })).toMatchObject({ theme: 'dark' });
   });
 
