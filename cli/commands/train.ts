@@ -13,10 +13,10 @@ import {
 } from '../../core/document/training.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import type { Finding } from '../../core/training/finding.ts';
+import { processStart } from '../../engine/processes.ts';
 import { createRunFrom } from '../../engine/runs/begin-from.ts';
 import type { RunChanges, RunResult } from '../../engine/runs/messages.ts';
 import { hasModel } from '../../engine/runs/model-description.ts';
-import { processStart } from '../../engine/processes.ts';
 import { requireContinuable } from '../../engine/runs/refuse.ts';
 import { createRun, findRun, type Run, readRun, runPaths } from '../../engine/runs/run-folder.ts';
 import { hasEnded } from '../../engine/runs/summary.ts';
@@ -87,13 +87,13 @@ export function addTrain(program: Command): void {
 
 async function runTrain(path: string | undefined, options: TrainOptions): Promise<void> {
   const json = options.json ?? false;
-  const { folder, changes } = await chosenRun(path, options);
+  const { folder, changes, check } = await chosenRun(path, options);
   const name = pathForPeople(folder);
   note(`Run: ${name}`);
   const progress = createProgress(!json);
   const epochs = changes.epochs ?? (await readRun(folder)).training.epochs;
   const listener = json ? jsonListener : textListener(progress, epochs);
-  const run = await superviseRun(folder, listener, { changes });
+  const run = await superviseRun(folder, listener, { changes, check });
   let stops = 0;
   const onInterrupt = (): void => {
     stops += 1;
@@ -121,10 +121,7 @@ async function runTrain(path: string | undefined, options: TrainOptions): Promis
 }
 
 /** The run that the options mean, and what is different about it when it goes on. */
-async function chosenRun(
-  path: string | undefined,
-  options: TrainOptions,
-): Promise<{ readonly folder: string; readonly changes: RunChanges }> {
+async function chosenRun(path: string | undefined, options: TrainOptions): Promise<ChosenRun> {
   const { resume, from } = options;
   if (resume !== undefined && from !== undefined) {
     throw new SkiplaneError(
@@ -138,14 +135,26 @@ async function chosenRun(
       `Expected no document with --from, because the run has its own, received "${path}": leave it out.`,
     );
   }
-  if (from !== undefined) return { folder: await startFrom(from, options), changes: {} };
-  if (resume === undefined) return { folder: await startNew(path, options), changes: {} };
+  if (from !== undefined)
+    return { folder: await startFrom(from, options), changes: {}, check: () => undefined };
+  if (resume === undefined)
+    return { folder: await startNew(path, options), changes: {}, check: () => undefined };
   const folder = await findRun(resume, options.out);
   const run = await readRun(folder);
   const changes = resumedChanges(run, options);
-  if (hasEnded(run.status))
-    requireContinuable(run, changes.epochs ?? run.training.epochs, hasModel(runPaths(folder).model));
-  return { folder, changes };
+  const check = (found: Run): void => {
+    if (hasEnded(found.status))
+      requireContinuable(found, changes.epochs ?? found.training.epochs, hasModel(runPaths(folder).model));
+  };
+  check(run);
+  return { folder, changes, check };
+}
+
+interface ChosenRun {
+  readonly folder: string;
+  readonly changes: RunChanges;
+  /** Refuses a run that another program has trained to its end meanwhile. */
+  readonly check: (run: Run) => void;
 }
 
 async function startNew(path: string | undefined, options: TrainOptions): Promise<string> {

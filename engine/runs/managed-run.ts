@@ -7,10 +7,10 @@ import type { RunSummary } from '../../core/protocol/runs.ts';
 import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
 import { putBack } from '../atomic.ts';
 import { advanced } from './advance.ts';
+import { isTrained } from './claim.ts';
 import { interrupted, noError } from './ending.ts';
 import type { RunChanges, TrainerEvent } from './messages.ts';
 import { createMetricsReader, type MetricsReader } from './metrics-reader.ts';
-import { isSameProcess } from '../processes.ts';
 import { createPushes, type Pushes } from './pushes.ts';
 import { patchRun, type Run, readRun, readRunDocument, runPaths } from './run-folder.ts';
 import { hasEnded, summaryOf } from './summary.ts';
@@ -42,6 +42,8 @@ export interface ManagedRun {
   stamp: string;
   /** What it will be resumed with, while it waits or is being checked; its folder does not contain this yet. */
   goingOn: RunChanges | null;
+  /** What run.json should say of its end, but could not be written into it, as on a full disk. */
+  unwritten: Partial<Run> | undefined;
   /** Why it could not be resumed the last time. */
   refusal: RunSummary['refusal'];
 }
@@ -91,8 +93,9 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
   const stamp = await stampOf(folder);
   let run = await readRun(folder);
   const { id } = run;
-  const foreign = isActive(run) && (await isTrained(run));
-  if (isActive(run)) run = foreign ? await replayed(run, reader) : await leftBehind(folder, run, reader);
+  if (isActive(run) && !(await isTrained(folder, run))) run = await leftBehind(folder, run, reader);
+  const foreign = isActive(run);
+  if (foreign) run = await replayed(run, reader);
   const managed: ManagedRun = {
     folder,
     paths,
@@ -102,6 +105,7 @@ export async function takeUp(folder: string, listener: RunListener): Promise<Man
     foreign,
     preparing: null,
     goingOn: null,
+    unwritten: undefined,
     refusal: null,
     sequence: foreign ? await reader.last() : 0,
     stamp,
@@ -133,7 +137,7 @@ export function hear(managed: ManagedRun, event: TrainerEvent): void {
 export async function look(managed: ManagedRun): Promise<boolean> {
   const { folder, reader, pushes } = managed;
   // Asked first: what the trainer wrote before it ended is then read below.
-  const trained = await isTrained(managed.run);
+  const trained = await isTrained(folder, managed.run);
   const before = managed.run;
   const run = await readRun(folder);
   // It may have gone on from a checkpoint before what was pushed.
@@ -147,8 +151,12 @@ export async function look(managed: ManagedRun): Promise<boolean> {
   }
   const { progress, last } = managed.run;
   managed.run = isActive(run) ? { ...run, progress, last } : run;
-  managed.foreign = isActive(run) && (trained || (await isTrained(run)));
-  if (isActive(run) && !managed.foreign) managed.run = await leftBehind(folder, run, reader);
+  // One that waits was claimed by whoever is about to begin it.
+  managed.foreign = !hasEnded(run.status) && (trained || (await isTrained(folder, run)));
+  if (isActive(run) && !managed.foreign) {
+    managed.run = await leftBehind(folder, run, reader);
+    managed.foreign = isActive(managed.run);
+  }
   if (managed.run.status !== before.status) pushes.flush();
   return managed.foreign;
 }
@@ -160,7 +168,7 @@ export async function notice(managed: ManagedRun): Promise<void> {
   if (stamp === managed.stamp) return;
   const run = await readRun(managed.folder);
   if (!isActive(run)) managed.stamp = stamp;
-  if (!isActive(run) || !(await isTrained(run))) return;
+  if (!isActive(run) || !(await isTrained(managed.folder, run))) return;
   managed.sequence = await managed.reader.last();
   managed.foreign = true;
 }
@@ -176,14 +184,20 @@ export function isActive({ status }: Run): boolean {
   return !hasEnded(status) && status !== 'queued';
 }
 
-async function isTrained({ pid, processStart }: Run): Promise<boolean> {
-  return pid !== null && (await isSameProcess(pid, processStart));
-}
-
-/** Marks a run whose trainer and supervisor are both gone. */
+/** Marks a run whose trainer and supervisor are both gone, unless its end has been written or it was taken up meanwhile. */
 async function leftBehind(folder: string, run: Run, reader: MetricsReader): Promise<Run> {
   const { progress, last } = await replayed(run, reader);
-  return patchRun(folder, { ...interrupted, progress, last });
+  return patchRun(folder, async (now) =>
+    isActive(now) && !(await isTrained(folder, now)) ? { ...interrupted, progress, last } : undefined,
+  );
+}
+
+/** Writes what could not be written into run.json before. @throws where it still cannot be */
+export async function writeUnwritten(managed: ManagedRun): Promise<void> {
+  const { unwritten, folder } = managed;
+  if (unwritten === undefined) return;
+  await patchRun(folder, (now) => (hasEnded(now.status) ? undefined : unwritten));
+  managed.unwritten = undefined;
 }
 
 /** A run as far as its metrics say: run.json says it only once a run has ended. */

@@ -17,6 +17,7 @@ import { precisionReasons, precisions } from '../../core/training/precision.ts';
 import { writeText } from '../atomic.ts';
 import { fileProblem } from '../file-problem.ts';
 import { inTurn } from '../in-turn.ts';
+import { underLock } from '../locks.ts';
 import { upToDate, weightsOf } from './run-versions.ts';
 
 const statuses = [
@@ -30,7 +31,7 @@ const statuses = [
   'done',
 ] as const satisfies readonly RunStatus[];
 
-/** What run.json says: all settings, defaults filled in, and how the run stands. Only one process at a time writes it. */
+/** What run.json says: all settings, defaults filled in, and how the run stands. */
 const runSchema = z.strictObject({
   id: z.string(),
   /** Version of this file's format. */
@@ -185,21 +186,33 @@ async function writeRun(folder: string, run: Run): Promise<void> {
   await writeText(runPaths(folder).run, `${JSON.stringify(run, null, 2)}\n`);
 }
 
-/** Changes what run.json says, one change after another; returns what it says then. */
-export function patchRun(folder: string, changes: Partial<Run>): Promise<Run> {
-  return inTurn(folder, async () => {
-    const run = { ...(await readRun(folder)), ...changes };
-    await writeRun(folder, run);
-    return run;
-  });
+/** What changes in run.json, or what to change where it says something; nothing is written where that is undefined. */
+type RunPatch = Partial<Run> | ((run: Run) => Partial<Run> | undefined | Promise<Partial<Run> | undefined>);
+
+/** Changes what run.json says, one change after another, whichever programs make them; returns what it says then. */
+export function patchRun(folder: string, patch: RunPatch): Promise<Run> {
+  return inTurn(folder, () =>
+    underLock(folder, 'run', async () => {
+      const run = await readRun(folder);
+      const changes = typeof patch === 'function' ? await patch(run) : patch;
+      if (changes === undefined) return run;
+      const changed = { ...run, ...changes };
+      await writeRun(folder, changed);
+      return changed;
+    }),
+  );
 }
 
-/** @throws SkiplaneError where the folder holds no run, or a damaged one */
+/**
+ * What run.json says. A run's id is the name of its folder, whatever the file says: a folder that was copied is a run of its own.
+ * @throws SkiplaneError where the folder holds no run, or a damaged one
+ */
 export async function readRun(folder: string): Promise<Run> {
   const path = runPaths(folder).run;
   try {
     const json: unknown = JSON.parse(await readFile(path, 'utf8'));
-    return runSchema.parse(await upToDate(json, () => readRunDocument(folder)));
+    const run = runSchema.parse(await upToDate(json, () => readRunDocument(folder)));
+    return { ...run, id: basename(resolve(folder)) };
   } catch (thrown) {
     const why =
       thrown instanceof z.ZodError ? z.prettifyError(thrown).replaceAll('\n', ' ') : messageOf(thrown);

@@ -11,6 +11,7 @@ import { mapConcurrent } from '../data/concurrent.ts';
 import { requireStartable } from '../training/startable.ts';
 import { createRunFrom } from './begin-from.ts';
 import { changedRun } from './changed-run.ts';
+import { isTrained, tryClaim } from './claim.ts';
 import { endingOf, interrupted, noError } from './ending.ts';
 import { diskProblem } from './failure.ts';
 import { readEnd } from './log-end.ts';
@@ -24,6 +25,7 @@ import {
   type RunListener,
   summaryOfManaged,
   takeUp,
+  writeUnwritten,
 } from './managed-run.ts';
 import type { RunChanges, TrainerEvent } from './messages.ts';
 import { hasModel } from './model-description.ts';
@@ -159,13 +161,17 @@ export async function createRunManager({
     const mine: Current = { id, settled: new Promise((resolve) => (settle = resolve)) };
     current = mine;
     const { goingOn } = entry;
-    let begun = false;
+    let taken = false;
     try {
+      const claimed = await tryClaim(folder);
       const onDisk = await readRun(folder);
-      if (goingOn === null ? onDisk.status !== 'queued' : isActive(onDisk)) {
+      const waits = goingOn === null ? onDisk.status === 'queued' : (await readWaiting(runs)).has(id);
+      if (claimed === undefined || !waits || isActive(onDisk)) {
         // Another program has taken it meanwhile.
+        await claimed?.release();
+        taken = true;
         entry.run = onDisk;
-        entry.foreign = !hasEnded(onDisk.status);
+        entry.foreign = claimed === undefined || isActive(onDisk);
         return;
       }
       entry.run = { ...entry.run, status: 'starting', ...noError };
@@ -176,41 +182,60 @@ export async function createRunManager({
         hear(entry, event);
       };
       mine.trainer = await superviseRun(folder, listen, {
+        claimed,
         ...(goingOn === null ? {} : { changes: goingOn }),
         ...(startTrainer === undefined ? {} : { startTrainer }),
       });
       if (mine.wish !== undefined) mine.trainer[mine.wish]();
       await mine.trainer.ended;
+      await stands(entry, mine.trainer.unwritten());
     } catch (thrown) {
       await failed(entry, thrown, mine);
     } finally {
-      begun = mine.trainer?.hasBegun() ?? false;
+      const begun = mine.trainer?.hasBegun() ?? false;
       // One that was still being looked at when the program ends is looked at again at the next start.
-      if (begun || mine.wish !== 'interrupt') await dropWaiting(runs, id).catch(() => undefined);
+      if (!taken && (begun || mine.wish !== 'interrupt')) await dropWaiting(runs, id).catch(() => undefined);
       entry.preparing = null;
       entry.goingOn = null;
-      entry.run = await readRun(folder).catch(() => entry.run);
       current = undefined;
       pushes.flush();
       settle();
     }
   }
 
+  /**
+   * Shows a run as it has ended: as run.json says, or, where that could not be written, as it should say. Then it is tried again until
+   * it can be.
+   */
+  async function stands(entry: ManagedRun, unwritten: Partial<Run> | undefined): Promise<void> {
+    entry.unwritten = unwritten;
+    entry.run =
+      unwritten === undefined
+        ? await readRun(entry.folder).catch(() => entry.run)
+        : { ...entry.run, ...unwritten };
+  }
+
   async function failed(entry: ManagedRun, thrown: unknown, { wish, trainer }: Current): Promise<void> {
     const wasEnded = wish === 'interrupt';
     log.warn({ run: entry.run.id, err: thrown }, 'A run failed.');
     const error =
-      thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown));
+      diskProblem(thrown) ??
+      (thrown instanceof SkiplaneError ? thrown : new SkiplaneError('run/failed', messageOf(thrown)));
     // A run that could not be resumed stays unchanged on disk; run.json says what failed.
     if (entry.goingOn !== null && trainer?.hasBegun() !== true) {
       const { code, message } = error;
       entry.refusal = wasEnded ? null : { code, message, epochs: entry.run.training.epochs };
+      await stands(entry, undefined);
       return;
     }
-    const ending = wasEnded ? interrupted : endingOf(error);
-    entry.run = { ...entry.run, ...ending };
-    // A full disk does not take even this; then the report to the windows holds until the next start.
-    await patchRun(entry.folder, ending).catch(() => undefined);
+    const ending = wasEnded ? interrupted : (trainer?.unwritten() ?? endingOf(error));
+    const written = await patchRun(entry.folder, async (now) =>
+      isActive(now) && (await isTrained(entry.folder, now)) ? undefined : ending,
+    ).then(
+      () => true,
+      () => false,
+    );
+    await stands(entry, written ? undefined : ending);
   }
 
   /** Takes up a run that was just created, and puts it into the queue. */
@@ -251,7 +276,10 @@ export async function createRunManager({
     looking = true;
     for (const entry of [...managed.values()].filter(({ foreign }) => foreign)) {
       await look(entry).catch((thrown: unknown) => log.warn({ err: thrown }, 'A run could not be read.'));
+      // Who claimed it is gone, and has not begun.
+      if (!entry.foreign && entry.run.status === 'queued') queue.add(entry.run.id);
     }
+    for (const entry of managed.values()) await writeUnwritten(entry).catch(() => undefined);
     looking = false;
   }, lookEvery);
   timer.unref();
@@ -291,6 +319,9 @@ export async function createRunManager({
       await settled(id);
       const entry = find(id);
       const { run, paths } = entry;
+      await writeUnwritten(entry).catch((thrown: unknown) => {
+        throw diskProblem(thrown) ?? thrown;
+      });
       requireContinuable(run, changedRun(run, changes).training.epochs, hasModel(paths.model));
       const queuedAt = nextInLine();
       await writeWaiting(runs, id, { queuedAt, changes });

@@ -1,14 +1,15 @@
-import { createWriteStream, type WriteStream } from 'node:fs';
-import { setTimeout } from 'node:timers/promises';
+import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { messageOf, SkiplaneError } from '../../core/error.ts';
+import type { Lock } from '../locks.ts';
+import { processStart } from '../processes.ts';
 import { promised } from '../promised.ts';
 import { advanced, advanceOf } from './advance.ts';
 import { changedRun } from './changed-run.ts';
+import { claim } from './claim.ts';
 import { endingOf, noError } from './ending.ts';
 import { deathOf, diskProblem } from './failure.ts';
 import { hasTrained } from './has-trained.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
-import { isSameProcess, processStart } from '../processes.ts';
 import { patchRun, type Run, readRun, runPaths } from './run-folder.ts';
 import { shortageOf } from './shortage.ts';
 import { forkTrainer, type TrainerListener, type TrainerProcess } from './trainer-process.ts';
@@ -25,6 +26,8 @@ export interface Supervised {
   kill(): void;
   /** False as long as the run's folder is as it was before: a run that has trained is changed only once it can be resumed. */
   readonly hasBegun: () => boolean;
+  /** What run.json should say of its end, but could not be written into it. */
+  readonly unwritten: () => Partial<Run> | undefined;
   /** Rejects with a SkiplaneError where the run failed or its process died; run.json then says so too, if the run had begun. */
   readonly ended: Promise<RunResult>;
 }
@@ -34,10 +37,16 @@ export interface SuperviseOptions {
   /** What changes when the run is resumed. */
   readonly changes?: RunChanges;
   readonly startTrainer?: (listener: TrainerListener) => TrainerProcess;
+  /** The claim of the run's training, where the caller has it already: it is released when the training has ended. */
+  readonly claimed?: Lock;
+  /** Throws where the run is not one to be trained, as it stands once it is claimed. */
+  readonly check?: (run: Run) => void;
 }
 
 /** Lines of a trainer's output that are searched for why it died. */
 const keptLines = 80;
+/** Milliseconds between two looks whether a run is still there. */
+const watchEvery = 500;
 
 /**
  * Starts the trainer of a run's folder, or resumes a run, and keeps run.json in step with it. A trainer that still finishes
@@ -48,15 +57,35 @@ const keptLines = 80;
 export async function superviseRun(
   folder: string,
   onEvent: (event: TrainerEvent) => void,
-  { waitSeconds = 60, changes = {}, startTrainer = forkTrainer }: SuperviseOptions = {},
+  { waitSeconds = 60, claimed, ...options }: SuperviseOptions = {},
 ): Promise<Supervised> {
-  await othersGone(folder, waitSeconds);
+  const mine = claimed ?? (await claim(folder, waitSeconds));
+  try {
+    return await supervise(folder, onEvent, mine, options);
+  } catch (thrown) {
+    await mine.release();
+    throw thrown;
+  }
+}
+
+async function supervise(
+  folder: string,
+  onEvent: (event: TrainerEvent) => void,
+  mine: Lock,
+  {
+    changes = {},
+    startTrainer = forkTrainer,
+    check = () => undefined,
+  }: Omit<SuperviseOptions, 'waitSeconds' | 'claimed'>,
+): Promise<Supervised> {
   let run: Run = await readRun(folder);
+  check(run);
   const held = await hasTrained(folder, run);
   const log = createLog(runPaths(folder).log);
   const lines: string[] = [];
   let begun = false;
   let result: RunResult | SkiplaneError | undefined;
+  let unwritten: Partial<Run> | undefined;
   const end = promised<RunResult>();
   // The caller may not wait for it.
   end.promise.catch(() => undefined);
@@ -80,6 +109,17 @@ export async function superviseRun(
       onEvent(event);
     }
   };
+  // Without this, a trainer would go on in a folder that is made anew.
+  const watch = setInterval(() => {
+    if (existsSync(runPaths(folder).run)) return;
+    clearInterval(watch);
+    result = new SkiplaneError(
+      'run/gone',
+      `Expected the files of a run in ${folder}, but they are gone: restore the folder, or start a new run.`,
+    );
+    trainer.kill();
+  }, watchEvery);
+  watch.unref();
   const trainer = startTrainer({
     onEvents: (events) => events.forEach(hear),
     onOutput(text) {
@@ -87,12 +127,22 @@ export async function superviseRun(
       lines.push(...text.split('\n').filter((line) => line.trim() !== ''));
       lines.splice(0, lines.length - keptLines);
     },
-    onError: end.reject,
+    onError(error) {
+      clearInterval(watch);
+      void mine.release();
+      end.reject(error);
+    },
     async onClose(how) {
       log.end();
+      clearInterval(watch);
       const ending = result ?? deathOf(how, lines, await shortageOf(folder, run));
-      // Where run.json cannot be written, the run's process is gone all the same: the next start finds that out.
-      if (begun) await write({ ...endingOf(ending), ...advanceOf(run) }).catch(() => undefined);
+      const written = { ...endingOf(ending), ...advanceOf(run) };
+      if (begun)
+        await write(written).catch(() => {
+          unwritten = written;
+        });
+      // Only now: whoever sees that nobody trains the run finds in run.json how that ended.
+      await mine.release().catch(() => undefined);
       if (ending instanceof SkiplaneError) end.reject(ending);
       else end.resolve(ending);
     },
@@ -110,10 +160,7 @@ export async function superviseRun(
   };
   const proceed = async (): Promise<void> => {
     try {
-      if (!begun) {
-        await othersGone(folder, 0);
-        await begin();
-      }
+      if (!begun) await begin();
       onEvent({ type: 'ready' });
       trainer.tell({ type: 'proceed' });
     } catch (thrown) {
@@ -139,6 +186,7 @@ export async function superviseRun(
     interrupt: () => trainer.tell({ type: 'interrupt' }),
     kill: () => trainer.kill(),
     hasBegun: () => begun,
+    unwritten: () => unwritten,
     ended: end.promise,
   };
 }
@@ -167,19 +215,4 @@ function createLog(path: string): Log {
     },
     end: () => void file?.end(),
   };
-}
-
-async function othersGone(folder: string, waitSeconds: number): Promise<void> {
-  const deadline = Date.now() + waitSeconds * 1000;
-  for (;;) {
-    const { pid, processStart: start } = await readRun(folder);
-    if (pid === null || pid === process.pid || !(await isSameProcess(pid, start))) return;
-    if (Date.now() > deadline) {
-      throw new SkiplaneError(
-        'run/busy',
-        `Expected a run that is not in training, but process ${pid} is still training ${folder}: stop it first.`,
-      );
-    }
-    await setTimeout(100);
-  }
 }
