@@ -113,10 +113,6 @@ async function supervise(
   const watch = setInterval(() => {
     if (existsSync(runPaths(folder).run)) return;
     clearInterval(watch);
-    result = new SkiplaneError(
-      'run/gone',
-      `Expected the files of a run in ${folder}, but they are gone: restore the folder, or start a new run.`,
-    );
     trainer.kill();
   }, watchEvery);
   watch.unref();
@@ -135,7 +131,10 @@ async function supervise(
     async onClose(how) {
       log.end();
       clearInterval(watch);
-      const ending = result ?? deathOf(how, lines, await shortageOf(folder, run));
+      const ending =
+        begun && !existsSync(runPaths(folder).run)
+          ? gone(folder)
+          : (result ?? deathOf(how, lines, await shortageOf(folder, run)));
       const written = { ...endingOf(ending), ...advanceOf(run) };
       if (begun)
         await write(written).catch(() => {
@@ -189,6 +188,13 @@ async function supervise(
     unwritten: () => unwritten,
     ended: end.promise,
   };
+}
+
+function gone(folder: string): SkiplaneError {
+  return new SkiplaneError(
+    'run/gone',
+    `Expected the files of a run in ${folder}, but they are gone: restore the folder, or start a new run.`,
+  );
 }
 
 interface Log {

@@ -8,8 +8,8 @@ import { identityOf, withIdentity } from '../../../core/document/identity.ts';
 import { trainingSettings } from '../../../core/document/training.ts';
 import { writeDocument } from '../../../core/document/write.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
-import { summaryOfManaged, takeUp } from '../../../engine/runs/managed-run.ts';
 import { isSameProcess, processStart } from '../../../engine/processes.ts';
+import { summaryOfManaged, takeUp } from '../../../engine/runs/managed-run.ts';
 import { requireContinuable } from '../../../engine/runs/refuse.ts';
 import {
   createRun,
