@@ -128,6 +128,15 @@ export async function createRunManager({
         log.warn({ run: id, err: thrown }, 'A run could not be read.');
       }
     });
+    // What another program has deleted is gone here, too.
+    for (const [id, { folder, run }] of managed)
+      if (hasEnded(run.status) && current?.id !== id && !existsSync(runPaths(folder).run)) drop(id);
+  }
+
+  function drop(id: string): void {
+    managed.get(id)?.pushes.end();
+    managed.delete(id);
+    listener.onRemoved(id);
   }
 
   function find(id: string): ManagedRun {
@@ -352,13 +361,11 @@ export async function createRunManager({
       const entries = ids.map(find);
       requireIdle(entries.map(({ run }) => run));
       for (const entry of entries) {
-        const { run, pushes } = entry;
+        const { id } = entry.run;
         // Brought back, it does not begin by itself.
-        if (queue.remove(run.id)) await outOfLine(entry);
-        pushes.end();
-        managed.delete(run.id);
-        await moveToTrash(runs, run.id);
-        listener.onRemoved(run.id);
+        if (queue.remove(id)) await outOfLine(entry);
+        await moveToTrash(runs, id);
+        drop(id);
       }
     },
     async restore(ids) {

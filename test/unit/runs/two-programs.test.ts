@@ -1,4 +1,4 @@
-import { cpSync, existsSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import pino from 'pino';
@@ -193,6 +193,29 @@ describe('a copy of a run’s folder', () => {
     expect(existsSync(runPaths(folder).run)).toBe(true);
     expect(existsSync(join(runs, 'backup'))).toBe(false);
     expect((await first.manager.list()).map((run) => run.id)).toEqual([id]);
+  });
+});
+
+describe('a run that is deleted', () => {
+  it('goes from the list of another program, and is kept where one of its name was deleted before', async () => {
+    const runs = temporaryFolder();
+    const folder = await newRun(runs, { status: 'done' });
+    const { id } = await readRun(folder);
+    const [first, second] = [await program(runs), await program(runs)];
+    expect(await second.manager.list()).toHaveLength(1);
+    const copy = join(temporaryFolder(), id);
+    cpSync(folder, copy, { recursive: true });
+    await first.manager.remove([id]);
+    expect(await second.manager.list()).toEqual([]);
+    expect(second.removed).toEqual([id]);
+    // A copy is put back by hand.
+    cpSync(copy, folder, { recursive: true });
+    await expect(second.manager.restore([id])).rejects.toMatchObject({ code: 'run/there-again' });
+    expect(await second.manager.list()).toHaveLength(1);
+    await second.manager.remove([id]);
+    expect(readdirSync(join(runs, '.trash'))).toHaveLength(2);
+    await second.manager.restore([id]);
+    expect(await first.manager.list()).toHaveLength(1);
   });
 });
 
