@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
-import type { LeanMetric, Metric, StepFlow } from '../../core/training/metrics.ts';
-import { leanMetricOf, lineHead } from './metrics.ts';
+import type { LeanMetric, StepFlow } from '../../core/training/metrics.ts';
+import { leanMetricOf, lineHead, metricOf } from './metrics.ts';
 import { scanLines } from './scan-lines.ts';
 
 /** Reads the metrics of a run, while they are written too. */
@@ -20,6 +20,8 @@ const mostBytes = 8 * 1024 * 1024;
 /** Where each line starts, by its number in the file. */
 interface Index {
   readonly starts: number[];
+  /** Bytes of each. */
+  readonly lengths: number[];
   readonly sequences: number[];
   /** Lines that hold the flow of a step. */
   readonly flows: Map<number, number>;
@@ -32,6 +34,7 @@ interface Index {
 
 const emptyIndex = (): Index => ({
   starts: [],
+  lengths: [],
   sequences: [],
   flows: new Map(),
   newestFlow: undefined,
@@ -79,7 +82,8 @@ export function createMetricsReader(path: string): MetricsReader {
           const metrics: LeanMetric[] = [];
           const read = await scanLines(file, from, end, (line, start) => {
             if (metrics.length >= mostLines || (start > from && start - from > mostBytes)) return false;
-            metrics.push(leanMetricOf(line));
+            const metric = leanMetricOf(line);
+            if (metric !== undefined) metrics.push(metric);
             return true;
           });
           return { metrics, more: read < end };
@@ -87,14 +91,15 @@ export function createMetricsReader(path: string): MetricsReader {
         { metrics: [], more: false },
       ),
     flow: (step) =>
-      reading<StepFlow | null>(async (file, { starts, flows, newestFlow, end }) => {
+      reading<StepFlow | null>(async (file, { starts, lengths, flows, newestFlow }) => {
         const line = step === null ? newestFlow : flows.get(step);
         const from = line === undefined ? undefined : starts[line];
-        if (line === undefined || from === undefined) return null;
-        const bytes = Buffer.allocUnsafe((starts[line + 1] ?? end) - from);
-        await file.read(bytes, 0, bytes.length, from);
-        const metric: Metric = JSON.parse(bytes.toString());
-        return metric.type === 'step' && metric.flow !== undefined
+        const length = line === undefined ? undefined : lengths[line];
+        if (from === undefined || length === undefined) return null;
+        const bytes = Buffer.allocUnsafe(length);
+        await file.read(bytes, 0, length, from);
+        const metric = metricOf(bytes);
+        return metric?.type === 'step' && metric.flow !== undefined
           ? { step: metric.step, flow: metric.flow }
           : null;
       }, null),
@@ -115,12 +120,14 @@ async function extend(file: FileHandle, index: Index): Promise<void> {
   const { size } = await file.stat();
   index.end = await scanLines(file, index.end, size, (line, start) => {
     const head = lineHead(line);
-    if (head === undefined) return false;
+    // What is damaged, as after a power cut, is passed over: the lines behind it are as good as those before.
+    if (head === undefined) return true;
     if (head.hasFlow && head.step !== null) {
       index.newestFlow = index.starts.length;
       index.flows.set(head.step, index.newestFlow);
     }
     index.starts.push(start);
+    index.lengths.push(line.length);
     index.sequences.push(head.sequence);
     index.last = Buffer.from(line.subarray(0, 1000));
     return true;

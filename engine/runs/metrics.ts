@@ -1,6 +1,7 @@
 import { closeSync, fsyncSync, openSync, writeSync } from 'node:fs';
-import { open, readFile } from 'node:fs/promises';
+import { type FileHandle, open, readFile } from 'node:fs/promises';
 import type { LeanMetric, Metric } from '../../core/training/metrics.ts';
+import { writeBytes } from '../atomic.ts';
 import { scanLines } from './scan-lines.ts';
 
 export interface MetricsLog {
@@ -17,20 +18,26 @@ const prefixBytes = 1000;
 
 /**
  * Opens a run's metrics for writing after the line `keep`: what an interrupted run wrote beyond its checkpoint goes, since
- * it will be written again, and so does a line that a killed run left torn.
+ * it will be written again, and so do lines that are damaged, such as one that a killed run left torn.
  */
 export async function openMetrics(path: string, keep: number): Promise<MetricsLog> {
   const whole = await open(path, 'a+');
   try {
     const { size } = await whole.stat();
-    let end = 0;
+    const kept: Stretch[] = [];
     await scanLines(whole, 0, size, (line, start) => {
       const sequence = lineHead(line)?.sequence;
-      if (sequence === undefined || sequence > keep) return false;
-      end = start + line.length + 1;
+      if (sequence !== undefined && sequence > keep) return false;
+      const end = start + line.length + 1;
+      const last = kept.at(-1);
+      if (sequence === undefined) return true;
+      if (last?.end === start) last.end = end;
+      else kept.push({ start, end });
       return true;
     });
-    if (end < size) await whole.truncate(end);
+    const [first = { start: 0, end: 0 }, ...others] = kept;
+    if (others.length > 0 || first.start > 0) await writeBytes(path, await bytesOf(whole, kept));
+    else if (first.end < size) await whole.truncate(first.end);
   } finally {
     await whole.close();
   }
@@ -40,6 +47,22 @@ export async function openMetrics(path: string, keep: number): Promise<MetricsLo
     sync: () => fsyncSync(file),
     close: () => closeSync(file),
   };
+}
+
+/** Bytes of a file between two places. */
+interface Stretch {
+  readonly start: number;
+  end: number;
+}
+
+async function bytesOf(file: FileHandle, stretches: readonly Stretch[]): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for (const { start, end } of stretches) {
+    const piece = Buffer.allocUnsafe(end - start);
+    await file.read(piece, 0, piece.length, start);
+    pieces.push(piece);
+  }
+  return Buffer.concat(pieces);
 }
 
 function metricLine(metric: Metric): string {
@@ -65,11 +88,25 @@ export function lineHead(
 
 const closingBrace = '}'.charCodeAt(0);
 
-/** The metric of a line, without reading its flow. */
-export function leanMetricOf(line: Buffer): LeanMetric {
+/** The metric of a line; undefined where it is damaged. */
+export function metricOf(line: Buffer): Metric | undefined {
+  return parsed(line.toString());
+}
+
+/** The metric of a line, without reading its flow; undefined where it is damaged. */
+export function leanMetricOf(line: Buffer): LeanMetric | undefined {
+  if (lineHead(line) === undefined) return undefined;
   const at = line.subarray(0, prefixBytes).indexOf(flowKey);
-  const metric: Metric = JSON.parse(at < 0 ? line.toString() : `${line.toString('utf8', 0, at)}}`);
-  return metric.type === 'step' ? { ...metric, hasFlow: at >= 0 } : metric;
+  const metric = parsed(at < 0 ? line.toString() : `${line.toString('utf8', 0, at)}}`);
+  return metric?.type === 'step' ? { ...metric, hasFlow: at >= 0 } : metric;
+}
+
+function parsed(text: string): Metric | undefined {
+  try {
+    return JSON.parse(text) as Metric;
+  } catch {
+    return undefined;
+  }
 }
 
 export function leanMetric(metric: Metric): LeanMetric {
@@ -78,15 +115,9 @@ export function leanMetric(metric: Metric): LeanMetric {
   return { ...rest, hasFlow: flow !== undefined };
 }
 
-/** All whole lines of a metrics file; none where there is no file. */
+/** All metrics of a file but damaged ones; none where there is no file. */
 export async function readMetrics(path: string): Promise<Metric[]> {
   const text = await readFile(path, 'utf8').catch(() => '');
-  return text.split('\n').flatMap((line) => {
-    try {
-      return [JSON.parse(line) as Metric];
-    } catch {
-      // The last line of a killed run may be cut off; the checkpoint leads back before it.
-      return [];
-    }
-  });
+  // The last line of a killed run may be cut off; the checkpoint leads back before it.
+  return text.split('\n').flatMap((line) => parsed(line) ?? []);
 }

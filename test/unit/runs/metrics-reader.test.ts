@@ -1,4 +1,4 @@
-import { appendFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { GradientFlow, LeanMetric, Metric } from '../../../core/training/metrics.ts';
@@ -133,5 +133,43 @@ describe('going on with metrics', () => {
       log.close();
       expect((await readMetrics(path)).map(({ sequence }) => sequence)).toEqual([1, 2, 3]);
     }
+  });
+});
+
+describe('metrics of which a power cut has damaged lines', () => {
+  /** Twelve lines, of which the fifth and sixth are zeros now, and the numbers of the ninth. */
+  async function damaged(): Promise<string> {
+    const path = await written(12, 4);
+    const lines = readFileSync(path, 'utf8').split('\n');
+    lines[4] = '\0'.repeat(lines[4]?.length ?? 0);
+    lines[5] = '\0'.repeat(lines[5]?.length ?? 0);
+    lines[8] = (lines[8] ?? '').replace(/"loss":.*/, (rest) => `${'\0'.repeat(rest.length - 1)}}`);
+    writeFileSync(path, lines.join('\n'));
+    return path;
+  }
+  const whole = [1, 2, 3, 4, 7, 8, 10, 11, 12];
+
+  it('are read without these lines', async () => {
+    const path = await damaged();
+    const reader = createMetricsReader(path);
+    expect(numbers((await reader.after(0)).metrics)).toEqual(whole);
+    expect(numbers((await reader.after(5)).metrics)).toEqual(whole.slice(4));
+    expect(await reader.last()).toBe(12);
+    expect(await reader.flow(4)).toMatchObject({ step: 4 });
+    expect(await reader.flow(8)).toMatchObject({ step: 8 });
+    expect(await reader.flow(null)).toMatchObject({ step: 12 });
+    expect((await readMetrics(path)).map(({ sequence }) => sequence)).toEqual(whole);
+  });
+
+  it('are written on without losing what is behind these lines', async () => {
+    const path = await damaged();
+    const log = await openMetrics(path, 11);
+    log.append(stepMetric(12, 12));
+    log.append(stepMetric(13, 13));
+    log.close();
+    const reader = createMetricsReader(path);
+    expect(numbers((await reader.after(0)).metrics)).toEqual([...whole, 13]);
+    expect(readFileSync(path, 'utf8').split('\n')[4]).toMatch(/^\{"sequence":7/);
+    expect(await reader.flow(null)).toMatchObject({ step: 8 });
   });
 });
