@@ -105,7 +105,7 @@ describe('a lock', () => {
 
   it('of an earlier process with the same number counts for nothing', async () => {
     const folder = temporaryFolder();
-    writeFileSync(join(folder, `.run-${process.pid}-abcdefabcdef-00000000`), '');
+    writeFileSync(join(folder, `.run-${process.pid}-0123456789ab-00000000`), '');
     expect(await isLocked(folder, 'run')).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   });
