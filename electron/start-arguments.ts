@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
 export interface StartArguments {
@@ -18,9 +19,20 @@ export function readStartArguments(argv: readonly string[]): StartArguments {
   for (let word = rest.shift(); word !== undefined; word = rest.shift()) {
     if (word === '--workspace') workspace = rest.shift();
     else if (word.startsWith('--workspace=')) workspace = word.slice('--workspace='.length);
-    else if (!word.startsWith('-')) documents.push(word);
+    else if (!word.startsWith('-')) documents.push(pathOf(word));
   }
   return { workspace, documents };
+}
+
+/** Desktops of Linux give documents as addresses (`%U` in the desktop entry): `file:///home/ada/my%20net.skiplane.json`. */
+function pathOf(word: string): string {
+  if (!/^file:/i.test(word)) return word;
+  try {
+    return fileURLToPath(word);
+  } catch {
+    // Of another computer, or written wrongly: opening it says that nothing is there.
+    return word;
+  }
 }
 
 /** What a second start hands to the first; another program of the same person could send anything. */
