@@ -93,16 +93,27 @@ export function layerInputs(flat: FlatGraph, path: string): LayerInput[] {
   return inputs.sort((a, b) => ports.indexOf(a.port) - ports.indexOf(b.port));
 }
 
+/** What `sourceAt` has found out of a graph: long passages through blocks are walked once. */
+const sources = new WeakMap<FlatGraph, Map<string, string | undefined>>();
+
 /** The layer whose output arrives at a path: the path's own, or the one that ports of blocks lead back to. */
 export function sourceAt(flat: FlatGraph, path: string): string | undefined {
+  const known = sources.get(flat) ?? new Map<string, string | undefined>();
+  sources.set(flat, known);
   const seen = new Set<string>();
   let from: string | undefined = path;
-  while (from !== undefined && flat.nodes.get(from)?.virtual) {
-    if (seen.has(from)) return undefined;
-    seen.add(from);
-    from = flat.incoming.get(from)?.[0]?.from;
+  while (from !== undefined && flat.nodes.get(from)?.virtual && !known.has(from)) {
+    // Ports that lead in a circle have no source.
+    if (seen.has(from)) from = undefined;
+    else {
+      seen.add(from);
+      from = flat.incoming.get(from)?.[0]?.from;
+    }
   }
-  return from !== undefined && flat.nodes.has(from) ? from : undefined;
+  const source = from !== undefined && known.has(from) ? known.get(from) : from;
+  const found = source !== undefined && flat.nodes.has(source) ? source : undefined;
+  for (const passed of seen) known.set(passed, found);
+  return found;
 }
 
 /** True where inferring the layer again would give what the network before the edit holds. */

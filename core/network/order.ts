@@ -13,15 +13,15 @@ export function topologicalOrder(
   let cycle: string[] | undefined;
   const closing: [string, string][] = [];
   for (const root of paths) {
-    const stack: { path: string; next: number; sound: boolean }[] = [];
+    const stack: { path: string; inputs: readonly string[]; next: number; sound: boolean }[] = [];
     const open = new Set<string>();
     const enter = (path: string): void => {
-      stack.push({ path, next: 0, sound: true });
+      stack.push({ path, inputs: inputsOf(path), next: 0, sound: true });
       open.add(path);
     };
     if (!done.has(root)) enter(root);
     for (let top = stack.at(-1); top !== undefined; top = stack.at(-1)) {
-      const input = inputsOf(top.path)[top.next];
+      const input = top.inputs[top.next];
       if (input === undefined) {
         stack.pop();
         open.delete(top.path);
@@ -33,8 +33,7 @@ export function topologicalOrder(
       }
       top.next += 1;
       if (open.has(input)) {
-        const names = stack.map(({ path }) => path);
-        cycle ??= names.slice(names.indexOf(input));
+        cycle ??= stack.slice(stack.findIndex(({ path }) => path === input)).map(({ path }) => path);
         closing.push([top.path, input]);
         top.sound = false;
       } else if (!done.has(input)) enter(input);
