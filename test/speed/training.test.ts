@@ -89,8 +89,8 @@ function evaluationOfDigits(measured: number, reference: Reference): void {
 }
 
 describeBackend('wasm', () => {
-  stepsOfResnet(6.5, loops);
-  evaluationOfDigits(1.42, loops);
+  stepsOfResnet(5.8, loops);
+  evaluationOfDigits(1.25, loops);
 });
 
 describeBackend('tensorflow', () => {
