@@ -36,7 +36,7 @@ export default defineConfig({
           ...shared,
           name: 'node',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/browser/**', 'test/gallery/**', 'test/heavy/**'],
+          exclude: ['test/e2e/browser/**', 'test/gallery/**', 'test/heavy/**', 'test/speed/**'],
           globalSetup: ['test/setup/build.ts'],
           maxWorkers: 2,
           // Tests wait for processes to start, which a busy machine does several times slower.
@@ -72,6 +72,20 @@ export default defineConfig({
           sequence: { groupOrder: 2 },
         },
       },
+      {
+        test: {
+          ...shared,
+          // What became slower than a reference loop in the same process: one file at a time, beside nothing else of the tests.
+          name: 'speed',
+          include: ['test/speed/*.test.ts'],
+          globalSetup: ['test/setup/build.ts'],
+          maxWorkers: 1,
+          testTimeout: 120_000,
+          // One thread each: with more, what work and reference take depends on how many cores a machine has.
+          env: { SKIPLANE_THREADS: '1', TF_NUM_INTRAOP_THREADS: '1' },
+          sequence: { groupOrder: 3 },
+        },
+      },
       ...(heavy
         ? [
             {
@@ -88,7 +102,7 @@ export default defineConfig({
                 },
                 maxWorkers: 2,
                 expect: { poll: { timeout: 10_000 } },
-                sequence: { groupOrder: 3 },
+                sequence: { groupOrder: 4 },
               },
             },
           ]

@@ -4,12 +4,20 @@ import '@tensorflow/tfjs-layers';
 import type { BackendName } from '../../core/backends.ts';
 import { SkiplaneError } from '../../core/error.ts';
 import { registerKernels } from '../kernels/index.ts';
-import { loadTensorflow } from './tensorflow.ts';
+import { loadTensorflow, setTensorflowThreads } from './tensorflow.ts';
 import { loadWasm } from './wasm.ts';
 import { failOnDeviceErrors, loadWebgpu } from './webgpu.ts';
 
-const loaders: Record<BackendName, () => Promise<void>> = {
-  tensorflow: async () => loadTensorflow(),
+interface StartOptions {
+  /** Threads that share an operation of `tensorflow`; as many as there are cores unless told. */
+  readonly tensorflowThreads?: number | undefined;
+}
+
+const loaders: Record<BackendName, (options: StartOptions) => Promise<void>> = {
+  tensorflow: async ({ tensorflowThreads }) => {
+    setTensorflowThreads(tensorflowThreads);
+    loadTensorflow();
+  },
   webgpu: loadWebgpu,
   wasm: loadWasm,
   cpu: async () => void (await import('@tensorflow/tfjs-backend-cpu')),
@@ -19,8 +27,8 @@ const loaders: Record<BackendName, () => Promise<void>> = {
  * Loads a backend into this process, with our kernels, and makes it the current one. Throws a SkiplaneError that says
  * what is missing when it cannot start.
  */
-export async function startBackend(name: BackendName): Promise<void> {
-  await loaders[name]();
+export async function startBackend(name: BackendName, options: StartOptions = {}): Promise<void> {
+  await loaders[name](options);
   registerKernels(name);
   if (!(await tf.setBackend(name)))
     throw new SkiplaneError(

@@ -32,6 +32,14 @@ export function loadTensorflow(packageFolder = tensorflowPackage()): void {
 }
 
 /**
+ * Sets how many threads share an operation, before TensorFlow is loaded; it cannot be changed afterwards. Whoever has set TensorFlow's own
+ * variable decides.
+ */
+export function setTensorflowThreads(threads: number | undefined): void {
+  if (threads !== undefined) process.env['TF_NUM_INTRAOP_THREADS'] ??= String(threads);
+}
+
+/**
  * tfjs-node asks node-pre-gyp for its binding, which knows the package's own folder alone. Answering in its place lets the
  * binding lie in the user folder, while tfjs-node's JavaScript stays where it finds the very tfjs that the engine uses: a copy
  * of it beside the binding would load a tfjs of its own, or need paths into a program folder that may lie elsewhere next time.

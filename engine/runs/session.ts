@@ -1,10 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
+import { buildNetwork } from '../../core/network/build.ts';
 import { precisionSentence } from '../../core/texts/precision.ts';
 import type { Evidence } from '../../core/training/finding.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { tooFewSteps } from '../../core/training/run-steps.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';
 import { startBackend } from '../backends/start.ts';
+import { tensorflowThreads } from '../backends/tensorflow-threads.ts';
 import { compileNetwork } from '../compile/compile.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/contract.ts';
@@ -193,16 +195,18 @@ async function prepareData(
     onProgress: (done, total, what) => send({ type: 'progress', what, done, total }),
   };
   try {
-    await startBackend(run.backend);
-    const { dataset, ...matched } = await openMatched(await readRunDocument(folder), run.source, {
+    const document = await readRunDocument(folder);
+    await startBackend(run.backend, {
+      tensorflowThreads: tensorflowThreads(buildNetwork(document), run.training.batchSize),
+    });
+    const { dataset, ...matched } = await openMatched(document, run.source, {
       ...how,
       settings: run.dataset,
       loss: run.training.loss,
       ...(cacheBytes === undefined ? {} : { cacheBytes }),
     });
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
-    const { document, network } = matched;
-    const issues = trainingIssues(document, network, describeDataset(dataset), run.training);
+    const issues = trainingIssues(matched.document, matched.network, describeDataset(dataset), run.training);
     requireTrainable(issues);
     const warnings = issues.map(({ message, hint }) => `${message} ${hint}`);
     for (const message of [...warnings, ...(await dataNotices(known.dataset, how))])

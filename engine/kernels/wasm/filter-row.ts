@@ -20,39 +20,38 @@ export interface FilterRow {
   readonly channels: number;
 }
 
-/** Adds to the gradient of a filter's row. */
+/** Adds to the gradient of a filter's row. Small networks have little to do in each of the many rows, so nothing is looked up or made twice. */
 export function addFilterRow(routines: OwnModule, row: FilterRow): void {
-  const { x, xPixel, xSkip, channelBytes, rows, columns, run } = row;
-  const panels = Math.floor(row.channels / panelWidth);
+  const { run, channels } = row;
+  const panels = Math.floor(channels / panelWidth);
   const taken = panels * panelWidth * 4;
-  const take = (width: number, narrow: boolean, first: number, count: number): void => {
-    if (count === 0) return;
-    const name = `addFilterGradient${narrow ? 'Narrow' : ''}${width}` as 'addFilterGradient4';
-    const [dy, sums] = [row.dy, row.sums].map((at) => at + (narrow ? taken : 0)) as [number, number];
-    const to = sums + first * channelBytes;
-    const tiles = count / width;
-    routines[name](
-      x + first * 4,
-      xPixel,
-      xSkip,
-      dy,
-      to,
-      channelBytes,
-      rows,
-      columns,
-      tiles,
-      narrow ? 1 : panels,
-    );
-  };
   const [fours, eights] = [run - (run % 4), run - (run % 8)];
   if (panels > 0) {
-    take(4, false, 0, fours);
-    take(1, false, fours, run - fours);
+    take(routines.addFilterGradient4, row, 0, panels, 0, fours / 4);
+    take(routines.addFilterGradient1, row, 0, panels, fours, run - fours);
   }
-  if (taken === row.channels * 4) return;
-  take(8, true, 0, eights);
-  take(4, true, eights, fours - eights);
-  take(1, true, fours, run - fours);
+  if (taken === channels * 4) return;
+  take(routines.addFilterGradientNarrow8, row, taken, 1, 0, eights / 8);
+  take(routines.addFilterGradientNarrow4, row, taken, 1, eights, (fours - eights) / 4);
+  take(routines.addFilterGradientNarrow1, row, taken, 1, fours, run - fours);
+}
+
+/**
+ * Takes `tiles` of so many numbers of the row each, from number `first` on.
+ * @param skipped bytes of the channels that are not taken
+ */
+function take(
+  routine: OwnModule[keyof OwnModule],
+  row: FilterRow,
+  skipped: number,
+  panels: number,
+  first: number,
+  tiles: number,
+): void {
+  if (tiles === 0) return;
+  const { x, xPixel, xSkip, channelBytes, rows, columns } = row;
+  const to = row.sums + skipped + first * channelBytes;
+  routine(x + first * 4, xPixel, xSkip, row.dy + skipped, to, channelBytes, rows, columns, tiles, panels);
 }
 
 /** Output channels of a group of panels: the first, and how many. */

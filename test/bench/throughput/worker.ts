@@ -4,7 +4,9 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { backendNames } from '../../../core/backends.ts';
+import { buildNetwork } from '../../../core/network/build.ts';
 import { startBackend } from '../../../engine/backends/start.ts';
+import { tensorflowThreads } from '../../../engine/backends/tensorflow-threads.ts';
 import { answerHere } from './answer-here.ts';
 import { type BenchNetworkName, benchNetworks } from './networks.ts';
 import { tasks } from './tasks.ts';
@@ -26,6 +28,9 @@ const { network, backend, task, precision, ...counts } = z
   })
   .parse(values);
 
-await startBackend(backend);
+// As a training starts it.
+const { document, batch } = benchNetworks[network];
+const threads = task === 'training' ? tensorflowThreads(buildNetwork(document()), batch) : undefined;
+await startBackend(backend, { tensorflowThreads: threads });
 if (task === 'training') await trainHere(benchNetworks[network], counts, precision);
 else await answerHere(benchNetworks[network], counts);
