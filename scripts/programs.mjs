@@ -27,6 +27,7 @@ export const nodePrograms = {
   'bench-answer-onnx': 'test/bench/peers/answer-onnx.ts',
   'bench-stock-tfjs': 'test/bench/peers/train-stock-tfjs.ts',
   'bench-stock-tfjs-webgpu': 'test/bench/peers/train-stock-tfjs-webgpu.ts',
+  'bench-data': 'test/bench/data.ts',
   'bench-designer': 'test/bench/designer.ts',
   'bench-watching': 'test/bench/watching/main.ts',
   'bench-answers': 'test/bench/answers.ts',

@@ -5,6 +5,7 @@ import { augmented } from './augment.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { SplitName } from './contract.ts';
 import type { Dataset, Split } from './dataset.ts';
+import { unitPixels } from './image.ts';
 import { mixUp } from './mixup.ts';
 import { normalizeInto } from './normalize.ts';
 import { purpose } from './purpose.ts';
@@ -53,20 +54,37 @@ export async function* batches(
     ? shuffled(own.size, random(seed, purpose.order, epoch))
     : Int32Array.from({ length: own.size }, (_, position) => position);
   const pending: Promise<Batch>[] = [];
+  const imageSize = elementCount(dataset.shape);
+  const making: Making = {
+    rooms: [new Float32Array(imageSize), new Float32Array(imageSize)],
+    left: false,
+  };
   let next = options.firstStep ?? 0;
-  for (;;) {
-    while (next < count && pending.length <= prefetch) {
-      const positions = order.subarray(next * batchSize, (next + 1) * batchSize);
-      const batch = makeBatch(dataset, own, positions, next, options);
-      // A batch may fail, or the consumer may stop, before its turn: the failure is reported when it is awaited.
-      batch.catch(() => undefined);
-      pending.push(batch);
-      next += 1;
+  try {
+    for (;;) {
+      while (next < count && pending.length <= prefetch) {
+        const positions = order.subarray(next * batchSize, (next + 1) * batchSize);
+        const batch = makeBatch(dataset, own, positions, next, options, making);
+        // A batch may fail, or the consumer may stop, before its turn: the failure is reported when it is awaited.
+        batch.catch(() => undefined);
+        pending.push(batch);
+        next += 1;
+      }
+      const first = pending.shift();
+      if (first === undefined) return;
+      yield await first;
     }
-    const first = pending.shift();
-    if (first === undefined) return;
-    yield await first;
+  } finally {
+    making.left = true;
   }
+}
+
+/** What the batches of an epoch share while they are made. */
+interface Making {
+  /** Where one image after the other is changed. */
+  readonly rooms: readonly [Float32Array, Float32Array];
+  /** Nobody waits for them any more: no further image is read. */
+  left: boolean;
 }
 
 async function makeBatch(
@@ -75,6 +93,7 @@ async function makeBatch(
   positions: Int32Array,
   step: number,
   { seed, epoch, augmentation }: BatchOptions,
+  making: Making,
 ): Promise<Batch> {
   const { shape, statistics } = dataset;
   const classes = dataset.classes.length;
@@ -83,10 +102,15 @@ async function makeBatch(
   const images = new Float32Array(size * imageSize);
   const labels = new Float32Array(size * classes);
   await mapConcurrent(Array.from(positions), parallel, async (position, row) => {
-    const pixels = await split.read(position);
+    if (making.left) return;
+    const kept = await (split.stored?.(position) ?? split.read(position));
+    // From here on nothing is awaited: all images are changed in the same rooms.
+    const pixels = kept instanceof Float32Array ? kept : unitPixels(kept, making.rooms[0]);
     const source = random(seed, purpose.augment, epoch, position);
     const changed =
-      augmentation === undefined ? pixels : augmented(pixels, shape, augmentation, source, statistics.mean);
+      augmentation === undefined
+        ? pixels
+        : augmented(pixels, shape, augmentation, source, statistics.mean, making.rooms);
     normalizeInto(images, row * imageSize, changed, statistics);
     labels[row * classes + (split.labels[position] ?? 0)] = 1;
   });

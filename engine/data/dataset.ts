@@ -6,6 +6,7 @@ import { readCsv } from './csv.ts';
 import { readFolder } from './folder.ts';
 import type { SampleIdentity } from './identity.ts';
 import { readIdx } from './idx.ts';
+import type { PixelNumbers } from './image.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
 import { mapPools, type Pool, type RawDataset, selected, typicalOf } from './pool.ts';
@@ -22,6 +23,8 @@ export interface Split {
   readonly labels: Int32Array;
   /** One image's pixels, 0 to 1, height × width × channels; the caller owns the array. */
   read(index: number): Promise<Float32Array>;
+  /** The same as it is kept, in bits, where it is: not to be changed. */
+  readonly stored?: (index: number) => Promise<PixelNumbers>;
   /** Of the sample as the source holds it, before any conversion. */
   identity(index: number): SampleIdentity;
 }
@@ -115,8 +118,8 @@ export async function readSource(source: string, given: OpenOptions): Promise<Ra
   return readers[parsed.kind]('path' in parsed ? parsed.path : '', options);
 }
 
-function splitOf({ labels, read, identity }: Pool): Split {
-  return { size: labels.length, labels, read, identity };
+function splitOf({ labels, read, stored, identity }: Pool): Split {
+  return { size: labels.length, labels, read, identity, ...(stored === undefined ? {} : { stored }) };
 }
 
 function checkClasses(source: string, { classes, skipped }: RawDataset): void {

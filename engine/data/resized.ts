@@ -1,11 +1,11 @@
 import sharp from 'sharp';
 import { SkiplaneError } from '../../core/error.ts';
 import { formatShape, sameShape } from '../../core/shape.ts';
-import { byteCache } from './byte-cache.ts';
 import type { OpenOptions } from './contract.ts';
 import { fitDeep } from './deep-image.ts';
 import { fitImage } from './fit-image.ts';
-import { unitPixels } from './image.ts';
+import { type PixelNumbers, unitPixels } from './image.ts';
+import { keptImages } from './kept-images.ts';
 import type { Pool } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 
@@ -14,7 +14,7 @@ export function resized(
   pool: Pool,
   from: ImageShape,
   to: ImageShape,
-  { settings, cacheBytes }: OpenOptions,
+  { settings, ...options }: OpenOptions,
 ): Pool {
   if (sameShape(from, to)) return pool;
   const [height, width, channels] = from;
@@ -25,27 +25,24 @@ export function resized(
         `Received ${formatShape(from)}: save them with 1, 3 or 4 channels.`,
     );
   }
-  const cache = byteCache<number>(cacheBytes);
+  const kept = keptImages<number>(options);
+  const stored = async (index: number): Promise<PixelNumbers> => {
+    const known = await kept.get(index);
+    if (known !== undefined) return known;
+    const pixels = await pool.read(index);
+    const image = pool.deep
+      ? await fitDeep({ full: [0, 1], height, width, bands: channels, values: pixels }, [0, 1], to, settings)
+      : await fitImage(sharp(bytesOf(pixels), { raw: { width, height, channels } }), to, settings);
+    if ('reason' in image) throw new Error(`image ${index} cannot be resized: ${image.reason}`);
+    await kept.keep(index, image.value);
+    return image.value;
+  };
   return {
     labels: pool.labels,
     deep: pool.deep ?? false,
     identity: pool.identity,
-    async read(index) {
-      const known = cache.get(index);
-      if (known !== undefined) return unitPixels(known);
-      const pixels = await pool.read(index);
-      const image = pool.deep
-        ? await fitDeep(
-            { full: [0, 1], height, width, bands: channels, values: pixels },
-            [0, 1],
-            to,
-            settings,
-          )
-        : await fitImage(sharp(bytesOf(pixels), { raw: { width, height, channels } }), to, settings);
-      if ('reason' in image) throw new Error(`image ${index} cannot be resized: ${image.reason}`);
-      cache.set(index, image.value);
-      return unitPixels(image.value);
-    },
+    stored,
+    read: async (index) => unitPixels(await stored(index)),
   };
 }
 
