@@ -9,6 +9,7 @@ export const packedPrograms = {
   'export-worker': 'engine/workers/export-program.ts',
   'tool-worker': 'engine/workers/tool-program.ts',
   'probe-backend': 'engine/backends/probe-process.ts',
+  'data-reader': 'engine/data/ahead/program.ts',
   'wasm-thread': 'engine/kernels/wasm/threads/program.ts',
   litert: 'engine/formats/tflite/litert/program.ts',
   'stock-tfjs': 'engine/formats/tfjs/stock-process.ts',

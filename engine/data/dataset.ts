@@ -1,5 +1,6 @@
 import { parseDatasetSource, type SourceKind } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import type { Batch, EpochRequest } from './batch.ts';
 import { readCifar } from './cifar.ts';
 import type { OpenOptions, Skipped, SplitName } from './contract.ts';
 import { readCsv } from './csv.ts';
@@ -46,6 +47,15 @@ export interface Dataset {
   /** What the source's numbers mean, by their kind; empty where all are bytes of 0 to 255. */
   readonly ranges: PixelRanges;
   readonly skipped: readonly Skipped[];
+  /** Where another thread reads it, see `openForTraining`. */
+  readonly ahead?: Ahead;
+}
+
+/** A thread that makes batches ahead of whoever takes them. */
+export interface Ahead {
+  batches(request: EpochRequest): AsyncGenerator<Batch, void, undefined>;
+  /** Ends it, without waiting for what it does. */
+  close(): void;
 }
 
 /**
