@@ -8,6 +8,7 @@ import { readFolder } from './folder.ts';
 import type { SampleIdentity } from './identity.ts';
 import { readIdx } from './idx.ts';
 import type { PixelNumbers } from './image.ts';
+import { keptImages } from './kept-images.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
 import { mapPools, type Pool, type RawDataset, selected, typicalOf } from './pool.ts';
@@ -72,9 +73,10 @@ export async function openDataset(source: string, options: OpenOptions): Promise
 
   const shape = options.shape ?? raw.shape;
   const labels = mapPools(raw.pools, (pool) => pool.labels);
-  const kept = limited(labels, settings.limit, settings.splitSeed);
+  const within = limited(labels, settings.limit, settings.splitSeed);
+  const fitted = keptImages<string>(options);
   const pools = mapPools(raw.pools, (pool, name) =>
-    resized(selected(pool, kept[name] ?? new Int32Array()), raw.shape, shape, options),
+    resized(name, selected(pool, within[name] ?? new Int32Array()), raw.shape, shape, settings, fitted),
   );
   const parts = divide(pools.train.labels, settings, {
     validation: pools.validation !== undefined,

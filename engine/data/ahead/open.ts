@@ -76,10 +76,13 @@ export async function openAhead(
   const send = (command: ReaderCommand): void => worker.postMessage(command);
   let counted = 0;
   const ask = (command: (call: number) => ReaderCommand): Promise<Answer> => {
-    if (ended !== undefined) return Promise.reject(ended);
     const waiting = promised<Answer>();
     // What is asked in advance may fail before it is awaited.
     waiting.promise.catch(() => undefined);
+    if (ended !== undefined) {
+      waiting.reject(ended);
+      return waiting.promise;
+    }
     counted += 1;
     calls.set(counted, waiting);
     worker.ref();
