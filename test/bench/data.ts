@@ -1,9 +1,9 @@
 // `npm run bench:data`: how much of a training is spent waiting for data, epoch by epoch, and how many images are decoded in it.
 // `node dist/bench-data.js [--images 600] [--network small-resnet-images] [--batch 16] [--epochs 3] [--backend wasm]
-// [--augment flip,crop=8] [--cache MiB] [--spill MiB] [--thread off]`. Prints figures; judges nothing. Images decoded are counted
+// [--augment flip,crop=8] [--cache MiB] [--spill MiB] [--thread off] [--side 224]`. Prints figures; judges nothing. Images decoded are counted
 // without the thread alone.
 //
-// The images are JPEGs of 500 × 375 like photographs, smooth shapes with fine noise on them, which the network takes at 224 × 224.
+// The images are JPEGs of 500 × 375 like photographs, smooth shapes with fine noise on them, which the network takes at 224 × 224 or another size.
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -24,8 +24,6 @@ import { startOfRun } from '../../engine/training/progress.ts';
 import { prepareTraining, train } from '../../engine/training/train.ts';
 import { sized } from './throughput/networks.ts';
 
-const side = 224;
-
 const { values } = parseArgs({
   options: {
     images: { type: 'string', default: '600' },
@@ -37,6 +35,7 @@ const { values } = parseArgs({
     cache: { type: 'string' },
     spill: { type: 'string', default: '0' },
     thread: { type: 'string', default: 'on' },
+    side: { type: 'string', default: '224' },
   },
 });
 
@@ -86,13 +85,17 @@ async function measure(images: string): Promise<void> {
   await startBackend(backend);
   let began = performance.now();
   let usage = process.cpuUsage();
-  const { network, dataset } = await openMatched(sized(values.network, side), `folder:${images}`, {
-    settings: datasetSettings.parse({ testSplit: 0 }),
-    loss: 'auto',
-    open: values.thread === 'on' ? openAhead : openDataset,
-    spill: { folder, bytes: Number(values.spill) * 2 ** 20 },
-    ...(values.cache === undefined ? {} : { cacheBytes: Number(values.cache) * 2 ** 20 }),
-  });
+  const { network, dataset } = await openMatched(
+    sized(values.network, Number(values.side)),
+    `folder:${images}`,
+    {
+      settings: datasetSettings.parse({ testSplit: 0 }),
+      loss: 'auto',
+      open: values.thread === 'on' ? openAhead : openDataset,
+      spill: { folder, bytes: Number(values.spill) * 2 ** 20 },
+      ...(values.cache === undefined ? {} : { cacheBytes: Number(values.cache) * 2 ** 20 }),
+    },
+  );
   console.log(`opened: ${told(performance.now() - began, usage)}${count()}`);
   const model = compileNetwork(network, { seed: 1 });
   const prepared = prepareTraining(model, settings, dataset.shape, dataset.classes.length);

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { keptImages } from '../../../engine/data/kept-images.ts';
+import { memoryPool } from '../../../engine/data/pool.ts';
+import { resized } from '../../../engine/data/resized.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
 const image = (value: number): Uint8Array => new Uint8Array(30).fill(value);
@@ -40,5 +42,19 @@ describe('decoded images', () => {
     await kept.keep(1, image(1));
     await kept.keep(2, image(2));
     expect([await kept.get(1), await kept.get(2)]).toEqual([undefined, undefined]);
+  });
+
+  it('of several pools share one limit, and are not mixed up', async () => {
+    const kept = keptImages<string>({ cacheBytes: 3 * 16 });
+    const pools = (['train', 'validation'] as const).map((name, i) => {
+      const pixels = new Uint8Array(2 * 4).map((_, at) => 100 * i + 40 * Math.floor(at / 4));
+      const pool = memoryPool(pixels, [0, 255], Int32Array.of(0, 1), [2, 2, 1]);
+      return resized(name, pool, [2, 2, 1], [4, 4, 1], { fit: 'stretch', grey: 'luma' }, kept);
+    });
+    for (const _ of ['decoded', 'kept']) {
+      const read = await Promise.all(pools.flatMap((pool) => [pool.read(0), pool.read(1)]));
+      expect(read.map(([first = 0]) => Math.round(first * 255))).toEqual([0, 40, 100, 140]);
+      expect(kept.bytes).toBe(3 * 16);
+    }
   });
 });
