@@ -11,6 +11,7 @@ export type ProgramName =
   | 'export-worker'
   | 'tool-worker'
   | 'probe-backend'
+  | 'data-reader'
   | 'wasm-thread'
   | 'stock-tfjs'
   | 'litert'

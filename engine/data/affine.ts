@@ -16,9 +16,13 @@ export interface Placement {
  * four pixels around it (bilinear). Beyond the border the image is continued by its mirror image (`dcb|abcd|cba`
  * without the edge twice), which adds no edge that is not in the image.
  */
-export function placed(image: Float32Array, shape: ImageShape, placement: Placement): Float32Array {
+export function placed(
+  image: Float32Array,
+  shape: ImageShape,
+  placement: Placement,
+  target: Float32Array = new Float32Array(elementCount(shape)),
+): Float32Array {
   const [height, width, channels] = shape;
-  const target = new Float32Array(elementCount(shape));
   const cos = Math.cos(placement.rotation) / placement.scale;
   const sin = Math.sin(placement.rotation) / placement.scale;
   const [down, right] = placement.shift;

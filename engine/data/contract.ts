@@ -10,6 +10,12 @@ export interface Skipped {
   readonly reason: string;
 }
 
+/** Room on a disk for decoded images. */
+export interface SpillPlace {
+  readonly folder: string;
+  readonly bytes: number;
+}
+
 export interface OpenOptions {
   /**
    * Size and channels that the document's input wants; without it, the source's own. Of image files without it, the middle
@@ -24,6 +30,8 @@ export interface OpenOptions {
   readonly ranges?: PixelRanges | null;
   /** Decoded images kept in memory, in bytes; 256 MB unless told. */
   readonly cacheBytes?: number;
+  /** Where those beyond it are kept; without it they are decoded again. */
+  readonly spill?: SpillPlace;
   readonly onProgress?: (done: number, total: number, what: string) => void;
   /** Aborting rejects with the signal's reason. */
   readonly signal?: AbortSignal;

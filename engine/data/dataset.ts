@@ -1,11 +1,14 @@
 import { parseDatasetSource, type SourceKind } from '../../core/document/sources.ts';
 import { SkiplaneError } from '../../core/error.ts';
+import type { Batch, EpochRequest } from './batch.ts';
 import { readCifar } from './cifar.ts';
 import type { OpenOptions, Skipped, SplitName } from './contract.ts';
 import { readCsv } from './csv.ts';
 import { readFolder } from './folder.ts';
 import type { SampleIdentity } from './identity.ts';
 import { readIdx } from './idx.ts';
+import type { PixelNumbers } from './image.ts';
+import { keptImages } from './kept-images.ts';
 import { readMnist } from './mnist.ts';
 import { readNpz } from './npz.ts';
 import { mapPools, type Pool, type RawDataset, selected, typicalOf } from './pool.ts';
@@ -22,6 +25,8 @@ export interface Split {
   readonly labels: Int32Array;
   /** One image's pixels, 0 to 1, height × width × channels; the caller owns the array. */
   read(index: number): Promise<Float32Array>;
+  /** The same as it is kept, in bits, where it is: not to be changed. */
+  readonly stored?: (index: number) => Promise<PixelNumbers>;
   /** Of the sample as the source holds it, before any conversion. */
   identity(index: number): SampleIdentity;
 }
@@ -43,6 +48,15 @@ export interface Dataset {
   /** What the source's numbers mean, by their kind; empty where all are bytes of 0 to 255. */
   readonly ranges: PixelRanges;
   readonly skipped: readonly Skipped[];
+  /** Where another thread reads it, see `openForTraining`. */
+  readonly ahead?: Ahead;
+}
+
+/** A thread that makes batches ahead of whoever takes them. */
+export interface Ahead {
+  batches(request: EpochRequest): AsyncGenerator<Batch, void, undefined>;
+  /** Ends it, without waiting for what it does. */
+  close(): void;
 }
 
 /**
@@ -59,9 +73,10 @@ export async function openDataset(source: string, options: OpenOptions): Promise
 
   const shape = options.shape ?? raw.shape;
   const labels = mapPools(raw.pools, (pool) => pool.labels);
-  const kept = limited(labels, settings.limit, settings.splitSeed);
+  const within = limited(labels, settings.limit, settings.splitSeed);
+  const fitted = keptImages<string>(options);
   const pools = mapPools(raw.pools, (pool, name) =>
-    resized(selected(pool, kept[name] ?? new Int32Array()), raw.shape, shape, options),
+    resized(name, selected(pool, within[name] ?? new Int32Array()), raw.shape, shape, settings, fitted),
   );
   const parts = divide(pools.train.labels, settings, {
     validation: pools.validation !== undefined,
@@ -115,8 +130,8 @@ export async function readSource(source: string, given: OpenOptions): Promise<Ra
   return readers[parsed.kind]('path' in parsed ? parsed.path : '', options);
 }
 
-function splitOf({ labels, read, identity }: Pool): Split {
-  return { size: labels.length, labels, read, identity };
+function splitOf({ labels, read, stored, identity }: Pool): Split {
+  return { size: labels.length, labels, read, identity, ...(stored === undefined ? {} : { stored }) };
 }
 
 function checkClasses(source: string, { classes, skipped }: RawDataset): void {

@@ -1,4 +1,3 @@
-import { type ByteCache, byteCache } from './byte-cache.ts';
 import { mapConcurrent } from './concurrent.ts';
 import type { OpenOptions, Skipped } from './contract.ts';
 import { type DeepFile, fileRanges, measuredFile } from './deep-files.ts';
@@ -8,6 +7,7 @@ import { fitImage } from './fit-image.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
 import { decodeImage, imageShape, type PixelNumbers, type Reading, unitPixels, unreadable } from './image.ts';
 import { imageHeader, openImageBytes, readImageFile } from './image-file.ts';
+import { type KeptImages, keptImages } from './kept-images.ts';
 import { mapPools, type PerPool, type Pool, type RawDataset } from './pool.ts';
 import type { ImageShape } from './shape.ts';
 import { limited } from './split.ts';
@@ -46,13 +46,13 @@ const parallel = 8;
 export async function checkedImages(listing: Listing, options: OpenOptions): Promise<RawDataset> {
   const { settings, signal, onProgress } = options;
   const labels = mapPools(listing.pools, (own) => Int32Array.from(own, ({ label }) => label));
-  const kept = limited(labels, settings.limit, settings.splitSeed);
+  const within = limited(labels, settings.limit, settings.splitSeed);
   const pools = mapPools(listing.pools, (own, name) =>
-    Array.from(kept[name] ?? []).flatMap((position) => own[position] ?? []),
+    Array.from(within[name] ?? []).flatMap((position) => own[position] ?? []),
   );
   const candidates = Object.values(pools).flat();
   const shape = options.shape ?? (await typicalShape(candidates));
-  const cache = byteCache<string>(options.cacheBytes);
+  const kept = keptImages<string>(options);
   const checked = new Map<Candidate, Checked>();
   const deep = new Map<Candidate, DeepFile>();
   const broken: Skipped[] = [];
@@ -60,8 +60,12 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
   const ownShapes: ImageShape[] = [];
   const report = (): void =>
     onProgress?.(checked.size + deep.size + broken.length, candidates.length, 'checking images');
-  const keep = (candidate: Candidate, identity: SampleIdentity, pixels: PixelNumbers): void => {
-    cache.set(candidate.path, pixels);
+  const keep = async (
+    candidate: Candidate,
+    identity: SampleIdentity,
+    pixels: PixelNumbers,
+  ): Promise<void> => {
+    await kept.keep(candidate.path, pixels);
     const scale = pixels instanceof Uint8Array ? 1 / 255 : 1 / 65535;
     checked.set(candidate, { ...candidate, identity, moments: pixelMoments(pixels, shape[2], scale) });
   };
@@ -87,7 +91,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     } else {
       const image = await fitImage(opened.value, shape, settings);
       if ('reason' in image) return image.reason;
-      keep(candidate, identity, image.value);
+      await keep(candidate, identity, image.value);
     }
     ownShape = commonShape(ownShape, header.value.shape);
     ownShapes.push(header.value.shape);
@@ -115,7 +119,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     const image =
       strange === undefined ? await decodeImage(candidate.path, shape, reading) : { reason: strange };
     if ('reason' in image) broken.push({ file: candidate.file, reason: image.reason });
-    else keep(candidate, identity, image.value);
+    else await keep(candidate, identity, image.value);
     read += 1;
     onProgress?.(read, deep.size, 'reading deep images');
   });
@@ -129,7 +133,7 @@ export async function checkedImages(listing: Listing, options: OpenOptions): Pro
     ...(ownShapes.length === 0 ? {} : { typicalShape: middleShape(ownShapes) }),
     ranges: told.ranges,
     ...(ownShapes.length === 0 ? {} : { typicalShape: middleShape(ownShapes) }),
-    pools: mapPools(present.pools, (own) => filePool(own, shape, reading, cache)),
+    pools: mapPools(present.pools, (own) => filePool(own, shape, reading, kept)),
     skipped: [...listing.skipped, ...broken, ...present.skipped].sort((a, b) => byName(a.file, b.file)),
   };
 }
@@ -166,27 +170,29 @@ function filePool(
   images: readonly Checked[],
   shape: ImageShape,
   reading: Reading,
-  cache: ByteCache<string>,
+  kept: KeptImages<string>,
 ): Pool {
   const at = (index: number): Checked => {
     const image = images[index];
     if (image === undefined) throw new RangeError(`image ${index} of ${images.length}`);
     return image;
   };
+  const stored = async (index: number): Promise<PixelNumbers> => {
+    const { path } = at(index);
+    const known = await kept.get(path);
+    if (known !== undefined) return known;
+    const image = await decodeImage(path, shape, reading);
+    // It was readable when the dataset was opened, so the file has changed since.
+    if ('reason' in image) throw unreadable(path, image.reason);
+    await kept.keep(path, image.value);
+    return image.value;
+  };
   return {
     labels: Int32Array.from(images, ({ label }) => label),
     moments: (index) => at(index).moments,
     identity: (index) => at(index).identity,
-    async read(index) {
-      const { path } = at(index);
-      const known = cache.get(path);
-      if (known !== undefined) return unitPixels(known);
-      const image = await decodeImage(path, shape, reading);
-      // It was readable when the dataset was opened, so the file has changed since.
-      if ('reason' in image) throw unreadable(path, image.reason);
-      cache.set(path, image.value);
-      return unitPixels(image.value);
-    },
+    stored,
+    read: async (index) => unitPixels(await stored(index)),
   };
 }
 

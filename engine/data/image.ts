@@ -56,9 +56,11 @@ export function unreadable(file: string, reason: string): SkiplaneError {
 }
 
 /** 8 or 16 bits as pixels 0 to 1. */
-export function unitPixels(numbers: PixelNumbers): Float32Array {
+export function unitPixels(
+  numbers: PixelNumbers,
+  pixels: Float32Array = new Float32Array(numbers.length),
+): Float32Array {
   const most = numbers instanceof Uint8Array ? 255 : 65535;
-  const pixels = new Float32Array(numbers.length);
   for (let i = 0; i < pixels.length; i++) pixels[i] = (numbers[i] ?? 0) / most;
   return pixels;
 }

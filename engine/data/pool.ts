@@ -1,6 +1,7 @@
 import { elementCount } from '../../core/shape.ts';
 import type { Skipped, SplitName } from './contract.ts';
 import { contentDigest, type SampleIdentity } from './identity.ts';
+import type { PixelNumbers } from './image.ts';
 import type { PixelRange, PixelRanges } from './range.ts';
 import type { ImageShape } from './shape.ts';
 
@@ -9,6 +10,8 @@ export interface Pool {
   readonly labels: Int32Array;
   /** Pixels 0 to 1 (floats of an archive may lie a little beyond), height × width × channels, in an array of the caller's own. */
   read(index: number): Promise<Float32Array>;
+  /** The same as it is kept, in bits, where it is: not to be changed. */
+  readonly stored?: (index: number) => Promise<PixelNumbers>;
   /** Of the sample as the source holds it, before any conversion. */
   identity(index: number): SampleIdentity;
   /** Whether pixels are finer than 8 bits, so that bytes would lose some of them. */
@@ -59,12 +62,13 @@ export function selected(pool: Pool, positions: Int32Array): Pool {
     if (position === undefined) throw new RangeError(`image ${index} of ${positions.length}`);
     return position;
   };
-  const { moments, deep = false } = pool;
+  const { moments, stored, deep = false } = pool;
   return {
     deep,
     labels: positions.map((position) => pool.labels[position] ?? 0),
     read: (index) => pool.read(at(index)),
     identity: (index) => pool.identity(at(index)),
+    ...(stored === undefined ? {} : { stored: (index) => stored(at(index)) }),
     ...(moments === undefined ? {} : { moments: (index) => moments(at(index)) }),
   };
 }

@@ -1,5 +1,6 @@
 import type { OpenOptions } from './contract.ts';
 import { type Dataset, readSource, type Split, sourceFacts } from './dataset.ts';
+import { keptImages } from './kept-images.ts';
 import { mapPools, type Pool } from './pool.ts';
 import { resized } from './resized.ts';
 import { checkShape, type ImageShape } from './shape.ts';
@@ -22,7 +23,8 @@ export async function openWhole(source: string, options: WholeOptions): Promise<
   checkShape(shape);
   const raw = await readSource(source, { ...options, settings });
   options.signal?.throwIfAborted();
-  const pools = mapPools(raw.pools, (pool) => resized(pool, raw.shape, shape, options));
+  const fitted = keptImages<string>(options);
+  const pools = mapPools(raw.pools, (pool, name) => resized(name, pool, raw.shape, shape, settings, fitted));
   const { train, validation, test } = pools;
   return {
     ...sourceFacts(source, raw),

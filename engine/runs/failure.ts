@@ -14,7 +14,7 @@ const silentAbort = /Aborted\(\)/;
 const nowhere = /memory access out of bounds|offset is out of bounds/i;
 /** The estimate may be too low by this much. */
 const nearlyAll = 0.9;
-const heapWords = /JavaScript heap out of memory|Reached heap limit|invalid (array|string) length/i;
+const heapWords = /(JavaScript|JS) heap out of memory|Reached heap limit|invalid (array|string) length/i;
 const lostWords = /device (was|is) lost|DeviceLost|device lost/i;
 const diskWords = /ENOSPC|EDQUOT|no space left on device|quota exceeded/i;
 

@@ -8,8 +8,10 @@ import { trainingIssues } from '../../core/training/training-issues.ts';
 import { startBackend } from '../backends/start.ts';
 import { tensorflowThreads } from '../backends/tensorflow-threads.ts';
 import { compileNetwork } from '../compile/compile.ts';
+import { openForTraining } from '../data/ahead/open.ts';
 import { batchCount } from '../data/batches.ts';
 import type { OpenOptions } from '../data/contract.ts';
+import type { Dataset } from '../data/dataset.ts';
 import { describeDataset } from '../data/describe.ts';
 import { dataNotices } from '../data/notices.ts';
 import { type Matched, openMatched } from '../training/open.ts';
@@ -23,6 +25,7 @@ import type { Control } from './control.ts';
 import { writeDataIdentity } from './data-file.ts';
 import { goOnFrom } from './go-on.ts';
 import { hasTrained } from './has-trained.ts';
+import { roomForImages } from './image-room.ts';
 import { dropInitialWeights } from './initial-weights.ts';
 import { type Judgement, judge, settleStatistics, unjudged } from './judge.ts';
 import type { RunChanges, RunResult, TrainerEvent } from './messages.ts';
@@ -34,7 +37,7 @@ import { firstData, type KnownData, sameData, unopened } from './same-data.ts';
 import { takeInitialWeights } from './take-initial-weights.ts';
 
 export interface SessionOptions {
-  /** Decoded images kept in memory. */
+  /** Decoded images kept in memory, and none on the disk; without it, as much as `roomForImages` says. */
   readonly cacheBytes?: number;
   /** What changes when the run is resumed. */
   readonly changes?: RunChanges;
@@ -54,12 +57,28 @@ export async function runSession(
   send: (event: TrainerEvent) => void,
   { cacheBytes, changes = {}, proceed }: SessionOptions = {},
 ): Promise<RunResult> {
-  const paths = runPaths(folder);
   const run = changedRun(await readRun(folder), changes);
   const goesOn = await hasTrained(folder, run);
   const matched = await prepareData(folder, run, goesOn, control, send, cacheBytes);
   if (matched === 'ended') return endedResult(control, run.progress?.epoch ?? 0, null);
-  const { document, network, known } = matched;
+  try {
+    return await trainOn(matched, { folder, run, goesOn }, control, send, proceed);
+  } finally {
+    matched.known.dataset.ahead?.close();
+  }
+}
+
+/** What a session trains on. */
+type Prepared = Omit<Matched, 'dataset'> & { readonly known: KnownData };
+
+async function trainOn(
+  { document, network, known }: Prepared,
+  { folder, run, goesOn }: { readonly folder: string; readonly run: Run; readonly goesOn: boolean },
+  control: Control,
+  send: (event: TrainerEvent) => void,
+  proceed: SessionOptions['proceed'],
+): Promise<RunResult> {
+  const paths = runPaths(folder);
   const { dataset } = known;
   if (dataset.skipped.length > 0) send({ type: 'skipped', files: dataset.skipped });
   const model = compileNetwork(network, { seed: run.training.seed });
@@ -189,11 +208,13 @@ async function prepareData(
   control: Control,
   send: (event: TrainerEvent) => void,
   cacheBytes: number | undefined,
-): Promise<(Omit<Matched, 'dataset'> & { readonly known: KnownData }) | 'ended'> {
+): Promise<Prepared | 'ended'> {
   const how: Pick<OpenOptions, 'onProgress' | 'signal'> = {
     signal: control.signal,
     onProgress: (done, total, what) => send({ type: 'progress', what, done, total }),
   };
+  let opened: Dataset | undefined;
+  let ready = false;
   try {
     const document = await readRunDocument(folder);
     await startBackend(run.backend, {
@@ -203,18 +224,26 @@ async function prepareData(
       ...how,
       settings: run.dataset,
       loss: run.training.loss,
-      ...(cacheBytes === undefined ? {} : { cacheBytes }),
+      open: async (source, options) =>
+        openForTraining(source, {
+          ...options,
+          ...(cacheBytes === undefined ? await roomForImages(folder, document, run) : { cacheBytes }),
+        }),
     });
+    opened = dataset;
     const known = await (goesOn ? sameData(folder, run, dataset, how) : firstData(run, dataset, how));
     const issues = trainingIssues(matched.document, matched.network, describeDataset(dataset), run.training);
     requireTrainable(issues);
     const warnings = issues.map(({ message, hint }) => `${message} ${hint}`);
     for (const message of [...warnings, ...(await dataNotices(known.dataset, how))])
       send({ type: 'notice', message });
-    return control.ending === undefined ? { ...matched, known } : 'ended';
+    ready = control.ending === undefined;
+    return ready ? { ...matched, known } : 'ended';
   } catch (thrown) {
     if (control.ending !== undefined) return 'ended';
     throw goesOn ? await unopened(folder, run, thrown) : thrown;
+  } finally {
+    if (!ready) opened?.ahead?.close();
   }
 }
 

@@ -6,6 +6,7 @@ import type { Network } from '../../core/network/network.ts';
 import type { Loss } from '../../core/training/loss-fit.ts';
 import { requireTrainable } from '../../core/training/require-trainable.ts';
 import { trainingIssues } from '../../core/training/training-issues.ts';
+import type { openForTraining } from '../data/ahead/open.ts';
 import type { OpenOptions } from '../data/contract.ts';
 import { type Dataset, openDataset } from '../data/dataset.ts';
 import type { ImageShape } from '../data/shape.ts';
@@ -17,19 +18,25 @@ export interface Matched {
   readonly dataset: Dataset;
 }
 
+export interface MatchOptions extends Omit<OpenOptions, 'shape'> {
+  /** To train with. */
+  readonly loss: Loss;
+  /** Opens the dataset: `openForTraining` where it is trained on. */
+  readonly open?: typeof openForTraining;
+}
+
 /**
  * Opens a dataset in the size of the document's input and sets the document's classifier to its classes.
- * @param options.loss the loss to train with
  * @throws SkiplaneError where the document cannot be trained on any data, or the data cannot be opened
  */
 export async function openMatched(
   document: SkiplaneDocument,
   source: string,
-  { loss, ...options }: Omit<OpenOptions, 'shape'> & { readonly loss: Loss },
+  { loss, open = openDataset, ...options }: MatchOptions,
 ): Promise<Matched> {
   const before = buildNetwork(document);
   requireTrainable(trainingIssues(document, before, undefined, { loss }));
-  const dataset = await openDataset(source, { ...options, shape: inputShapeOf(before) });
+  const dataset = await open(source, { ...options, shape: inputShapeOf(before) });
   const fitted = fitClasses(document, before, dataset.classes.length);
   return { document: fitted, network: buildNetwork(fitted, { previous: before }), dataset };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type * as tfl from '@tensorflow/tfjs-layers';
 import type { GradientFlow } from '../../core/training/metrics.ts';
-import type { Batch } from '../data/batches.ts';
+import type { Batch } from '../data/batch.ts';
 import { forward, type Plan } from './forward.ts';
 import { createGradientTap } from './gradient-flow.ts';
 import { rulesOf } from './kernel-rules.ts';

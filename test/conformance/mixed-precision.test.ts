@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TrainingSettingsInput } from '../../core/document/training.ts';
 import type { Precision } from '../../core/training/precision.ts';
-import type { Batch } from '../../engine/data/batches.ts';
+import type { Batch } from '../../engine/data/batch.ts';
 import { setTrainingStep } from '../../engine/layers/step-random.ts';
 import { createMixedStepper } from '../../engine/training/graph/mixed-stepper.ts';
 import { nodeBackend } from '../../engine/training/graph/recorder.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { expect, test } from 'vitest';
 import type { SkiplaneDocument } from '../../core/document/schema.ts';
 import type { TrainingSettingsInput } from '../../core/document/training.ts';
-import type { Batch } from '../../engine/data/batches.ts';
+import type { Batch } from '../../engine/data/batch.ts';
 import { setTrainingStep } from '../../engine/layers/step-random.ts';
 import { createStepper } from '../../engine/training/graph/stepper.ts';
 import { namedTensors } from '../../engine/training/state.ts';

@@ -136,6 +136,7 @@ describe.skipIf(onLinux === undefined)(name, { timeout: 120_000 }, () => {
     expect(readdirSync(join(engine, 'dist')).sort()).toEqual([
       'analysis-worker.js',
       'chunks',
+      'data-reader.js',
       'data-worker.js',
       'export-worker.js',
       'litert.js',

@@ -4,7 +4,7 @@ import { type TrainingSettingsInput, trainingSettings } from '../../core/documen
 import { buildNetwork } from '../../core/network/build.ts';
 import { random } from '../../core/random.ts';
 import { compileNetwork } from '../../engine/compile/compile.ts';
-import type { Batch } from '../../engine/data/batches.ts';
+import type { Batch } from '../../engine/data/batch.ts';
 import type { Dataset, Split } from '../../engine/data/dataset.ts';
 import { setTrainingStep } from '../../engine/layers/step-random.ts';
 import { type StepResult, trainStep } from '../../engine/training/step.ts';

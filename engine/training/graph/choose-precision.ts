@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Precision, PrecisionChoice } from '../../../core/training/precision.ts';
 import { hasBfloat16 } from '../../backends/bfloat16.ts';
 import { usesCuda } from '../../backends/tensorflow.ts';
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import type { StepOptions, Trainable } from '../step.ts';
 import { nodeBackend } from './recorder.ts';
 import { keeping, rehearse } from './rehearsal.ts';

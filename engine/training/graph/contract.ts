@@ -1,4 +1,4 @@
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import type { StepOptions, StepResult } from '../step.ts';
 
 /** Takes the steps of a training. */

@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import { type StepOptions, type Trainable, trainStep } from '../step.ts';
 import type { Stepper } from './contract.ts';
 import type { NodeBackend } from './recorder.ts';

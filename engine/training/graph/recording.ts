@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Precision } from '../../../core/training/precision.ts';
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import { listening, type MakeValues, type Moment } from '../moment.ts';
 import { computeStep, type StepOptions, type Trainable } from '../step.ts';
 import { type StepGraph, stepGraph } from './build.ts';

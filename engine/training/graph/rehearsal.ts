@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import { setTrainingStep, trainingStep } from '../../layers/step-random.ts';
 import type { StepOptions, Trainable } from '../step.ts';
 import type { NodeBackend } from './recorder.ts';

@@ -1,4 +1,4 @@
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import { setMoment } from '../moment.ts';
 import type { StepOptions, StepResult } from '../step.ts';
 import type { NodeBackend } from './recorder.ts';

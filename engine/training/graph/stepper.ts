@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { messageOf } from '../../../core/error.ts';
-import type { Batch } from '../../data/batches.ts';
+import type { Batch } from '../../data/batch.ts';
 import { type StepOptions, type StepResult, type Trainable, trainStep } from '../step.ts';
 import type { Stepper } from './contract.ts';
 import { nodeBackend } from './recorder.ts';

@@ -89,7 +89,7 @@ function denseLike(): SkiplaneDocument {
 }
 
 /** A template for images of another size, and ten classes. */
-function sized(name: string, side: number): SkiplaneDocument {
+export function sized(name: string, side: number): SkiplaneDocument {
   const template = readTemplate(name);
   const nodes = template.graph.nodes.map((layer) =>
     layer.id === 'input' ? { ...layer, params: { shape: [side, side, 3] } } : layer,

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, expect, test } from 'vitest';
 import { datasetSettings } from '../../../core/document/dataset.ts';
-import { type Batch, batches } from '../../../engine/data/batches.ts';
+import type { Batch } from '../../../engine/data/batch.ts';
+import { batches } from '../../../engine/data/batches.ts';
 import { packedCopy, setMixedPrecision } from '../../../engine/kernels/webgpu/mixed-precision.ts';
 import { setTrainingStep } from '../../../engine/layers/step-random.ts';
 import { openMatched } from '../../../engine/training/open.ts';

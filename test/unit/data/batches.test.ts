@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseAugmentation } from '../../../core/document/dataset.ts';
-import { type Batch, type BatchOptions, batchCount, batches } from '../../../engine/data/batches.ts';
+import type { Batch, BatchOptions } from '../../../engine/data/batch.ts';
+import { batchCount, batches } from '../../../engine/data/batches.ts';
 import type { SplitName } from '../../../engine/data/contract.ts';
 import type { Dataset } from '../../../engine/data/dataset.ts';
 import { augmentationPreview } from '../../../engine/data/describe.ts';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultDatasetSettings } from '../../../core/document/dataset.ts';
-import { byteCache } from '../../../engine/data/byte-cache.ts';
 import { describeDataset } from '../../../engine/data/describe.ts';
 import { divide, limited } from '../../../engine/data/split.ts';
 import { errorOf, open } from './fixtures.ts';
@@ -116,20 +115,5 @@ describe('a limit', () => {
     expect((await errorOf(open('mnist', { limit: 5 }))).message).toMatch(
       /at least 1 training image of each of the 10 classes in mnist\. Received none of "5", .*raise the limit/,
     );
-  });
-});
-
-describe('the cache of decoded images', () => {
-  it('keeps its bytes below the limit and drops the least recently used first', () => {
-    const cache = byteCache<string>(100);
-    for (const key of ['a', 'b', 'c']) cache.set(key, new Uint8Array(30));
-    cache.get('a');
-    cache.set('d', new Uint8Array(30));
-    expect(cache.bytes).toBe(90);
-    expect(['a', 'b', 'c', 'd'].filter((key) => cache.get(key) !== undefined)).toEqual(['a', 'c', 'd']);
-    cache.set('huge', new Uint8Array(101));
-    expect([cache.get('huge'), cache.bytes]).toEqual([undefined, 90]);
-    cache.set('a', new Uint8Array(10));
-    expect(cache.bytes).toBe(70);
   });
 });

@@ -88,6 +88,9 @@ describe('why a run failed', () => {
       ' 1: 0xb8d0a3 node::OOMErrorHandler(char const*, v8::OOMDetails const&) [node]',
     ];
     expect(deathOf('SIGABRT', lines).message).toContain('out of memory (JavaScript heap)');
+    // As Node says it of a thread.
+    const thread = new Error('Worker terminated due to reaching memory limit: JS heap out of memory');
+    expect(failureOf(thread, undefined).message).toContain('out of memory (JavaScript heap)');
   });
 
   it('is said of images that are gone, but not of one bad image among those that are there', () => {

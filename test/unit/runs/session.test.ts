@@ -8,18 +8,26 @@ import { createControl } from '../../../engine/runs/control.ts';
 import { failureOf } from '../../../engine/runs/failure.ts';
 import type { TrainerEvent } from '../../../engine/runs/messages.ts';
 import { readMetrics } from '../../../engine/runs/metrics.ts';
-import { createRun, runPaths } from '../../../engine/runs/run-folder.ts';
+import { createRun, patchRun, runPaths } from '../../../engine/runs/run-folder.ts';
 import { runSession } from '../../../engine/runs/session.ts';
 import { writeImages, writeSmallDocument } from '../../setup/image-folders.ts';
 import { temporaryFolder } from '../../setup/temporary-folder.ts';
 
-async function smallRun(epochs = 3): Promise<{ folder: string; images: string; source: string }> {
+/** @param side above that of the images, their reading is worth a thread */
+async function smallRun(
+  epochs = 3,
+  side?: number,
+): Promise<{ folder: string; images: string; source: string }> {
   const root = temporaryFolder();
   const images = join(root, 'images');
   await writeImages(images, 10);
   const path = join(root, 'small.skiplane.json');
   writeSmallDocument(path);
-  const document = readDocument(readFileSync(path, 'utf8'));
+  const small = readDocument(readFileSync(path, 'utf8'));
+  const nodes = small.graph.nodes.map((layer) =>
+    layer.id === 'input' && side !== undefined ? { ...layer, params: { shape: [side, side, 3] } } : layer,
+  );
+  const document = { ...small, graph: { ...small.graph, nodes } };
   const source = `folder:${images}`;
   const folder = await createRun(join(root, 'runs'), document, {
     backend: 'wasm',
@@ -62,6 +70,39 @@ describe('a session', () => {
     });
     expect(result).toMatchObject({ outcome: 'stopped', epochs: 0, model: null });
     expect(events.some(({ type }) => type === 'begin' || type === 'step')).toBe(false);
+  });
+
+  it('that reads in a thread goes on, where it was interrupted, with what it would have read', async () => {
+    const losses = async (folder: string): Promise<number[]> =>
+      (await readMetrics(runPaths(folder).metrics)).flatMap((metric) =>
+        metric.type === 'step' ? [metric.loss] : [],
+      );
+    const whole = await smallRun(2, 64);
+    await runSession(whole.folder, createControl(), () => undefined);
+    const cut = await smallRun(2, 64);
+    const control = createControl();
+    const ended = await runSession(cut.folder, control, (event) => {
+      if (event.type === 'step' && event.step === 9) control.interrupt();
+    });
+    expect(ended.outcome).toBe('interrupted');
+    const before = await losses(cut.folder);
+    expect(before.length).toBe(9);
+    await patchRun(cut.folder, { status: 'interrupted' });
+    const notices: string[] = [];
+    await runSession(cut.folder, createControl(), (event) => {
+      if (event.type === 'notice') notices.push(event.message);
+    });
+    expect(notices).toContain('Resumes at step 4 of epoch 2.');
+    expect(await losses(cut.folder)).toEqual(await losses(whole.folder));
+    expect((await losses(cut.folder)).slice(0, 9)).toEqual(before);
+  });
+
+  it('does not read its images again once they are decoded', async () => {
+    const { folder, images } = await smallRun(2, 64);
+    const result = await runSession(folder, createControl(), (event) => {
+      if (event.type === 'begin') rmSync(images, { recursive: true });
+    });
+    expect(result).toMatchObject({ outcome: 'finished', epochs: 2 });
   });
 
   it('records the first gradient flow at initialization', async () => {
