@@ -4,7 +4,7 @@ import { readStartArguments } from '../../../electron/start-arguments.ts';
 describe('what the app is started with', () => {
   it.runIf(process.platform !== 'win32')('may be addresses, as desktops of Linux give them', () => {
     const { documents } = readStartArguments([
-      'file:///home/ada/my%20net%C3%A4.skiplane.json',
+      'file:///home/ada/my%20caf%C3%A9.skiplane.json',
       'file:/home/ada/a.skiplane.json',
       'FILE://localhost/b.json',
       'file://elsewhere/c.json',
@@ -12,7 +12,7 @@ describe('what the app is started with', () => {
       'filed.json',
     ]);
     expect(documents).toEqual([
-      '/home/ada/my netä.skiplane.json',
+      '/home/ada/my café.skiplane.json',
       '/home/ada/a.skiplane.json',
       '/b.json',
       'file://elsewhere/c.json',
